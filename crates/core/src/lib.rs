@@ -1,0 +1,17 @@
+//! The vocabulary and the decisions of Mayfly: values in, values out.
+//!
+//! Owns names, ids, function configuration, outcomes, routing, admission, resource-policy
+//! evaluation and metering arithmetic. Never does I/O, never waits, never reads a clock or a
+//! random source, never logs, and knows no serialisation: wire shapes live in `wire`, stored
+//! records in `store::record`, and both are converted by hand at the border.
+
+pub mod admission;
+pub mod function;
+pub mod limits;
+pub mod meter;
+pub mod name;
+pub mod outcome;
+pub mod policy;
+pub mod pool;
+pub mod route;
+pub mod time;

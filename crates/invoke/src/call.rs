@@ -1,0 +1,127 @@
+//! One invocation as values: what a caller hands in, what it gets back.
+//!
+//! Owns the vocabulary between the gateway and the data plane. Never does the work: that is
+//! `invoker`.
+
+use bytes::Bytes;
+use mayfly_core::name::{FunctionName, Qualifier, RequestId, Version};
+use mayfly_core::outcome::Outcome;
+use mayfly_sandbox::StreamPart;
+use tokio::sync::mpsc;
+
+/// A request to invoke a function, already parsed and authenticated.
+#[derive(Debug)]
+pub struct Call {
+    /// Which function.
+    pub function: FunctionName,
+    /// Which version or alias; `Qualifier::LATEST` when none was given.
+    pub qualifier: Qualifier,
+    /// The ARN as invoked, qualifier included when one was given.
+    pub invoked_arn: String,
+    /// The invocation's id.
+    pub request_id: RequestId,
+    /// Who calls.
+    pub principal: Principal,
+    /// Through which door.
+    pub source: Source,
+    /// What is wanted.
+    pub mode: Mode,
+    /// The event; `{}` when the caller sent nothing.
+    pub payload: Bytes,
+    /// Decoded JSON text, with the W3C trace context under `w3c` when the caller sent one.
+    pub client_context: Option<String>,
+    /// The X-Ray trace header to hand to the function.
+    pub trace_id: Option<String>,
+    /// Whether the tail of the log is wanted.
+    pub want_tail: bool,
+}
+
+/// Who calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Principal {
+    /// A verified signature; `root` keys may do everything in their account.
+    Key {
+        /// The access key's id.
+        access_key: String,
+        /// The principal's ARN, for example `arn:aws:iam::000000000000:root`.
+        arn: String,
+    },
+    /// Nobody: an unsigned request to a function URL.
+    Anonymous,
+}
+
+/// Through which door the call came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The Lambda API.
+    Api,
+    /// The function's URL.
+    Url,
+}
+
+/// What is wanted.
+#[derive(Debug)]
+pub enum Mode {
+    /// Run it and give the whole answer.
+    RequestResponse,
+    /// Run it and pass the answer on as it comes.
+    Stream(mpsc::Sender<StreamPart>),
+    /// Only check that the call would be allowed.
+    DryRun,
+}
+
+/// The answer to a call that was let in.
+#[derive(Debug)]
+pub struct Reply {
+    /// The version that ran (an alias may choose).
+    pub executed_version: Version,
+    /// What the function did; `Success` with an empty body for a dry run.
+    pub outcome: Outcome<Bytes>,
+    /// What it cost; `None` for a dry run.
+    pub report: Option<Report>,
+    /// The last 4 KB of its output, when wanted.
+    pub log_tail: Vec<Bytes>,
+}
+
+/// The figures of one invocation, as the REPORT line shows them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Duration of the invoke phase, µs.
+    pub duration_us: u64,
+    /// Duration of a cold start's init phase, µs, when this invocation had one.
+    pub init_us: Option<u64>,
+    /// Billed milliseconds: `ceil(duration + init)`.
+    pub billed_ms: u64,
+    /// Configured memory, MB.
+    pub memory_mb: u32,
+    /// Highest memory use of the environment so far, MB, rounded up.
+    pub memory_peak_mb: u32,
+}
+
+/// Why a call was not let in, or Mayfly could not do its work.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No such function, version or alias.
+    #[error("function not found")]
+    NotFound,
+    /// The resource policy does not allow it.
+    #[error("not allowed")]
+    Forbidden,
+    /// The version is not ready; the texts are state and reason.
+    #[error("the function is in state {state}: {reason}")]
+    NotReady {
+        /// `Pending` or `Failed`.
+        state: &'static str,
+        /// The state's reason.
+        reason: String,
+    },
+    /// No permit.
+    #[error("throttled")]
+    Throttled(mayfly_core::admission::Throttle),
+    /// The server is shutting down; try again elsewhere or later.
+    #[error("the server is shutting down")]
+    Draining,
+    /// Mayfly could not do its work; the log has the chain of causes.
+    #[error("internal error: {0}")]
+    Internal(String),
+}

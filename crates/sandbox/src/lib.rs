@@ -1,0 +1,15 @@
+//! Running untrusted code: the [`Sandbox`] seam and its implementations.
+//!
+//! Owns isolation, limits, the contract with the runtime inside (Runtime API over HTTP, or the
+//! framed socket of Mayfly's own bootstraps), output capture and usage counters. It is the only
+//! crate that knows Linux and the only one with `unsafe` (in `sys`). Never stores anything, never
+//! retries, never knows customers' names: an environment is an opaque id with directories, limits
+//! and an argv.
+
+pub mod limits;
+pub mod seam;
+
+pub use seam::{
+    Contract, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched, Layout,
+    LimitSpec, Output, OutputSink, ResponseMode, RunReport, Sandbox, Spec, StreamPart, Usage,
+};

@@ -1,0 +1,280 @@
+//! The contract between the data plane and whatever runs untrusted code.
+//!
+//! ```text
+//! launch(Spec) ──▶ Environment ──init──▶ ready ──run──▶ ready ──run──▶ … ──kill──▶ gone
+//!                                          │  ▲            any state ──(process died)──▶ gone
+//!                                     freeze  thaw
+//! ```
+//!
+//! Rules that every implementation keeps (the conformance suite checks them):
+//! 1. `launch` returns when the process exists; `init` returns when the runtime asked for its
+//!    first invocation, failed, died, or the deadline passed.
+//! 2. `run` is called only after a successful `init`, one at a time. It returns the outcome
+//!    exactly once; output of the invocation reached the sink before it returns.
+//! 3. A timeout, a crash or an out-of-memory kill makes the environment unusable
+//!    (`alive() == false`); a handler error or an oversized answer does not.
+//! 4. Death is seen at once: a `run` on a process that died answers immediately, and `died`
+//!    resolves for an idle environment.
+//! 5. `kill` ends every process of the environment and gives everything back; dropping an
+//!    environment does the same. Both may be called in any state.
+//! 6. A failure of user code is an [`Outcome`]; `Err` means that the sandbox could not do its work.
+//! 7. Dropping the future of `run` leaves the environment unusable; the caller then kills it.
+
+use std::fmt;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use mayfly_core::outcome::{Exit, Outcome};
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+/// A boxed future, the price of a seam (0.1 µs against an invocation of 50 µs and more).
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Launches execution environments.
+pub trait Sandbox: Send + Sync + fmt::Debug {
+    /// Starts a new environment. Nothing of it remains when this fails.
+    fn launch(&self, spec: Spec) -> BoxFuture<'_, Result<Launched, LaunchError>>;
+}
+
+/// A running environment, owned by exactly one holder at a time.
+pub type Launched = Box<dyn Environment>;
+
+/// One execution environment: it serves one function version with one configuration, ever.
+pub trait Environment: Send + fmt::Debug {
+    /// The id given in the [`Spec`].
+    fn id(&self) -> EnvironmentId;
+    /// Waits for the end of the init phase, at most until `deadline`. After a timeout it may be
+    /// called again with a later deadline: the runtime goes on initialising in between.
+    fn init(&mut self, deadline: Instant) -> BoxFuture<'_, InitReport>;
+    /// Runs one invocation, at most until `deadline`.
+    fn run(&mut self, invocation: Invocation, deadline: Instant) -> BoxFuture<'_, RunReport>;
+    /// Resolves when the environment's main process has ended. Cancel-safe.
+    fn died(&mut self) -> BoxFuture<'_, Exit>;
+    /// Whether another `run` can succeed.
+    fn alive(&self) -> bool;
+    /// Stops all its processes until `thaw`; idempotent. A `run` on a frozen one thaws it first.
+    fn freeze(&mut self);
+    /// Lets its processes go on; idempotent.
+    fn thaw(&mut self);
+    /// What it has used so far.
+    fn usage(&self) -> Usage;
+    /// Ends it: SIGTERM and a grace period when `grace` is set, SIGKILL then; resolves when no
+    /// process of it is left.
+    fn kill(self: Box<Self>, grace: Option<std::time::Duration>) -> BoxFuture<'static, ()>;
+}
+
+/// Names an environment in logs and on disk; unique in the life of a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EnvironmentId(pub u64);
+
+/// What to start. Everything in it is a value; nothing names a customer's function.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// Unique id.
+    pub id: EnvironmentId,
+    /// How the process inside talks to us.
+    pub contract: Contract,
+    /// Program and arguments, as seen inside the sandbox.
+    pub argv: Vec<String>,
+    /// The complete environment of the process. The sandbox adds only what it alone knows:
+    /// `AWS_LAMBDA_RUNTIME_API` and the descriptor numbers of the framed contract.
+    pub env: Vec<(String, String)>,
+    /// Files and directories.
+    pub layout: Layout,
+    /// Limits.
+    pub limits: LimitSpec,
+    /// Where its output goes.
+    pub output: OutputSink,
+}
+
+/// How the process inside talks to its host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contract {
+    /// The Lambda Runtime API over HTTP at `$AWS_LAMBDA_RUNTIME_API`.
+    RuntimeApi,
+    /// Length-framed messages over an inherited unix socket (`docs/internals/framed-contract.md`),
+    /// for Mayfly's own bootstraps. The HTTP Runtime API is there as well.
+    Framed,
+}
+
+/// What the process sees of the file system. All of it is read-only but `/tmp`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Layout {
+    /// Mounted at `/var/task`, which is the working directory.
+    pub code: PathBuf,
+    /// Mounted at `/opt`, when there are layers.
+    pub layers: Option<PathBuf>,
+    /// Mounted at `/var/runtime`: Mayfly's bootstraps; absent for custom runtimes.
+    pub runtime: Option<PathBuf>,
+    /// Mounted at its own path: the prefix of an interpreter that is not below `/usr`.
+    pub interpreter: Option<PathBuf>,
+}
+
+/// Limits of one environment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitSpec {
+    /// Memory of all its processes, bytes; page cache included, swap excluded.
+    pub memory_bytes: u64,
+    /// Relative weight in CPU time, in thousandths of a core (1,769 MB are one core).
+    pub cpu_millis: u32,
+    /// Processes and threads.
+    pub processes: u64,
+    /// Open files per process.
+    pub files: u64,
+    /// Size of `/tmp`, bytes.
+    pub tmp_bytes: u64,
+}
+
+/// One invocation, ready to be written to a runtime.
+#[derive(Clone, Debug, Default)]
+pub struct Invocation {
+    /// `Lambda-Runtime-Aws-Request-Id`.
+    pub request_id: String,
+    /// `Lambda-Runtime-Invoked-Function-Arn`.
+    pub invoked_arn: String,
+    /// `Lambda-Runtime-Deadline-Ms`: epoch milliseconds.
+    pub deadline_ms: u64,
+    /// `Lambda-Runtime-Trace-Id`, when there is one.
+    pub trace_id: Option<String>,
+    /// `Lambda-Runtime-Client-Context`: decoded JSON text.
+    pub client_context: Option<String>,
+    /// `Lambda-Runtime-Cognito-Identity`: JSON text.
+    pub cognito_identity: Option<String>,
+    /// The event, as it came; never parsed here.
+    pub payload: Bytes,
+    /// What to do with the answer.
+    pub response: ResponseMode,
+    /// Largest buffered answer, bytes; the environment survives a larger one.
+    pub response_bytes_max: usize,
+    /// Whether [`RunReport::log_tail`] is wanted.
+    pub want_tail: bool,
+}
+
+/// What to do with the answer.
+#[derive(Clone, Debug, Default)]
+pub enum ResponseMode {
+    /// Collect it and return it in the outcome, also when the runtime streams it.
+    #[default]
+    Buffered,
+    /// Pass the parts on as they come, also when the runtime sends it whole. The outcome's body is
+    /// then empty on success. When the reader is gone the function still runs to its end.
+    Stream(mpsc::Sender<StreamPart>),
+}
+
+/// A piece of a streamed response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StreamPart {
+    /// Always first: the response's content type.
+    Head {
+        /// As the runtime gave it; `application/vnd.awslambda.http-integration-response` announces
+        /// a JSON prelude, eight NUL bytes, then the body.
+        content_type: String,
+    },
+    /// Some bytes of it.
+    Chunk(Bytes),
+}
+
+/// How the init phase ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InitReport {
+    /// The runtime asked for its first invocation.
+    Ready,
+    /// The runtime reported an init error; the body is its JSON document.
+    Error {
+        /// JSON text, at most `limits::ERROR_BYTES_MAX`.
+        body: Bytes,
+    },
+    /// The main process ended.
+    Exited(Exit),
+    /// The kernel killed it for exceeding its memory.
+    OutOfMemory,
+    /// The program could not be executed.
+    InvalidEntrypoint {
+        /// What was tried and why it failed.
+        detail: String,
+    },
+    /// The deadline passed; the process still runs.
+    Deadline,
+}
+
+/// How one invocation went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunReport {
+    /// What the function did. A timeout is `Fault::Timeout` with `timeout_s` 0: the caller knows it.
+    pub outcome: Outcome<Bytes>,
+    /// The error type that the runtime named for metrics, if any.
+    pub error_type: Option<String>,
+    /// The last `core::limits::LOG_TAIL_BYTES` of output, when wanted.
+    pub log_tail: Vec<Bytes>,
+    /// Highest memory use so far, bytes; 0 when unknown.
+    pub memory_peak_bytes: u64,
+}
+
+/// What an environment has used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Highest memory use so far, bytes; 0 when unknown.
+    pub memory_peak_bytes: u64,
+    /// Memory in use now, bytes; 0 when unknown.
+    pub memory_bytes: u64,
+    /// CPU time used so far, µs; 0 when unknown.
+    pub cpu_us: u64,
+}
+
+/// One captured message of a function's output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Which environment.
+    pub environment: EnvironmentId,
+    /// When it was written, epoch milliseconds.
+    pub timestamp_ms: u64,
+    /// The message without its final newline; may contain newlines when the runtime framed it.
+    pub message: Bytes,
+}
+
+/// Where output goes: called for each message, must not block, returns `false` when it had to
+/// drop the message (the callee counts the drop).
+#[derive(Clone)]
+pub struct OutputSink(Arc<dyn Fn(Output) -> bool + Send + Sync>);
+
+impl OutputSink {
+    /// A sink that hands each message to `accept`.
+    pub fn new(accept: impl Fn(Output) -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(accept))
+    }
+
+    /// Hands over one message; `false` when it was dropped.
+    #[must_use]
+    pub fn accept(&self, output: Output) -> bool {
+        (self.0)(output)
+    }
+}
+
+impl fmt::Debug for OutputSink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OutputSink")
+    }
+}
+
+/// Why an environment could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum LaunchError {
+    /// The machine has no room or no descriptors left; trying again later may help.
+    #[error("no capacity for another environment: {0}")]
+    Capacity(String),
+    /// The spawner or the kernel refused a step.
+    #[error("{step}")]
+    System {
+        /// Which step.
+        step: &'static str,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
+    /// The sandbox is shutting down.
+    #[error("the sandbox is shutting down")]
+    Closed,
+}

@@ -1,0 +1,15 @@
+//! Durable state: the [`engine::Engine`] seam, the catalogue, deployed code, logs and counters.
+//!
+//! Owns what is on disk and how it is laid out. Never knows HTTP, never runs functions, never
+//! decides about policies. Only `engine` knows a disk or a database for records; only `code` knows
+//! the directories of deployment packages; only `logs` and `usage` know the telemetry database,
+//! which never shares a commit with customers' records.
+
+pub mod catalogue;
+pub mod clock;
+pub mod code;
+pub mod logs;
+pub mod usage;
+
+pub use catalogue::{Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored};
+pub use clock::Clock;
