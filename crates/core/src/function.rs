@@ -37,8 +37,11 @@ pub struct Function {
 pub struct VersionEntry {
     /// `$LATEST` or the published number.
     pub version: Version,
-    /// Everything an execution environment depends on.
+    /// Everything an execution environment depends on: what invocations run now.
     pub config: Arc<VersionConfig>,
+    /// What was asked for and is being prepared; invocations never see it. `Some` exactly while
+    /// `last_update` is `InProgress`: activation moves it into `config`, or drops it on failure.
+    pub pending: Option<Arc<VersionConfig>>,
     /// SHA-256 over the code hash and every field of `config` that changes behaviour. With the
     /// version it is the key of the environment pool.
     pub config_digest: Digest,
