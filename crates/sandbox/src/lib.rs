@@ -6,8 +6,10 @@
 //! retries, never knows customers' names: an environment is an opaque id with directories, limits
 //! and an argv.
 
+pub mod cgroup;
 pub mod limits;
 pub mod seam;
+pub mod spawner;
 
 pub use seam::{
     Contract, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched, Layout,

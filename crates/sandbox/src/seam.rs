@@ -274,6 +274,14 @@ pub enum LaunchError {
         /// The operating system's reason.
         source: std::io::Error,
     },
+    /// The program inside could not be executed: the function's fault, not the machine's.
+    #[error("cannot execute {program}")]
+    Exec {
+        /// What was tried, as named inside the sandbox.
+        program: String,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
     /// The sandbox is shutting down.
     #[error("the sandbox is shutting down")]
     Closed,
