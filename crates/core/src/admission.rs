@@ -2,6 +2,12 @@
 //!
 //! Owns the arithmetic of account concurrency and reserved concurrency. Never counts anything
 //! itself: the counts come in as values.
+//!
+//! ```text
+//! account concurrency ──┬── reserved by function A     only A may use it; 0 stops A
+//!                       ├── reserved by function B
+//!                       └── the rest: unreserved       everybody else shares it
+//! ```
 
 /// Why an invocation was not admitted; the API's `ThrottleReason`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,4 +18,78 @@ pub enum Throttle {
     ReservedConcurrency,
     /// More than ten requests a second for each unit of concurrency.
     Rate,
+}
+
+/// Which part of the account's concurrency an invocation draws on, and how large that part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// The function's own: this many invocations of it at once, also when others are busy.
+    Reserved(u32),
+    /// What no function has reserved, shared by all functions without a reservation.
+    Unreserved(u32),
+}
+
+/// The share that a function with this reservation draws on.
+///
+/// `reserved_total` is the sum of all reservations of the account. Should it exceed `account`
+/// (the limit was lowered after the fact), nothing is left for the others, and reservations hold.
+#[must_use]
+pub fn share(account: u32, reserved_total: u32, reserved: Option<u32>) -> Share {
+    match reserved {
+        Some(limit) => Share::Reserved(limit.min(account)),
+        None => Share::Unreserved(account.saturating_sub(reserved_total)),
+    }
+}
+
+/// Whether one more may run beside the `running` that draw on this share already.
+///
+/// # Errors
+/// [`Throttle`] says which limit is in the way.
+pub fn admit(share: Share, running: u32) -> Result<(), Throttle> {
+    match share {
+        Share::Reserved(limit) if running >= limit => Err(Throttle::ReservedConcurrency),
+        Share::Unreserved(limit) if running >= limit => Err(Throttle::Concurrency),
+        Share::Reserved(_) | Share::Unreserved(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_reservation_of_zero_stops_the_function() {
+        assert_eq!(admit(share(1_000, 0, Some(0)), 0), Err(Throttle::ReservedConcurrency));
+    }
+
+    #[test]
+    fn the_unreserved_part_is_what_the_reservations_leave() {
+        assert_eq!(share(1_000, 900, None), Share::Unreserved(100));
+        assert_eq!(share(10, 20, None), Share::Unreserved(0));
+        assert_eq!(admit(Share::Unreserved(100), 99), Ok(()));
+        assert_eq!(admit(Share::Unreserved(100), 100), Err(Throttle::Concurrency));
+        assert_eq!(admit(Share::Reserved(2), 2), Err(Throttle::ReservedConcurrency));
+    }
+
+    proptest! {
+        /// Fill every share to its brim: the account's limit still holds.
+        #[test]
+        fn full_shares_never_exceed_the_account(
+            account in 1_u32..5_000,
+            reservations in proptest::collection::vec(0_u32..500, 0..8),
+        ) {
+            let total: u32 = reservations.iter().sum();
+            prop_assume!(total <= account);
+            let reserved: u32 = reservations
+                .iter()
+                .map(|limit| match share(account, total, Some(*limit)) {
+                    Share::Reserved(limit) | Share::Unreserved(limit) => limit,
+                })
+                .sum();
+            let Share::Unreserved(rest) = share(account, total, None) else { unreachable!() };
+            prop_assert_eq!(reserved + rest, account);
+        }
+    }
 }
