@@ -8,8 +8,16 @@
 pub mod catalogue;
 pub mod clock;
 pub mod code;
+mod database;
+pub mod engine;
+mod key;
+pub mod limits;
 pub mod logs;
+pub mod record;
 pub mod usage;
 
-pub use catalogue::{Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored};
+pub use catalogue::{
+    Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored, Whole,
+};
 pub use clock::Clock;
+pub use engine::Engine;

@@ -1,0 +1,301 @@
+//! The writer thread: owns the only writing connection, and turns waiting batches into groups.
+//!
+//! ```text
+//!            ┌────────────── one group ──────────────┐
+//!  wait ─▶ take what waits ─▶ BEGIN ─▶ each: fence? conditions? write ─▶ COMMIT ─▶ tell, answer
+//!                                        │ no: refused, others go on       │ failed: poisoned
+//! ```
+//! A batch checks everything before it writes anything, so a refused one needs no rollback.
+//! Nobody is answered before the COMMIT, not even with a refusal: it may rest on another batch
+//! of the same group.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Shared, revision};
+use crate::database::{code, storage};
+use crate::engine::{Batch, Error, Expect, Fence, Revision, Shard};
+use crate::limits;
+
+type Reply<T> = oneshot::Sender<Result<T, Error>>;
+
+/// Everything the writer is asked to do.
+#[derive(Debug)]
+pub(super) enum Command {
+    Claim { shard: Shard, reply: Reply<Fence> },
+    Commit { shard: Shard, fence: Fence, batch: Batch, reply: Reply<Revision> },
+    Close { reply: Reply<()> },
+}
+
+/// What one command of a group came to, to be answered after the COMMIT.
+enum Done {
+    Claimed(Fence),
+    Committed(Revision),
+    Refused(Error),
+}
+
+/// Bytes written to the WAL, roughly, after which it is copied into the database file.
+const CHECKPOINT_BYTES: u64 = 4 << 20;
+/// What SQLite writes at least for one changed record: a page.
+const PAGE_BYTES: u64 = 4_096;
+
+struct Writer {
+    connection: Connection,
+    shared: Arc<Shared>,
+    /// Estimate of bytes in the WAL that no checkpoint has seen.
+    unchecked_bytes: u64,
+}
+
+/// Starts the thread; it ends when it is told to close or when all senders are gone.
+pub(super) fn start(
+    connection: Connection,
+    queue: mpsc::Receiver<Command>,
+    shared: Arc<Shared>,
+) -> Result<(), Error> {
+    // Checkpoints are ours: a failed sync of the database file must poison the engine as well,
+    // and an automatic checkpoint hides it.
+    connection
+        .pragma_update(None, "wal_autocheckpoint", 0)
+        .map_err(|source| storage("set up the writer", source))?;
+    let writer = Writer { connection, shared, unchecked_bytes: 0 };
+    std::thread::Builder::new()
+        .name("store-writer".to_owned())
+        .spawn(move || writer.run(queue))
+        .map(drop)
+        .map_err(|source| Error::Storage { step: "start its writer", source: Arc::new(source) })
+}
+
+impl Writer {
+    fn run(mut self, mut queue: mpsc::Receiver<Command>) {
+        while let Some(first) = queue.blocking_recv() {
+            let (group, close) = gather(first, &mut queue);
+            if !group.is_empty() {
+                self.write_group(group);
+            }
+            if self.unchecked_bytes >= CHECKPOINT_BYTES {
+                self.checkpoint();
+            }
+            if let Some(reply) = close {
+                queue.close();
+                self.checkpoint();
+                drop(self.connection);
+                let _ = reply.send(Ok(())); // Nobody may be waiting any more.
+                return;
+            }
+        }
+        self.checkpoint();
+    }
+
+    fn write_group(&mut self, group: Vec<Command>) {
+        let outcome = if self.shared.poisoned.load(Ordering::Relaxed) {
+            Err(Error::Poisoned)
+        } else {
+            self.transact(&group)
+        };
+        match outcome {
+            Ok(done) => {
+                self.shared.groups.fetch_add(1, Ordering::Relaxed);
+                for (command, done) in group.into_iter().zip(done) {
+                    self.answer(command, done);
+                }
+            }
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "a write failed");
+                for command in group {
+                    answer_failed(command, &error);
+                }
+            }
+        }
+    }
+
+    /// One transaction for the whole group.
+    fn transact(&mut self, group: &[Command]) -> Result<Vec<Done>, Error> {
+        let result = self.apply_all(group);
+        let step = match result {
+            Ok(done) => match self.connection.execute_batch("COMMIT") {
+                Ok(()) => return Ok(done),
+                Err(error) => ("commit", error),
+            },
+            Err(error) => ("write", error),
+        };
+        let rolled_back = self.roll_back();
+        if !rolled_back || poisons(step.0, &step.1) {
+            self.shared.poisoned.store(true, Ordering::Relaxed);
+        }
+        Err(storage(step.0, step.1))
+    }
+
+    fn apply_all(&mut self, group: &[Command]) -> rusqlite::Result<Vec<Done>> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let mut done = Vec::with_capacity(group.len());
+        for command in group {
+            done.push(match command {
+                Command::Claim { shard, .. } => Done::Claimed(claim(&self.connection, *shard)?),
+                Command::Commit { shard, fence, batch, .. } => {
+                    commit(&self.connection, *shard, *fence, batch)?
+                }
+                Command::Close { .. } => Done::Refused(Error::Closed),
+            });
+        }
+        Ok(done)
+    }
+
+    /// Leaves the transaction; `false` when even that failed.
+    fn roll_back(&self) -> bool {
+        self.connection.is_autocommit() || self.connection.execute_batch("ROLLBACK").is_ok()
+    }
+
+    fn answer(&mut self, command: Command, done: Done) {
+        // A caller that went away does not want its answer: that is no failure.
+        match (command, done) {
+            (Command::Claim { reply, .. }, Done::Claimed(fence)) => drop(reply.send(Ok(fence))),
+            (Command::Commit { shard, batch, reply, .. }, Done::Committed(revision)) => {
+                self.shared.commits.fetch_add(1, Ordering::Relaxed);
+                for write in &batch.writes {
+                    let bytes = write.value.as_ref().map_or(0, |value| value.len() as u64);
+                    self.unchecked_bytes += PAGE_BYTES + bytes;
+                }
+                let keys: Vec<_> = batch.writes.into_iter().map(|write| write.key).collect();
+                self.shared.watchers.tell(shard, revision, &keys);
+                drop(reply.send(Ok(revision)));
+            }
+            (command, Done::Refused(error)) => {
+                if matches!(error, Error::Conflict { .. }) {
+                    self.shared.conflicts.fetch_add(1, Ordering::Relaxed);
+                }
+                answer_failed(command, &error);
+            }
+            (command, _) => answer_failed(command, &Error::Closed),
+        }
+    }
+
+    /// Copies the WAL into the database file. Nobody waits for it, but the next group does.
+    fn checkpoint(&mut self) {
+        self.unchecked_bytes = 0;
+        if self.shared.poisoned.load(Ordering::Relaxed) {
+            return;
+        }
+        let result =
+            self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        if let Err(error) = result {
+            tracing::error!(error = &error as &dyn std::error::Error, "a checkpoint failed");
+            if poisons("checkpoint", &error) {
+                self.shared.poisoned.store(true, Ordering::Relaxed);
+            }
+        }
+    }
+}
+
+/// Takes what waits, up to a group's limits. A close ends the group.
+fn gather(
+    first: Command,
+    queue: &mut mpsc::Receiver<Command>,
+) -> (Vec<Command>, Option<Reply<()>>) {
+    let (mut group, mut entries) = (Vec::new(), 0);
+    let mut next = Some(first);
+    while let Some(command) = next {
+        match command {
+            Command::Close { reply } => return (group, Some(reply)),
+            Command::Commit { ref batch, .. } => entries += batch.writes.len(),
+            Command::Claim { .. } => entries += 1,
+        }
+        group.push(command);
+        let full = group.len() >= limits::GROUP_BATCHES_MAX || entries >= limits::GROUP_ENTRIES_MAX;
+        next = if full { None } else { queue.try_recv().ok() };
+    }
+    (group, None)
+}
+
+/// Whether after this failure it is unknown what is on disk.
+fn poisons(step: &str, error: &rusqlite::Error) -> bool {
+    match code(error) {
+        // Refused before anything was written, and rolled back.
+        Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => false,
+        Some(ErrorCode::SystemIoFailure | ErrorCode::DatabaseCorrupt) => true,
+        _ => step != "write",
+    }
+}
+
+fn answer_failed(command: Command, error: &Error) {
+    match command {
+        Command::Claim { reply, .. } => drop(reply.send(Err(error.clone()))),
+        Command::Commit { reply, .. } => drop(reply.send(Err(error.clone()))),
+        Command::Close { reply } => drop(reply.send(Err(error.clone()))),
+    }
+}
+
+/// The owner and last revision of a shard. Read in each transaction, not remembered: another
+/// process may have claimed the shard, and then nothing of ours may be written.
+fn shard_state(
+    connection: &Connection,
+    shard: Shard,
+) -> rusqlite::Result<Option<(Fence, Revision)>> {
+    connection
+        .prepare_cached("SELECT fence, revision FROM shard WHERE shard = ?")?
+        .query_row([shard.0], |row| Ok((Fence(revision(row, 0)?.0), revision(row, 1)?)))
+        .optional()
+}
+
+fn claim(connection: &Connection, shard: Shard) -> rusqlite::Result<Fence> {
+    connection
+        .prepare_cached(
+            "INSERT INTO shard (shard, fence, revision) VALUES (?, 1, 0)
+             ON CONFLICT (shard) DO UPDATE SET fence = fence + 1 RETURNING fence",
+        )?
+        .query_row([shard.0], |row| Ok(Fence(revision(row, 0)?.0)))
+}
+
+fn commit(
+    connection: &Connection,
+    shard: Shard,
+    fence: Fence,
+    batch: &Batch,
+) -> rusqlite::Result<Done> {
+    let Some((owner, last)) = shard_state(connection, shard)? else {
+        return Ok(Done::Refused(Error::StaleFence { shard }));
+    };
+    if owner != fence {
+        return Ok(Done::Refused(Error::StaleFence { shard }));
+    }
+    if let Some(key) = first_conflict(connection, shard, batch)? {
+        return Ok(Done::Refused(Error::Conflict { key }));
+    }
+    let next = Revision(last.0 + 1);
+    let number = i64::try_from(next.0).expect("2^63 commits take longer than the sun lasts");
+    let mut put = connection.prepare_cached(
+        "INSERT OR REPLACE INTO record (shard, key, value, revision) VALUES (?, ?, ?, ?)",
+    )?;
+    let mut delete =
+        connection.prepare_cached("DELETE FROM record WHERE shard = ? AND key = ?")?;
+    for write in &batch.writes {
+        match &write.value {
+            Some(value) => put.execute(params![shard.0, write.key, value, number])?,
+            None => delete.execute(params![shard.0, write.key])?,
+        };
+    }
+    connection
+        .prepare_cached("UPDATE shard SET revision = ? WHERE shard = ?")?
+        .execute(params![number, shard.0])?;
+    Ok(Done::Committed(next))
+}
+
+fn first_conflict(
+    connection: &Connection,
+    shard: Shard,
+    batch: &Batch,
+) -> rusqlite::Result<Option<Vec<u8>>> {
+    let mut select =
+        connection.prepare_cached("SELECT revision FROM record WHERE shard = ? AND key = ?")?;
+    for write in batch.writes.iter().filter(|write| write.expect != Expect::Any) {
+        let found = select
+            .query_row(params![shard.0, write.key], |row| revision(row, 0))
+            .optional()?;
+        if !write.expect.holds(found) {
+            return Ok(Some(write.key.clone()));
+        }
+    }
+    Ok(None)
+}

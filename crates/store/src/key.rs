@@ -1,0 +1,222 @@
+//! The key layout of the catalogue: how a record's address becomes bytes that sort well.
+//!
+//! ```text
+//!  01 name                         function           by name
+//!  02 name 00 number               version            ascending, $LATEST (0) first
+//!  03 name 00 alias                alias              by name
+//!  04 name 00 qualifier            policy             versions, then aliases
+//!  05 name 00 qualifier            URL                the same
+//!  06 name                         layer counter      by name
+//!  07 name 00 ~number              layer version      descending: newest first
+//!  08 id                           access key         by id
+//!
+//!  number     u64, big-endian             ~number    its complement
+//!  qualifier  00 number | 01 alias
+//! ```
+//! Names hold only `[A-Za-z0-9-_]`, so 00 ends a name and sorts before each continuation of it.
+//! Owns both directions. Never reads or writes a record.
+
+use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
+
+/// The address of one record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// A function.
+    Function(FunctionName),
+    /// One of its versions, `$LATEST` included.
+    Version(FunctionName, Version),
+    /// One of its aliases.
+    Alias(FunctionName, AliasName),
+    /// The resource policy of the function (`Qualifier::LATEST`), a version or an alias.
+    Policy(FunctionName, Qualifier),
+    /// The URL of the function (`Qualifier::LATEST`) or an alias.
+    Url(FunctionName, Qualifier),
+    /// A layer's version counter.
+    Layer(LayerName),
+    /// A layer version.
+    LayerVersion(LayerName, u64),
+    /// A signing key.
+    AccessKey(String),
+}
+
+/// The first byte of each kind of key.
+pub(crate) mod kind {
+    pub(crate) const FUNCTION: u8 = 1;
+    pub(crate) const VERSION: u8 = 2;
+    pub(crate) const ALIAS: u8 = 3;
+    pub(crate) const POLICY: u8 = 4;
+    pub(crate) const URL: u8 = 5;
+    pub(crate) const LAYER: u8 = 6;
+    pub(crate) const LAYER_VERSION: u8 = 7;
+    pub(crate) const ACCESS_KEY: u8 = 8;
+}
+
+impl Key {
+    /// The bytes under which the record is stored.
+    #[must_use]
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Function(name) => [&[kind::FUNCTION], name.as_str().as_bytes()].concat(),
+            Self::Version(name, version) => {
+                below(kind::VERSION, name.as_str(), &number(*version).to_be_bytes())
+            }
+            Self::Alias(name, alias) => {
+                below(kind::ALIAS, name.as_str(), alias.as_str().as_bytes())
+            }
+            Self::Policy(name, of) => below(kind::POLICY, name.as_str(), &qualifier_bytes(of)),
+            Self::Url(name, of) => below(kind::URL, name.as_str(), &qualifier_bytes(of)),
+            Self::Layer(name) => [&[kind::LAYER], name.as_str().as_bytes()].concat(),
+            Self::LayerVersion(name, number) => {
+                below(kind::LAYER_VERSION, name.as_str(), &(!number).to_be_bytes())
+            }
+            Self::AccessKey(id) => [&[kind::ACCESS_KEY], id.as_bytes()].concat(),
+        }
+    }
+
+    /// Reads what [`Key::to_bytes`] wrote; `None` for anything else.
+    #[must_use]
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (kind, rest) = bytes.split_first()?;
+        Some(match *kind {
+            kind::FUNCTION => Self::Function(FunctionName::new(text(rest)?).ok()?),
+            kind::VERSION => {
+                let (name, rest) = function_and(rest)?;
+                Self::Version(name, version(u64::from_be_bytes(rest.try_into().ok()?)))
+            }
+            kind::ALIAS => {
+                let (name, rest) = function_and(rest)?;
+                Self::Alias(name, AliasName::new(text(rest)?).ok()?)
+            }
+            kind::POLICY => {
+                let (name, rest) = function_and(rest)?;
+                Self::Policy(name, qualifier(rest)?)
+            }
+            kind::URL => {
+                let (name, rest) = function_and(rest)?;
+                Self::Url(name, qualifier(rest)?)
+            }
+            kind::LAYER => Self::Layer(LayerName::new(text(rest)?).ok()?),
+            kind::LAYER_VERSION => {
+                let (name, rest) = split(rest)?;
+                let number = !u64::from_be_bytes(rest.try_into().ok()?);
+                Self::LayerVersion(LayerName::new(name).ok()?, number)
+            }
+            kind::ACCESS_KEY => Self::AccessKey(text(rest)?.to_owned()),
+            _ => return None,
+        })
+    }
+}
+
+/// The prefix of everything of one kind that belongs to `name`.
+pub(crate) fn prefix(kind: u8, name: &str) -> Vec<u8> {
+    below(kind, name, &[])
+}
+
+fn below(kind: u8, name: &str, rest: &[u8]) -> Vec<u8> {
+    [&[kind], name.as_bytes(), &[0], rest].concat()
+}
+
+fn number(version: Version) -> u64 {
+    match version {
+        Version::Latest => 0,
+        Version::Number(number) => number,
+    }
+}
+
+fn version(number: u64) -> Version {
+    if number == 0 { Version::Latest } else { Version::Number(number) }
+}
+
+fn qualifier_bytes(qualifier: &Qualifier) -> Vec<u8> {
+    match qualifier {
+        Qualifier::Version(version) => [&[0], &number(*version).to_be_bytes()[..]].concat(),
+        Qualifier::Alias(alias) => [&[1], alias.as_str().as_bytes()].concat(),
+    }
+}
+
+fn qualifier(bytes: &[u8]) -> Option<Qualifier> {
+    match bytes.split_first()? {
+        (0, rest) => {
+            Some(Qualifier::Version(version(u64::from_be_bytes(rest.try_into().ok()?))))
+        }
+        (1, rest) => AliasName::new(text(rest)?).ok().map(Qualifier::Alias),
+        _ => None,
+    }
+}
+
+fn function_and(bytes: &[u8]) -> Option<(FunctionName, &[u8])> {
+    let (name, rest) = split(bytes)?;
+    Some((FunctionName::new(name).ok()?, rest))
+}
+
+fn split(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == 0)?;
+    Some((text(&bytes[..end])?, &bytes[end + 1..]))
+}
+
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_key() -> impl Strategy<Value = Key> {
+        let function = || "[A-Za-z0-9_-]{1,64}".prop_map(|n| FunctionName::new(&n).unwrap());
+        let layer = || "[A-Za-z0-9_-]{1,140}".prop_map(|n| LayerName::new(&n).unwrap());
+        let alias = || "[A-Za-z_-][A-Za-z0-9_-]{0,127}".prop_map(|n| AliasName::new(&n).unwrap());
+        let qualifier = move || {
+            prop_oneof![
+                any::<u64>().prop_map(|n| Qualifier::Version(version(n))),
+                alias().prop_map(Qualifier::Alias),
+            ]
+        };
+        prop_oneof![
+            function().prop_map(Key::Function),
+            (function(), any::<u64>()).prop_map(|(f, n)| Key::Version(f, version(n))),
+            (function(), alias()).prop_map(|(f, a)| Key::Alias(f, a)),
+            (function(), qualifier()).prop_map(|(f, q)| Key::Policy(f, q)),
+            (function(), qualifier()).prop_map(|(f, q)| Key::Url(f, q)),
+            layer().prop_map(Key::Layer),
+            (layer(), any::<u64>()).prop_map(|(l, n)| Key::LayerVersion(l, n)),
+            "[A-Z0-9]{1,128}".prop_map(Key::AccessKey),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_key_is_read_back_and_short_enough(key in any_key()) {
+            let bytes = key.to_bytes();
+            prop_assert!(bytes.len() <= crate::limits::KEY_BYTES_MAX);
+            prop_assert_eq!(Key::from_bytes(&bytes), Some(key));
+        }
+
+        #[test]
+        fn any_bytes_are_a_key_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            if let Some(key) = Key::from_bytes(&bytes) {
+                prop_assert_eq!(key.to_bytes(), bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_sort_as_lists_want_them() {
+        let f = |name| FunctionName::new(name).unwrap();
+        let l = |name| LayerName::new(name).unwrap();
+        let ascending = [
+            Key::Function(f("a")),
+            Key::Function(f("a-b")),
+            Key::Function(f("b")),
+            Key::Version(f("a"), Version::Latest),
+            Key::Version(f("a"), Version::Number(2)),
+            Key::Version(f("a"), Version::Number(10)),
+            Key::Version(f("a-b"), Version::Latest),
+            Key::LayerVersion(l("x"), 10),
+            Key::LayerVersion(l("x"), 2),
+            Key::LayerVersion(l("x-y"), 3),
+        ];
+        assert!(ascending.windows(2).all(|pair| pair[0].to_bytes() < pair[1].to_bytes()));
+    }
+}
