@@ -5,5 +5,7 @@
 //! socket, never stores anything, never decides.
 
 pub mod error;
+pub mod limits;
+pub mod sigv4;
 
 pub use error::ApiError;

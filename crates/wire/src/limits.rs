@@ -1,0 +1,44 @@
+//! The limits of this room, in one place.
+
+/// Segments of the longest route; longer paths match nothing.
+pub const PATH_SEGMENTS_MAX: usize = 8;
+
+/// Steps of one pattern match; texts that need more do not match. Ordinary names take some tens.
+pub const PATTERN_STEPS_MAX: u32 = 100_000;
+
+/// Characters of a value that a validation message repeats.
+pub const SHOWN_VALUE_CHARS_MAX: usize = 4096;
+
+// Signatures (`sigv4`).
+
+/// Tolerated difference between the clocks of client and server, seconds (15 minutes).
+pub const CLOCK_SKEW_S_MAX: i64 = 15 * 60;
+/// Longest life of a presigned address, seconds (7 days).
+pub const PRESIGN_S_MAX: u32 = 7 * 24 * 60 * 60;
+/// An `Authorization` header, bytes.
+pub const AUTHORIZATION_BYTES_MAX: usize = 8 * 1024;
+/// A session token, bytes.
+pub const SECURITY_TOKEN_BYTES_MAX: usize = 16 * 1024;
+/// Names in `SignedHeaders`.
+pub const SIGNED_HEADERS_MAX: usize = 128;
+/// The path of a signed request, bytes.
+pub const PATH_BYTES_MAX: usize = 16 * 1024;
+/// The query of a signed request, bytes.
+pub const QUERY_BYTES_MAX: usize = 32 * 1024;
+/// Members of the query of a signed request.
+pub const QUERY_PAIRS_MAX: usize = 1_024;
+
+// Event streams, function URLs, traces, templates.
+
+/// A whole event stream message, bytes (16 MiB; the public limit of the format).
+pub const EVENT_MESSAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// All headers of an event stream message, bytes (128 KiB; the public limit of the format).
+pub const EVENT_HEADERS_BYTES_MAX: usize = 128 * 1024;
+/// The JSON prelude of a streamed HTTP answer, bytes.
+pub const STREAM_PRELUDE_BYTES_MAX: usize = 128 * 1024;
+/// A trace header, bytes.
+pub const TRACE_HEADER_BYTES_MAX: usize = 512;
+/// A deployment template, bytes (the limit of CloudFormation for a local template is 51,200).
+pub const TEMPLATE_BYTES_MAX: usize = 1024 * 1024;
+/// How deep a template may nest.
+pub const TEMPLATE_DEPTH_MAX: usize = 64;
