@@ -5,7 +5,14 @@
 //! socket, never stores anything, never decides.
 
 pub mod error;
+pub mod generated;
 pub mod limits;
+pub mod pattern;
+pub mod request;
+pub mod route;
+pub mod schema;
 pub mod sigv4;
+pub mod validation;
+pub mod value;
 
 pub use error::ApiError;

@@ -1,0 +1,14 @@
+//! Shapes, routes, limits and exceptions of the services that Mayfly serves.
+//!
+//! Made by `cargo xtask codegen` from `models/`; never edited by hand.
+
+#![allow(
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::struct_field_names,
+    clippy::too_many_lines,
+    reason = "the names and sizes are the models'"
+)]
+
+pub mod lambda;
+pub mod logs;

@@ -1,0 +1,37 @@
+//! Writes a constructor per exception.
+//!
+//! Owns names and statuses of the exceptions that the served operations declare.
+
+use crate::codegen::model::{Model, Structure};
+use crate::codegen::names;
+
+/// The constructors, and which member carries the message.
+pub fn emit(model: &Model) -> String {
+    let mut code = String::new();
+    let mut capital = Vec::new();
+    for (name, status, structure) in model.exceptions() {
+        let function = names::snake(name.strip_suffix("Exception").unwrap_or(name));
+        code.push_str(&format!(
+            "/// {status} `{name}`.\n\
+             pub fn {function}(message: impl Into<String>) -> ApiError {{\n\
+             ApiError::new({name:?}, {status}, message)\n}}\n\n"
+        ));
+        if has_member(structure, "Message") {
+            capital.push(format!("{name:?}"));
+        }
+    }
+    let body = if capital.is_empty() {
+        "let _ = name;\n\"message\"".to_owned()
+    } else {
+        format!("match name {{ {} => \"Message\", _ => \"message\" }}", capital.join(" | "))
+    };
+    code.push_str(&format!(
+        "/// The member of the exception `name` that carries its message.\n#[must_use]\n\
+         pub fn message_member(name: &str) -> &'static str {{ {body} }}\n"
+    ));
+    code
+}
+
+fn has_member(structure: &Structure, name: &str) -> bool {
+    structure.members.iter().any(|member| member.name == name)
+}

@@ -1,0 +1,107 @@
+//! Which services are generated, and which of their operations.
+//!
+//! Owns the list of what Mayfly serves. Never says how: that is the control plane's.
+
+/// How a service's requests look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// Members in path, query, headers and body.
+    RestJson,
+    /// Everything in the body; the operation in `X-Amz-Target`.
+    AwsJson,
+}
+
+/// One service.
+pub struct Service {
+    /// The name of the generated module and of the file in `models/`.
+    pub name: &'static str,
+    /// What it is called in prose.
+    pub title: &'static str,
+    /// Where its model lies in the botocore wheel.
+    pub botocore_path: &'static str,
+    /// Its protocol.
+    pub protocol: Protocol,
+    /// The exception that reports broken limits.
+    pub invalid: &'static str,
+    /// The operations served, grouped as in the documentation.
+    pub operations: &'static [&'static str],
+}
+
+/// All services, in the order of generation.
+pub const SERVICES: &[Service] = &[
+    Service {
+        name: "lambda",
+        title: "Lambda",
+        botocore_path: "botocore/data/lambda/2015-03-31/service-2.json",
+        protocol: Protocol::RestJson,
+        invalid: "ValidationException",
+        operations: LAMBDA,
+    },
+    Service {
+        name: "logs",
+        title: "CloudWatch Logs",
+        botocore_path: "botocore/data/logs/2014-03-28/service-2.json",
+        protocol: Protocol::AwsJson,
+        invalid: "InvalidParameterException",
+        operations: LOGS,
+    },
+];
+
+const LAMBDA: &[&str] = &[
+    "Invoke",
+    "InvokeWithResponseStream",
+    "InvokeAsync",
+    "CreateFunction",
+    "GetFunction",
+    "GetFunctionConfiguration",
+    "UpdateFunctionCode",
+    "UpdateFunctionConfiguration",
+    "DeleteFunction",
+    "ListFunctions",
+    "PublishVersion",
+    "ListVersionsByFunction",
+    "CreateAlias",
+    "GetAlias",
+    "UpdateAlias",
+    "DeleteAlias",
+    "ListAliases",
+    "PublishLayerVersion",
+    "GetLayerVersion",
+    "GetLayerVersionByArn",
+    "ListLayerVersions",
+    "ListLayers",
+    "DeleteLayerVersion",
+    "AddPermission",
+    "RemovePermission",
+    "GetPolicy",
+    "TagResource",
+    "UntagResource",
+    "ListTags",
+    "PutFunctionConcurrency",
+    "GetFunctionConcurrency",
+    "DeleteFunctionConcurrency",
+    "CreateFunctionUrlConfig",
+    "GetFunctionUrlConfig",
+    "UpdateFunctionUrlConfig",
+    "DeleteFunctionUrlConfig",
+    "ListFunctionUrlConfigs",
+    "GetAccountSettings",
+    "GetFunctionCodeSigningConfig",
+];
+
+const LOGS: &[&str] = &[
+    "CreateLogGroup",
+    "DeleteLogGroup",
+    "DescribeLogGroups",
+    "CreateLogStream",
+    "DeleteLogStream",
+    "DescribeLogStreams",
+    "PutLogEvents",
+    "GetLogEvents",
+    "FilterLogEvents",
+    "PutRetentionPolicy",
+    "DeleteRetentionPolicy",
+    "TagResource",
+    "ListTagsForResource",
+    "ListTagsLogGroup",
+];
