@@ -5,13 +5,16 @@
 //! socket, never stores anything, never decides.
 
 pub mod error;
+pub mod function_error;
 pub mod generated;
 pub mod limits;
+pub mod log_line;
 pub mod pattern;
 pub mod request;
 pub mod route;
 pub mod schema;
 pub mod sigv4;
+pub mod trace;
 pub mod validation;
 pub mod value;
 
