@@ -7,7 +7,9 @@
 //! and an argv.
 
 pub mod cgroup;
+pub mod clock;
 pub mod limits;
+pub mod process;
 pub mod seam;
 pub mod spawner;
 

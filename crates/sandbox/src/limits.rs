@@ -8,9 +8,41 @@ pub const MESSAGE_BYTES_MAX: usize = 256 * 1024;
 pub const OUTPUT_QUEUE_MAX: usize = 4_096;
 /// Parts of a streamed response waiting for a slow reader; then the function waits.
 pub const STREAM_QUEUE_MAX: usize = 16;
-/// The head of one HTTP request on the Runtime API, bytes.
-pub const HEAD_BYTES_MAX: usize = 64 * 1024;
+/// The head of one HTTP request on the Runtime API, bytes: 64 KiB and an X-Ray cause.
+pub const HEAD_BYTES_MAX: usize = 64 * 1024 + XRAY_CAUSE_BYTES_MAX;
 /// An error document from a runtime, bytes.
 pub const ERROR_BYTES_MAX: usize = 1024 * 1024;
 /// Connections that one environment may hold open to its Runtime API.
 pub const CONNECTIONS_MAX: usize = 64;
+/// A piece of a streamed response in the framed contract, bytes.
+pub const FRAME_CHUNK_BYTES_MAX: usize = 1024 * 1024;
+/// What one read from a runtime asks for, bytes; larger bodies reserve their own room.
+pub const READ_BYTES: usize = 64 * 1024;
+/// What is taken from one output pipe at the end of an invocation, bytes: a pipe's capacity, so
+/// that a flood from a background process cannot hold the answer back.
+pub const DRAIN_BYTES_MAX: usize = 128 * 1024;
+/// How long a closed connection waits for the death that usually caused it, ms.
+pub const DEATH_SETTLE_MS: u64 = 500;
+/// A memory reading younger than this is good enough for a report, ms.
+pub const USAGE_AGE_MS_MAX: u64 = 100;
+/// Header lines of one request on the Runtime API.
+pub const HEADERS_MAX: usize = 64;
+/// The X-Ray cause that a runtime may send as a header, bytes.
+pub const XRAY_CAUSE_BYTES_MAX: usize = 1024 * 1024;
+/// One chunk-size line of a chunked body, and all trailer lines together, bytes.
+pub const TRAILER_BYTES_MAX: usize = 2 * ERROR_BYTES_MAX;
+
+const _: () = assert!(HEAD_BYTES_MAX > XRAY_CAUSE_BYTES_MAX);
+const _: () = assert!(DRAIN_BYTES_MAX >= READ_BYTES);
+/// One message between server and spawner, bytes: argv and the environment's variables fit.
+pub const SPAWN_MESSAGE_BYTES_MAX: usize = 64 * 1024;
+/// Descriptors beside one such message.
+pub const SPAWN_MESSAGE_FDS_MAX: usize = 32;
+/// Environments waiting in the spawner for a prepared cell; more are refused.
+pub const SPAWN_QUEUE_MAX: usize = 1_024;
+/// Cells that the spawner prepares at the same time.
+pub const CELLS_PREPARING_MAX: usize = 8;
+/// `/dev/shm` of one environment, bytes; never more than its `/tmp`.
+pub const SHM_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Depth of the process tree that freezing without control groups walks.
+pub const PROCESS_WALK_MAX: usize = 4_096;

@@ -1,0 +1,120 @@
+//! What a runtime said to one invocation, whichever contract it speaks.
+//!
+//! Owns the value between the two contracts and the environment, and the collecting of a response
+//! in the two response modes. Never decides what a death or a deadline means; that is
+//! `environment`.
+
+use bytes::{Bytes, BytesMut};
+use mayfly_core::limits::STREAM_BYTES_MAX;
+use mayfly_core::outcome::{Fault, Outcome};
+
+use crate::seam::{ResponseMode, StreamPart};
+
+/// How the runtime answered.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The handler's result; empty when it went through the stream.
+    Success(Bytes),
+    /// The handler's error.
+    Error {
+        /// The type for metrics, if the runtime named one.
+        kind: Option<String>,
+        /// The JSON document.
+        body: Bytes,
+    },
+    /// The result is larger than allowed.
+    TooLarge {
+        /// Its size, as far as it was seen.
+        bytes: u64,
+    },
+    /// The connection ended, or broke its rules, before the answer was complete.
+    Broken,
+}
+
+impl Answer {
+    /// The outcome and the error type of the report.
+    pub fn into_outcome(self) -> (Outcome<Bytes>, Option<String>) {
+        match self {
+            Self::Success(body) => (Outcome::Success(body), None),
+            Self::Error { kind, body } => (Outcome::HandlerError(body), kind),
+            Self::TooLarge { bytes } => {
+                let kind = Some("Function.ResponseSizeTooLarge".to_owned());
+                (Outcome::Fault(Fault::ResponseTooLarge { bytes }), kind)
+            }
+            Self::Broken => {
+                let kind = Some("Runtime.TruncatedResponse".to_owned());
+                (Outcome::Fault(Fault::TruncatedResponse), kind)
+            }
+        }
+    }
+}
+
+/// Takes a response in pieces and passes it on in the mode that the caller asked for.
+#[derive(Debug)]
+pub struct Collector {
+    mode: ResponseMode,
+    buffered_max: usize,
+    collected: BytesMut,
+    bytes: u64,
+    reader_gone: bool,
+}
+
+impl Collector {
+    /// For one invocation.
+    pub fn new(mode: ResponseMode, buffered_max: usize) -> Self {
+        Self { mode, buffered_max, collected: BytesMut::new(), bytes: 0, reader_gone: false }
+    }
+
+    /// The largest response that is worth reading.
+    pub fn bytes_max(&self) -> u64 {
+        match self.mode {
+            ResponseMode::Buffered => self.buffered_max as u64,
+            ResponseMode::Stream(_) => STREAM_BYTES_MAX,
+        }
+    }
+
+    /// The content type; always before the first piece.
+    pub async fn head(&mut self, content_type: &str) {
+        let content_type = content_type.to_owned();
+        self.pass(StreamPart::Head { content_type }).await;
+    }
+
+    /// A piece. What exceeds the limit is counted and thrown away.
+    pub async fn chunk(&mut self, chunk: Bytes) {
+        self.bytes += chunk.len() as u64;
+        if self.bytes > self.bytes_max() || chunk.is_empty() {
+            return;
+        }
+        match self.mode {
+            ResponseMode::Buffered => self.collected.extend_from_slice(&chunk),
+            ResponseMode::Stream(_) => self.pass(StreamPart::Chunk(chunk)).await,
+        }
+    }
+
+    /// The whole response at once, without a copy.
+    pub async fn whole(mut self, content_type: &str, body: Bytes) -> Answer {
+        if matches!(self.mode, ResponseMode::Buffered) {
+            return Answer::Success(body);
+        }
+        self.head(content_type).await;
+        self.chunk(body).await;
+        self.finish()
+    }
+
+    /// The end of the stream.
+    pub fn finish(self) -> Answer {
+        if self.bytes > self.bytes_max() {
+            return Answer::TooLarge { bytes: self.bytes };
+        }
+        Answer::Success(self.collected.freeze())
+    }
+
+    /// Waits for a slow reader; when it is gone the function still runs to its end.
+    async fn pass(&mut self, part: StreamPart) {
+        if let ResponseMode::Stream(parts) = &self.mode
+            && !self.reader_gone
+        {
+            self.reader_gone = parts.send(part).await.is_err();
+        }
+    }
+}

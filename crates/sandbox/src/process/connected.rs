@@ -1,0 +1,150 @@
+//! Where the contract meets a process: everything the contract needs, however it was started.
+//!
+//! Owns the two ways of starting one (in a cell of the spawner, or as a plain child for tests and
+//! measurements) and the list of what comes back. Never speaks to the runtime.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::process::Stdio;
+
+use mayfly_core::outcome::Exit;
+use rustix::process::Pid;
+use tokio::sync::watch;
+use tokio_util::task::TaskTracker;
+
+use super::control::{Control, Death, PlainChild};
+use crate::seam::{Contract, LaunchError, Spec};
+use crate::spawner::{SpawnRequest, Spawner};
+
+/// Where the Runtime API is, seen from inside a confined environment.
+const RUNTIME_API: &str = "127.0.0.1:9001";
+/// Names the Runtime API for the runtime.
+const RUNTIME_API_VARIABLE: &str = "AWS_LAMBDA_RUNTIME_API";
+/// Names the descriptor of the framed contract for the bootstrap.
+const FRAMED_FD_VARIABLE: &str = "_MAYFLY_FRAMED_FD";
+/// The descriptor of the framed contract inside a confined environment.
+const FRAMED_FD: i32 = 3;
+
+/// A started process and every line to it.
+#[derive(Debug)]
+pub struct Connected {
+    /// Where it finds its Runtime API.
+    pub listener: TcpListener,
+    /// Our end of the framed contract, when that is its contract.
+    pub framed: Option<UnixStream>,
+    /// Read end of its standard output.
+    pub stdout: OwnedFd,
+    /// Read end of its standard error.
+    pub stderr: OwnedFd,
+    /// Its end.
+    pub death: Death,
+    /// The handle on its processes.
+    pub control: Control,
+}
+
+/// How processes are started.
+#[derive(Clone, Debug)]
+pub enum Starter {
+    /// In cells of the spawner.
+    Confined(Spawner),
+    /// As plain children, with paths and network of the host.
+    Plain(TaskTracker),
+}
+
+impl Starter {
+    /// Starts the process of `spec`.
+    pub async fn start(&self, spec: &Spec) -> Result<Connected, LaunchError> {
+        match self {
+            Self::Confined(spawner) => start_confined(spawner, spec).await,
+            Self::Plain(tasks) => start_plain(tasks, spec),
+        }
+    }
+}
+
+/// A socket pair for the framed contract: our end, theirs.
+fn framed_pair(contract: Contract) -> Result<Option<(UnixStream, UnixStream)>, LaunchError> {
+    match contract {
+        Contract::RuntimeApi => Ok(None),
+        Contract::Framed => UnixStream::pair().map(Some).map_err(system("make a socket pair")),
+    }
+}
+
+async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, LaunchError> {
+    let mut env = spec.env.clone();
+    env.push((RUNTIME_API_VARIABLE.to_owned(), RUNTIME_API.to_owned()));
+    let mut inherit = Vec::new();
+    let mut framed = None;
+    if let Some((ours, theirs)) = framed_pair(spec.contract)? {
+        env.push((FRAMED_FD_VARIABLE.to_owned(), FRAMED_FD.to_string()));
+        inherit.push((OwnedFd::from(theirs), FRAMED_FD));
+        framed = Some(ours);
+    }
+    let request = SpawnRequest {
+        layout: spec.layout.clone(),
+        argv: spec.argv.clone(),
+        env,
+        limits: spec.limits,
+        inherit,
+    };
+    let spawned = spawner.spawn(request).await?;
+    Ok(Connected {
+        listener: spawned.listener,
+        framed,
+        stdout: spawned.stdout,
+        stderr: spawned.stderr,
+        death: Death::Confined(spawned.exit),
+        control: Control::Confined(spawned.cgroup),
+    })
+}
+
+fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchError> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(system("listen"))?;
+    listener.set_nonblocking(true).map_err(system("listen"))?;
+    let address = listener.local_addr().map_err(system("listen"))?;
+    let pair = framed_pair(spec.contract)?;
+    let (program, arguments) = spec.argv.split_first().ok_or_else(|| LaunchError::Exec {
+        program: String::new(),
+        source: io::ErrorKind::InvalidInput.into(),
+    })?;
+    let mut command = tokio::process::Command::new(program);
+    command.args(arguments).env_clear().envs(spec.env.iter().map(|(key, value)| (key, value)));
+    command.env(RUNTIME_API_VARIABLE, address.to_string()).current_dir(&spec.layout.code);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+    command.as_std_mut().process_group(0);
+    let framed = match pair {
+        Some((ours, theirs)) => {
+            command.env(FRAMED_FD_VARIABLE, "0").stdin(OwnedFd::from(theirs));
+            Some(ours)
+        }
+        None => {
+            command.stdin(Stdio::null());
+            None
+        }
+    };
+    let mut child = command
+        .spawn()
+        .map_err(|source| LaunchError::Exec { program: program.clone(), source })?;
+    let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
+    let group = group.expect("a child that was just started has an id");
+    let pipe = system("take an output pipe");
+    let stdout = child.stdout.take().expect("it is piped").into_owned_fd().map_err(&pipe)?;
+    let stderr = child.stderr.take().expect("it is piped").into_owned_fd().map_err(&pipe)?;
+    let (report, seen) = watch::channel(None);
+    tasks.spawn(async move {
+        let status = child.wait().await.ok();
+        let exit = status.and_then(|status| {
+            status.code().map(Exit::Code).or_else(|| status.signal().map(Exit::Signal))
+        });
+        report.send_replace(Some(exit.unwrap_or(Exit::Signal(9))));
+    });
+    let death = Death::Plain(seen);
+    let control = Control::Plain(PlainChild::new(group, death.clone()));
+    Ok(Connected { listener, framed, stdout, stderr, death, control })
+}
+
+fn system(step: &'static str) -> impl Fn(io::Error) -> LaunchError {
+    move |source| LaunchError::System { step, source }
+}

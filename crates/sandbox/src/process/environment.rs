@@ -1,0 +1,290 @@
+//! One execution environment around a process: deadlines, deaths and the order of things.
+//!
+//! Owns what the contracts leave open: what happens when the time is over, when the process dies
+//! in the middle, and what belongs to an invocation. Never parses what the runtime says.
+//!
+//! ```text
+//! run: thaw ─▶ exchange ──answer──▶ drain output ─▶ report, usable
+//!                 ├──deadline──▶ kill ─▶ drain ─▶ Timeout, gone
+//!                 └──death──▶ drain ─▶ Exited or OutOfMemory, gone
+//! ```
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use mayfly_core::outcome::{Exit, Fault, Outcome};
+use tokio::time::Instant;
+use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::task::TaskTracker;
+
+use super::answer::Answer;
+use super::connected::Connected;
+use super::control::{Control, Death};
+use super::framed::{Hello, Peer};
+use super::output::Capture;
+use super::runtime_api::Api;
+use crate::clock;
+use crate::limits::{DEATH_SETTLE_MS, USAGE_AGE_MS_MAX};
+use crate::seam::{
+    BoxFuture, Environment, EnvironmentId, InitReport, Invocation, LaunchError, OutputSink,
+    RunReport, Usage,
+};
+
+/// An environment whose main process is ours to watch.
+#[derive(Debug)]
+pub struct ProcessEnvironment {
+    id: EnvironmentId,
+    lines: Lines,
+    death: Death,
+    control: Control,
+    capture: Arc<Capture>,
+    /// `false` once a deadline, a death or a dropped `run` has spoilt it.
+    usable: bool,
+    frozen: bool,
+    usage: Usage,
+    usage_at: Option<Instant>,
+    /// Ends the task that follows the output.
+    _following: DropGuard,
+}
+
+/// The lines to the runtime. Whoever asks for work first decides which one is used: an
+/// `AWS_LAMBDA_EXEC_WRAPPER` may start a client of the Runtime API in a bootstrap's place.
+#[derive(Debug)]
+struct Lines {
+    framed: Option<Peer>,
+    api: Api,
+    /// Whether the framed line is in use; decided by the first sign of life.
+    use_framed: bool,
+}
+
+/// How an exchange ended.
+enum End {
+    Answered(Answer),
+    Died(Exit),
+    Deadline,
+}
+
+impl ProcessEnvironment {
+    /// Takes over a started process.
+    ///
+    /// # Errors
+    /// When the reactor refuses a descriptor; the process is then ended.
+    pub fn new(
+        id: EnvironmentId,
+        connected: Connected,
+        sink: OutputSink,
+        tasks: &TaskTracker,
+    ) -> Result<Self, LaunchError> {
+        let system = |source| LaunchError::System { step: "watch the runtime", source };
+        let Connected { listener, framed, stdout, stderr, death, control } = connected;
+        let capture = Arc::new(Capture::new(id, sink, stdout, stderr).map_err(system)?);
+        let framed = framed.map(Peer::new).transpose().map_err(system)?;
+        let api = Api::serve(listener, tasks).map_err(system)?;
+        let stop = CancellationToken::new();
+        let (followed, stopped) = (capture.clone(), stop.clone());
+        tasks.spawn(async move { stopped.run_until_cancelled(followed.follow()).await });
+        Ok(Self {
+            id,
+            lines: Lines { use_framed: framed.is_some(), framed, api },
+            death,
+            control,
+            capture,
+            usable: false,
+            frozen: false,
+            usage: Usage::default(),
+            usage_at: None,
+            _following: stop.drop_guard(),
+        })
+    }
+
+    async fn init_until(&mut self, deadline: Instant) -> InitReport {
+        let hello = tokio::select! {
+            biased;
+            hello = self.lines.hello(&self.capture) => hello,
+            exit = self.death.wait() => return self.report_init_death(exit),
+            () = tokio::time::sleep_until(deadline) => return InitReport::Deadline,
+        };
+        self.capture.drain();
+        match hello {
+            Hello::Ready => {
+                self.usable = true;
+                InitReport::Ready
+            }
+            Hello::Error(document) => InitReport::Error { body: document.body },
+            Hello::Broken => {
+                let exit = self.settle().await;
+                self.report_init_death(exit)
+            }
+        }
+    }
+
+    fn report_init_death(&mut self, exit: Exit) -> InitReport {
+        self.capture.drain();
+        match self.control.ran_out_of_memory() {
+            true => InitReport::OutOfMemory,
+            false => InitReport::Exited(exit),
+        }
+    }
+
+    /// A line broke: usually the process just died. One that lives on cannot be used any more.
+    async fn settle(&mut self) -> Exit {
+        let limit = Duration::from_millis(DEATH_SETTLE_MS);
+        if let Some(exit) = self.death.within(limit).await {
+            return exit;
+        }
+        self.control.kill_all();
+        self.death.wait().await
+    }
+
+    async fn run_until(&mut self, invocation: Invocation, deadline: Instant) -> RunReport {
+        if !self.alive() {
+            let exit = self.death.seen();
+            let (outcome, error_type) = self.fault_of(exit.unwrap_or(Exit::Signal(9)));
+            return self.report(outcome, error_type, Vec::new());
+        }
+        self.thaw();
+        // Only an answer makes it usable again: dropping this future leaves it spoilt.
+        self.usable = false;
+        self.capture.begin(invocation.want_tail);
+        let end = tokio::select! {
+            biased;
+            answer = self.lines.exchange(invocation, &self.capture) => End::Answered(answer),
+            exit = self.death.wait() => End::Died(exit),
+            () = tokio::time::sleep_until(deadline) => End::Deadline,
+        };
+        let (outcome, error_type) = match end {
+            End::Answered(Answer::Broken) => self.after_break().await,
+            End::Answered(answer) => {
+                self.usable = true;
+                answer.into_outcome()
+            }
+            End::Died(exit) => self.fault_of(exit),
+            End::Deadline => {
+                self.control.kill_all();
+                let fault = Fault::Timeout { timeout_s: 0 };
+                (Outcome::Fault(fault), Some("Sandbox.Timedout".to_owned()))
+            }
+        };
+        let tail = self.capture.end();
+        self.report(outcome, error_type, tail)
+    }
+
+    /// A line broke in the middle of an invocation: a death tells more than the break.
+    async fn after_break(&mut self) -> (Outcome<bytes::Bytes>, Option<String>) {
+        match self.death.within(Duration::from_millis(DEATH_SETTLE_MS)).await {
+            Some(exit) => self.fault_of(exit),
+            None => {
+                self.control.kill_all();
+                Answer::Broken.into_outcome()
+            }
+        }
+    }
+
+    fn fault_of(&self, exit: Exit) -> (Outcome<bytes::Bytes>, Option<String>) {
+        let (fault, kind) = match self.control.ran_out_of_memory() {
+            true => (Fault::OutOfMemory, "Runtime.OutOfMemory"),
+            false => (Fault::Exited(exit), "Runtime.ExitError"),
+        };
+        (Outcome::Fault(fault), Some(kind.to_owned()))
+    }
+
+    fn report(
+        &mut self,
+        outcome: Outcome<bytes::Bytes>,
+        error_type: Option<String>,
+        log_tail: Vec<bytes::Bytes>,
+    ) -> RunReport {
+        let memory_peak_bytes = self.sample_usage().memory_peak_bytes;
+        RunReport { outcome, error_type, log_tail, memory_peak_bytes }
+    }
+
+    /// Reads the counters, but not on every one of many short invocations.
+    fn sample_usage(&mut self) -> Usage {
+        let now = clock::now();
+        let fresh = self.usage_at.is_some_and(|at| {
+            now.saturating_duration_since(at) < Duration::from_millis(USAGE_AGE_MS_MAX)
+        });
+        if !fresh {
+            self.usage = self.control.usage();
+            self.usage_at = Some(now);
+        }
+        self.usage
+    }
+
+    async fn end(mut self, grace: Option<Duration>) {
+        self.thaw();
+        if let Some(grace) = grace
+            && self.death.seen().is_none()
+        {
+            self.control.terminate();
+            let _ = self.death.within(grace).await;
+        }
+        self.control.kill_all();
+        self.death.wait().await;
+        self.capture.drain();
+    }
+}
+
+impl Lines {
+    async fn hello(&mut self, capture: &Capture) -> Hello {
+        let Some(framed) = &mut self.framed else { return self.api.hello().await };
+        let (hello, use_framed) = tokio::select! {
+            biased;
+            hello = framed.hello(capture) => (hello, true),
+            hello = self.api.hello() => (hello, false),
+        };
+        self.use_framed = use_framed;
+        hello
+    }
+
+    async fn exchange(&mut self, invocation: Invocation, capture: &Capture) -> Answer {
+        match &mut self.framed {
+            Some(framed) if self.use_framed => framed.exchange(invocation, capture).await,
+            _ => self.api.exchange(invocation).await,
+        }
+    }
+}
+
+impl Environment for ProcessEnvironment {
+    fn id(&self) -> EnvironmentId {
+        self.id
+    }
+
+    fn init(&mut self, deadline: Instant) -> BoxFuture<'_, InitReport> {
+        Box::pin(self.init_until(deadline))
+    }
+
+    fn run(&mut self, invocation: Invocation, deadline: Instant) -> BoxFuture<'_, RunReport> {
+        Box::pin(self.run_until(invocation, deadline))
+    }
+
+    fn died(&mut self) -> BoxFuture<'_, Exit> {
+        Box::pin(self.death.wait())
+    }
+
+    fn alive(&self) -> bool {
+        self.usable && self.death.seen().is_none()
+    }
+
+    fn freeze(&mut self) {
+        if !self.frozen {
+            self.control.freeze();
+            self.frozen = true;
+        }
+    }
+
+    fn thaw(&mut self) {
+        if self.frozen {
+            self.control.thaw();
+            self.frozen = false;
+        }
+    }
+
+    fn usage(&self) -> Usage {
+        self.control.usage()
+    }
+
+    fn kill(self: Box<Self>, grace: Option<Duration>) -> BoxFuture<'static, ()> {
+        Box::pin(self.end(grace))
+    }
+}
