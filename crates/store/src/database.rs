@@ -91,7 +91,11 @@ fn migrate(connection: &mut Connection, schema: &Schema, from: usize) -> rusqlit
         let step_done = connection.transaction()?;
         step_done.execute_batch(step)?;
         step_done.pragma_update(None, "application_id", schema.application_id)?;
-        step_done.pragma_update(None, "user_version", i64::try_from(number + 1).unwrap_or(i64::MAX))?;
+        step_done.pragma_update(
+            None,
+            "user_version",
+            i64::try_from(number + 1).unwrap_or(i64::MAX),
+        )?;
         step_done.commit()?;
     }
     Ok(())
@@ -130,7 +134,8 @@ mod tests {
         let path = dir.path().join("x.db");
         open_writer(&path, &ONE).unwrap().execute("INSERT INTO a VALUES (1)", []).unwrap();
         let migrated = open_writer(&path, &TWO).unwrap();
-        let sum: i64 = migrated.query_row("SELECT sum(x) FROM a WHERE y IS NULL", [], |r| r.get(0)).unwrap();
+        let sum: i64 =
+            migrated.query_row("SELECT sum(x) FROM a WHERE y IS NULL", [], |r| r.get(0)).unwrap();
         assert_eq!(sum, 1);
         drop(migrated);
         let refused = open_writer(&path, &ONE).unwrap_err().to_string();
@@ -142,7 +147,8 @@ mod tests {
     fn files_of_others_are_left_alone() {
         let dir = tempfile::tempdir().unwrap();
         let text = dir.path().join("text.db");
-        std::fs::write(&text, "this is no database, but it is long enough to be read as one").unwrap();
+        std::fs::write(&text, "this is no database, but it is long enough to be read as one")
+            .unwrap();
         assert!(matches!(open_writer(&text, &ONE), Err(Error::Foreign { .. })));
         let other = dir.path().join("other.db");
         Connection::open(&other).unwrap().execute_batch("CREATE TABLE theirs(x)").unwrap();

@@ -136,9 +136,7 @@ fn qualifier_bytes(qualifier: &Qualifier) -> Vec<u8> {
 
 fn qualifier(bytes: &[u8]) -> Option<Qualifier> {
     match bytes.split_first()? {
-        (0, rest) => {
-            Some(Qualifier::Version(version(u64::from_be_bytes(rest.try_into().ok()?))))
-        }
+        (0, rest) => Some(Qualifier::Version(version(u64::from_be_bytes(rest.try_into().ok()?)))),
         (1, rest) => AliasName::new(text(rest)?).ok().map(Qualifier::Alias),
         _ => None,
     }

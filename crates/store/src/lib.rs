@@ -16,8 +16,6 @@ pub mod logs;
 pub mod record;
 pub mod usage;
 
-pub use catalogue::{
-    Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored, Whole,
-};
+pub use catalogue::{Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored, Whole};
 pub use clock::Clock;
 pub use engine::Engine;

@@ -224,7 +224,8 @@ impl Engine for Memory {
         Box::pin(async move {
             let state = self.lock();
             let records = state.synced.records.iter();
-            let bytes = records.map(|((_, key), (value, _))| key.len() + value.len()).sum::<usize>();
+            let bytes =
+                records.map(|((_, key), (value, _))| key.len() + value.len()).sum::<usize>();
             Ok(Stats { bytes: bytes as u64, poisoned: state.poisoned, ..state.stats })
         })
     }

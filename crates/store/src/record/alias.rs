@@ -38,9 +38,9 @@ impl V1 {
     pub(super) fn into_core(self, name: AliasName) -> FieldResult<Alias> {
         let version = match self.version.as_str() {
             "$LATEST" => Version::Latest,
-            digits => Version::Number(
-                digits.parse().map_err(|_| bad_field("version", &self.version))?,
-            ),
+            digits => {
+                Version::Number(digits.parse().map_err(|_| bad_field("version", &self.version))?)
+            }
         };
         Ok(Alias {
             name,

@@ -137,10 +137,7 @@ impl Status1 {
     }
 
     fn reason(self) -> Reason {
-        Reason {
-            code: self.code.unwrap_or_default(),
-            message: self.message.unwrap_or_default(),
-        }
+        Reason { code: self.code.unwrap_or_default(), message: self.message.unwrap_or_default() }
     }
 }
 

@@ -33,8 +33,7 @@ impl Readers {
         &self,
         read: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, Error> {
-        let permit =
-            Arc::clone(&self.permits).acquire_owned().await.map_err(|_| Error::Closed)?;
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| Error::Closed)?;
         let (path, idle) = (self.path.clone(), Arc::clone(&self.idle));
         let work = tokio::task::spawn_blocking(move || {
             let kept = idle.lock().expect("nothing panics while it holds the pool").pop();

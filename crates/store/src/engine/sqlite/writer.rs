@@ -178,8 +178,7 @@ impl Writer {
         if self.shared.poisoned.load(Ordering::Relaxed) {
             return;
         }
-        let result =
-            self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let result = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
         if let Err(error) = result {
             tracing::error!(error = &error as &dyn std::error::Error, "a checkpoint failed");
             if poisons("checkpoint", &error) {
@@ -268,8 +267,7 @@ fn commit(
     let mut put = connection.prepare_cached(
         "INSERT OR REPLACE INTO record (shard, key, value, revision) VALUES (?, ?, ?, ?)",
     )?;
-    let mut delete =
-        connection.prepare_cached("DELETE FROM record WHERE shard = ? AND key = ?")?;
+    let mut delete = connection.prepare_cached("DELETE FROM record WHERE shard = ? AND key = ?")?;
     for write in &batch.writes {
         match &write.value {
             Some(value) => put.execute(params![shard.0, write.key, value, number])?,
@@ -290,9 +288,8 @@ fn first_conflict(
     let mut select =
         connection.prepare_cached("SELECT revision FROM record WHERE shard = ? AND key = ?")?;
     for write in batch.writes.iter().filter(|write| write.expect != Expect::Any) {
-        let found = select
-            .query_row(params![shard.0, write.key], |row| revision(row, 0))
-            .optional()?;
+        let found =
+            select.query_row(params![shard.0, write.key], |row| revision(row, 0)).optional()?;
         if !write.expect.holds(found) {
             return Ok(Some(write.key.clone()));
         }
