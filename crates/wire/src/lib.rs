@@ -4,7 +4,9 @@
 //! stream framing, function URL events, log line formats and deployment templates. Never opens a
 //! socket, never stores anything, never decides.
 
+pub mod arn;
 pub mod error;
+pub mod eventstream;
 pub mod function_error;
 pub mod generated;
 pub mod limits;
@@ -15,6 +17,7 @@ pub mod route;
 pub mod schema;
 pub mod sigv4;
 pub mod trace;
+pub mod url_event;
 pub mod validation;
 pub mod value;
 

@@ -9,6 +9,20 @@ pub const PATTERN_STEPS_MAX: u32 = 100_000;
 /// Characters of a value that a validation message repeats.
 pub const SHOWN_VALUE_CHARS_MAX: usize = 4096;
 
+// References (`arn`).
+
+/// A function's name, characters.
+pub const FUNCTION_NAME_CHARS_MAX: usize = 64;
+
+/// An alias or a version number, characters.
+pub const QUALIFIER_CHARS_MAX: usize = 128;
+
+/// A layer's name, characters.
+pub const LAYER_NAME_CHARS_MAX: usize = 140;
+
+/// The number of a layer version, digits; 19 digits always fit into 64 bits.
+pub const LAYER_VERSION_NUMBER_CHARS_MAX: usize = 19;
+
 // Signatures (`sigv4`).
 
 /// Tolerated difference between the clocks of client and server, seconds (15 minutes).
@@ -42,3 +56,9 @@ pub const TRACE_HEADER_BYTES_MAX: usize = 512;
 pub const TEMPLATE_BYTES_MAX: usize = 1024 * 1024;
 /// How deep a template may nest.
 pub const TEMPLATE_DEPTH_MAX: usize = 64;
+/// Headers and cookies that a function may put on one HTTP answer.
+pub const ANSWER_HEADERS_MAX: usize = 256;
+/// The payload of one event stream message that we write, bytes; larger answers take several.
+pub const EVENT_PAYLOAD_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+const _: () = assert!(EVENT_PAYLOAD_BYTES_MAX + EVENT_HEADERS_BYTES_MAX < EVENT_MESSAGE_BYTES_MAX);
