@@ -2,7 +2,37 @@
 //!
 //! Owns the environment pool, concurrency, and the life of an invocation. Never speaks HTTP and
 //! never knows foreign JSON: callers hand in values and get values.
+//!
+//! ```text
+//! invocation   the hot path, six steps          follow        catalogue ▶ snapshot
+//! snapshot     what calls resolve against       housekeeping  freeze, evict
+//! admission    permits                          attended      callers who go away
+//! acquire      reuse, wait, launch, init        telemetry     events to the binary
+//! pool         one version's environments       launch_spec   configuration ▶ what is started
+//! ```
 
+mod acquire;
+mod admission;
+mod attended;
+mod authorise;
 pub mod call;
+mod clock;
+mod environment;
+mod follow;
+mod housekeeping;
+mod invocation;
+mod invoker;
+mod launch_spec;
+pub mod limits;
+mod plane;
+mod pool;
+mod randomness;
+mod snapshot;
+pub mod telemetry;
 
 pub use call::{Call, Mode, Principal, Refusal, Reply, Report, Source};
+pub use invoker::{Config, Gauges, Invoker, StartError};
+pub use launch_spec::{Command, CommandRequest, Commands};
+pub use randomness::Randomness;
+pub use snapshot::UrlTarget;
+pub use telemetry::{Event, Telemetry};

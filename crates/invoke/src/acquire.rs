@@ -1,0 +1,393 @@
+//! Acquire: a warm environment, or a new one.
+//!
+//! Owns the life of an environment up to its first invocation: reuse, waiting, launch, init. Never
+//! runs an invocation.
+//!
+//! ```text
+//! checkout ─┬─ idle and alive ─────────────────────────────────────────▶ Lease
+//!           └─ none: queue up, and in a task of its own:
+//!                launch slot ▶ still needed? ▶ seat (or make room) ▶ launch ▶ init ≤ 10 s
+//!                  ready ────────────▶ the longest waiting call (or idle)
+//!                  crash, overrun ───▶ a waiting call redoes init within its own timeout
+//!                  reported error ───▶ a waiting call answers with it
+//! ```
+//! A call therefore waits for whatever comes first, a start or an environment that another call
+//! gives back; a start that finds nobody waiting joins the pool, or is skipped when it has not
+//! begun.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use mayfly_core::admission::Throttle;
+use mayfly_core::limits::INIT_MS_MAX;
+use mayfly_core::name::Digest;
+use mayfly_core::outcome::Fault;
+use mayfly_sandbox::{InitReport, LaunchError, Launched, OutputSink, Spec};
+use tokio::time::{Instant, timeout, timeout_at};
+
+use crate::call::Refusal;
+use crate::clock::elapsed_us;
+use crate::environment::{Seat, Warm};
+use crate::launch_spec::{self, CommandRequest, Identity};
+use crate::limits::{INIT_MAX, LAUNCH_SLOT_MAX, ROOM_ATTEMPTS_MAX};
+use crate::plane::Plane;
+use crate::pool::{Checkout, Offer, Pool};
+use crate::telemetry::{Event, Gone, InitPhase, LogStream};
+
+/// A busy environment. Dropping it ends the environment: whoever does not say that it is still
+/// good must not hand it on.
+#[derive(Debug)]
+pub(crate) struct Lease {
+    plane: Arc<Plane>,
+    pool: Arc<Pool>,
+    warm: Option<Warm>,
+}
+
+impl Lease {
+    fn new(plane: &Arc<Plane>, pool: &Arc<Pool>, warm: Warm) -> Self {
+        Self { plane: Arc::clone(plane), pool: Arc::clone(pool), warm: Some(warm) }
+    }
+
+    /// The environment.
+    pub(crate) fn warm(&mut self) -> &mut Warm {
+        self.warm.as_mut().expect("only give_back and drop take it, and both end the lease")
+    }
+
+    /// Gives a good environment back to its own generation.
+    pub(crate) fn give_back(mut self) {
+        let Some(warm) = self.warm.take() else { return };
+        match self.pool.give_back(warm, self.plane.monotonic.now_ms()) {
+            Some(warm) => self.plane.end(warm, Gone::Replaced),
+            None => self.plane.upkeep.ring(),
+        }
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if let Some(warm) = self.warm.take() {
+            self.pool.lose();
+            self.plane.end(warm, Gone::Unusable);
+        }
+    }
+}
+
+/// What a call got.
+#[derive(Debug)]
+pub(crate) enum Acquired {
+    /// An environment.
+    Ready(Lease),
+    /// Its environment did not get through the init phase.
+    InitFailed(InitFailure),
+}
+
+/// An environment that did not get through its init phase; nothing of it is left.
+#[derive(Debug)]
+pub(crate) struct InitFailure {
+    /// Its stream; the second attempt writes to the same.
+    pub(crate) stream: Arc<LogStream>,
+    /// How it ended.
+    pub(crate) fault: Fault,
+    /// Whether init is to be tried once more, within the invocation (crash or overrun), or the
+    /// answer is known (the runtime itself reported an error).
+    pub(crate) redo: bool,
+    /// How long it took, µs.
+    pub(crate) duration_us: u64,
+    /// Highest memory use, bytes; 0 when unknown.
+    pub(crate) memory_peak_bytes: u64,
+}
+
+/// Finds an environment for one invocation.
+pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acquired, Refusal> {
+    loop {
+        let warm = match pool.checkout() {
+            Checkout::Idle(slot) => slot.retrieve().await,
+            Checkout::Wait(offered) => {
+                start(plane, pool);
+                match offered.await {
+                    Ok(Offer::Ready(warm)) => Some(warm),
+                    Ok(Offer::InitFailed(failure)) => return Ok(Acquired::InitFailed(failure)),
+                    Ok(Offer::Refused(refusal)) => return Err(refusal),
+                    Err(_) => return Err(Refusal::Draining),
+                }
+            }
+        };
+        match warm {
+            Some(warm) if warm.environment.alive() => {
+                return Ok(Acquired::Ready(Lease::new(plane, pool, warm)));
+            }
+            // It died while idle and the call has not started: place it elsewhere.
+            Some(dead) => {
+                pool.lose();
+                plane.end(dead, Gone::Died);
+            }
+            None => pool.lose(),
+        }
+    }
+}
+
+/// Starts one environment in a task of its own.
+fn start(plane: &Arc<Plane>, pool: &Arc<Pool>) {
+    plane.activate(pool);
+    let mut ticket = Ticket { plane: Arc::clone(plane), pool: Arc::clone(pool), used: false };
+    plane.tasks.spawn(async move {
+        let plane = Arc::clone(&ticket.plane);
+        let Some(offer) = plane.abort.run_until_cancelled(started(&mut ticket)).await else {
+            return ticket.finish(Offer::Refused(Refusal::Draining));
+        };
+        if let Some(offer) = offer {
+            ticket.finish(offer);
+        }
+    });
+}
+
+/// The duty to answer one waiting call; keeps the pool's count of starts right even on a panic.
+struct Ticket {
+    plane: Arc<Plane>,
+    pool: Arc<Pool>,
+    used: bool,
+}
+
+impl Ticket {
+    fn finish(&mut self, offer: Offer) {
+        self.used = true;
+        match self.pool.finish_start(offer, self.plane.monotonic.now_ms()) {
+            Some(warm) => self.plane.end(warm, Gone::Replaced),
+            None => self.plane.upkeep.ring(),
+        }
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        if !self.used {
+            self.finish(Offer::Refused(Refusal::Internal("a start was broken off".to_owned())));
+        }
+    }
+}
+
+/// One start, in its turn; `None` when it was not needed any more.
+async fn started(ticket: &mut Ticket) -> Option<Offer> {
+    let (plane, pool) = (Arc::clone(&ticket.plane), Arc::clone(&ticket.pool));
+    let slot = plane.launch_slots.acquire().await.expect("the semaphore is never closed");
+    if !pool.confirm_start() {
+        ticket.used = true;
+        return None;
+    }
+    let stream = new_stream(&plane, &pool);
+    let launched = match launch(&plane, &pool, &stream, InitPhase::Init).await {
+        Ok(launched) => launched,
+        Err(NoLaunch::Fault(fault)) => {
+            return Some(Offer::InitFailed(InitFailure {
+                stream,
+                fault,
+                redo: false,
+                duration_us: 0,
+                memory_peak_bytes: 0,
+            }));
+        }
+        Err(NoLaunch::Refused(refusal)) => return Some(Offer::Refused(refusal)),
+    };
+    let limit = launched.begun + INIT_MAX;
+    Some(match initialise(&plane, launched, limit, Some(slot)).await {
+        Ok(warm) => Offer::Ready(warm),
+        Err(failure) => Offer::InitFailed(failure),
+    })
+}
+
+/// Tries init once more for a call whose environment did not get through it, until the call's own
+/// deadline. `Ok(Err(_))` is the function's failure.
+pub(crate) async fn redo(
+    plane: &Arc<Plane>,
+    pool: &Arc<Pool>,
+    failure: &InitFailure,
+    deadline: Instant,
+) -> Result<Result<Lease, InitFailure>, Refusal> {
+    let failed = |fault| InitFailure {
+        stream: Arc::clone(&failure.stream),
+        fault,
+        redo: false,
+        duration_us: 0,
+        memory_peak_bytes: failure.memory_peak_bytes,
+    };
+    let Ok(slot) = timeout_at(deadline, plane.launch_slots.acquire()).await else {
+        return Ok(Err(failed(failure.fault.clone())));
+    };
+    let slot = slot.expect("the semaphore is never closed");
+    let launched = match launch(plane, pool, &failure.stream, InitPhase::Invoke).await {
+        Ok(launched) => launched,
+        Err(NoLaunch::Fault(fault)) => return Ok(Err(failed(fault))),
+        Err(NoLaunch::Refused(refusal)) => return Err(refusal),
+    };
+    Ok(initialise(plane, launched, deadline, Some(slot)).await.map(|mut warm| {
+        // This init is part of the invocation's duration, not a phase of its own.
+        warm.init_us = None;
+        pool.adopt();
+        plane.activate(pool);
+        Lease::new(plane, pool, warm)
+    }))
+}
+
+fn new_stream(plane: &Plane, pool: &Pool) -> Arc<LogStream> {
+    let random = [plane.config.randomness.bits(), plane.config.randomness.bits()];
+    Arc::new(LogStream {
+        group: launch_spec::log_group(&pool.key.function, &pool.config),
+        name: launch_spec::log_stream(plane.clock.now(), pool.key.version, random),
+        function: pool.key.function.clone(),
+        version: pool.key.version,
+        config: Arc::clone(&pool.config),
+    })
+}
+
+/// A process that has not initialised yet.
+struct Newborn {
+    environment: Launched,
+    seat: Seat,
+    stream: Arc<LogStream>,
+    phase: InitPhase,
+    begun: Instant,
+}
+
+/// Why there is no process.
+enum NoLaunch {
+    /// The function's own fault.
+    Fault(Fault),
+    /// Mayfly could not do it.
+    Refused(Refusal),
+}
+
+async fn launch(
+    plane: &Arc<Plane>,
+    pool: &Pool,
+    stream: &Arc<LogStream>,
+    phase: InitPhase,
+) -> Result<Newborn, NoLaunch> {
+    let begun = plane.monotonic.now();
+    let spec = spec(plane, pool, stream).await?;
+    for _ in 0..ROOM_ATTEMPTS_MAX {
+        let Some(mut seat) = plane.seats.take() else {
+            if plane.make_room().await {
+                continue;
+            }
+            break;
+        };
+        plane
+            .telemetry
+            .send(Event::InitStart { stream: Arc::clone(stream), at: plane.clock.now() });
+        match plane.sandbox.launch(spec.clone()).await {
+            Ok(environment) => {
+                seat.mark_launched();
+                let stream = Arc::clone(stream);
+                return Ok(Newborn { environment, seat, stream, phase, begun });
+            }
+            Err(LaunchError::Capacity(reason)) => {
+                tracing::warn!(%reason, "no capacity for another environment; making room");
+                drop(seat);
+                if !plane.make_room().await {
+                    break;
+                }
+            }
+            Err(error) => return Err(refuse(plane, error)),
+        }
+    }
+    plane.counters.launch_failures.fetch_add(1, Ordering::Relaxed);
+    Err(NoLaunch::Refused(Refusal::Throttled(Throttle::Concurrency)))
+}
+
+fn refuse(plane: &Plane, error: LaunchError) -> NoLaunch {
+    plane.counters.launch_failures.fetch_add(1, Ordering::Relaxed);
+    match error {
+        LaunchError::Exec { program, source } => {
+            NoLaunch::Fault(Fault::InvalidEntrypoint { detail: format!("{program}: {source}") })
+        }
+        LaunchError::Closed => NoLaunch::Refused(Refusal::Draining),
+        error => {
+            let error: &(dyn std::error::Error + 'static) = &error;
+            tracing::error!(error, "an environment could not be launched");
+            NoLaunch::Refused(Refusal::Internal("an environment could not be launched".to_owned()))
+        }
+    }
+}
+
+async fn spec(plane: &Plane, pool: &Pool, stream: &Arc<LogStream>) -> Result<Spec, NoLaunch> {
+    let config = &*pool.config;
+    let code = plane.code.tree(&config.code.digest);
+    let layers = if config.layers.is_empty() {
+        None
+    } else {
+        let digests: Vec<Digest> = config.layers.iter().map(|layer| layer.code.digest).collect();
+        let merged = plane.code.merged_layers(&digests).await.map_err(|error| {
+            let error: &(dyn std::error::Error + 'static) = &error;
+            tracing::error!(error, "layers could not be merged");
+            NoLaunch::Refused(Refusal::Internal("layers could not be merged".to_owned()))
+        })?;
+        Some(merged)
+    };
+    let request =
+        CommandRequest { runtime: config.runtime, code: &code, layers: layers.as_deref() };
+    let command = plane
+        .config
+        .commands
+        .find(request)
+        .map_err(|detail| NoLaunch::Fault(Fault::InvalidEntrypoint { detail }))?;
+    let identity = Identity {
+        home: &plane.config.home,
+        function: &pool.key.function,
+        version: pool.key.version,
+        log_group: &stream.group,
+        log_stream: &stream.name,
+    };
+    let (telemetry, to) = (plane.telemetry.clone(), Arc::clone(stream));
+    let output = OutputSink::new(move |output| telemetry.output(&to, output));
+    Ok(launch_spec::spec(plane.environment_id(), identity, config, (code, layers), command, output))
+}
+
+/// Waits for the end of the init phase. On failure nothing of the environment is left behind.
+async fn initialise(
+    plane: &Plane,
+    mut newborn: Newborn,
+    deadline: Instant,
+    slot: Option<tokio::sync::SemaphorePermit<'_>>,
+) -> Result<Warm, InitFailure> {
+    let report = {
+        let mut init = newborn.environment.init(deadline);
+        if let Ok(report) = timeout(LAUNCH_SLOT_MAX, &mut init).await {
+            report
+        } else {
+            drop(slot); // see limits::LAUNCH_SLOT_MAX
+            init.await
+        }
+    };
+    let Newborn { environment, seat, stream, phase, begun } = newborn;
+    let duration_us = elapsed_us(begun, plane.monotonic.now());
+    let failure = fault(report);
+    plane.telemetry.send(Event::InitEnd {
+        stream: Arc::clone(&stream),
+        at: plane.clock.now(),
+        duration_us,
+        phase,
+        failure: failure.as_ref().map(|(fault, _)| fault.clone()),
+    });
+    let init_us = Some(duration_us);
+    let memory_peak_bytes = environment.usage().memory_peak_bytes;
+    let warm = Warm { environment, stream: Arc::clone(&stream), init_us, seat };
+    let Some((fault, redo)) = failure else { return Ok(warm) };
+    plane.counters.init_failures.fetch_add(1, Ordering::Relaxed);
+    // Waited for, because the second attempt may need this very seat.
+    plane.ending(warm, Gone::InitFailed).await;
+    Err(InitFailure { stream, fault, redo, duration_us, memory_peak_bytes })
+}
+
+/// What a failed init means, and whether trying again may help.
+fn fault(report: InitReport) -> Option<(Fault, bool)> {
+    match report {
+        InitReport::Ready => None,
+        InitReport::Error { body } => Some((Fault::InitError { body: body.to_vec() }, false)),
+        InitReport::InvalidEntrypoint { detail } => {
+            Some((Fault::InvalidEntrypoint { detail }, false))
+        }
+        InitReport::Exited(exit) => Some((Fault::Exited(exit), true)),
+        InitReport::OutOfMemory => Some((Fault::OutOfMemory, true)),
+        InitReport::Deadline => Some((Fault::InitTimeout { limit_ms: INIT_MS_MAX }, true)),
+    }
+}

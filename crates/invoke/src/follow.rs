@@ -1,0 +1,235 @@
+//! Keeps the snapshot current.
+//!
+//! Owns the loop from the catalogue's changes to a new snapshot. Never writes the catalogue and
+//! never takes part in a call.
+//!
+//! ```text
+//! commit ─▶ watch queue ─┐                              ┌▶ snapshot replaced ▶ old pools retired
+//!                        ├▶ drain both ▶ reload touched ┤
+//! synced() ─▶ barrier ───┘   functions                  └▶ barriers answered
+//! ```
+//! Read your own writes: the catalogue puts a commit's keys into the watch queue before it answers
+//! the committer. A barrier that is sent after that answer is therefore taken from its queue after
+//! the keys are in theirs, and it is answered only when everything queued before was applied. No
+//! revision has to be passed around for this.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use mayfly_core::function::{Alias, VersionEntry};
+use mayfly_core::name::FunctionName;
+use mayfly_store::{Catalogue, CommitError, Key};
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
+
+use crate::limits::{PAGE_MAX, RELOAD_PAUSE};
+use crate::plane::Plane;
+use crate::pool::Pool;
+use crate::snapshot::{FunctionView, Records};
+use crate::telemetry::Gone;
+
+/// Told when everything committed before was applied.
+pub(crate) type Barrier = oneshot::Sender<()>;
+
+/// The loop's state.
+pub(crate) struct Follower {
+    plane: Arc<Plane>,
+    catalogue: Catalogue,
+    changes: broadcast::Receiver<Arc<[Key]>>,
+    barriers: mpsc::Receiver<Barrier>,
+}
+
+/// What must be read again.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Dirty {
+    #[default]
+    Nothing,
+    Functions(HashSet<FunctionName>),
+    Everything,
+}
+
+impl Dirty {
+    fn note(&mut self, keys: &[Key]) {
+        for name in keys.iter().filter_map(function_of) {
+            match self {
+                Self::Everything => return,
+                Self::Nothing => *self = Self::Functions(HashSet::from([name.clone()])),
+                Self::Functions(names) => {
+                    names.insert(name.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The function that a record belongs to. Layers are copied into a version when it is made, and
+/// signing keys are the gateway's: neither is part of the snapshot.
+fn function_of(key: &Key) -> Option<&FunctionName> {
+    match key {
+        Key::Function(name)
+        | Key::Version(name, _)
+        | Key::Alias(name, _)
+        | Key::Policy(name, _)
+        | Key::Url(name, _) => Some(name),
+        Key::Layer(_) | Key::LayerVersion(..) | Key::AccessKey(_) => None,
+    }
+}
+
+impl Follower {
+    /// Subscribes, then reads everything: no commit in between is missed.
+    pub(crate) async fn start(
+        plane: Arc<Plane>,
+        catalogue: Catalogue,
+        barriers: mpsc::Receiver<Barrier>,
+    ) -> Result<Self, CommitError> {
+        let changes = catalogue.watch();
+        let follower = Self { plane, catalogue, changes, barriers };
+        follower.apply(&Dirty::Everything).await?;
+        Ok(follower)
+    }
+
+    /// Runs until `shutdown`.
+    pub(crate) async fn run(mut self, shutdown: CancellationToken) {
+        loop {
+            let mut dirty = Dirty::Nothing;
+            let mut waiting = Vec::new();
+            tokio::select! {
+                () = shutdown.cancelled() => return,
+                changed = self.changes.recv() => match changed {
+                    Ok(keys) => dirty.note(&keys),
+                    Err(RecvError::Lagged(_)) => dirty = Dirty::Everything,
+                    Err(RecvError::Closed) => return,
+                },
+                Some(barrier) = self.barriers.recv() => waiting.push(barrier),
+            }
+            while let Ok(barrier) = self.barriers.try_recv() {
+                waiting.push(barrier);
+            }
+            self.drain_changes(&mut dirty);
+            if shutdown.run_until_cancelled(self.apply_until_done(&dirty)).await.is_none() {
+                return;
+            }
+            for barrier in waiting {
+                let _ = barrier.send(()); // whoever waited may have gone
+            }
+        }
+    }
+
+    fn drain_changes(&mut self, dirty: &mut Dirty) {
+        loop {
+            match self.changes.try_recv() {
+                Ok(keys) => dirty.note(&keys),
+                Err(TryRecvError::Lagged(_)) => *dirty = Dirty::Everything,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+            }
+        }
+    }
+
+    /// Tries again until it works: a snapshot that silently stays old would serve old code.
+    async fn apply_until_done(&self, dirty: &Dirty) {
+        while let Err(error) = self.apply(dirty).await {
+            report(&error);
+            tokio::time::sleep(RELOAD_PAUSE).await;
+        }
+    }
+
+    /// Reads what is dirty, replaces the snapshot, retires the pools that went out of it.
+    async fn apply(&self, dirty: &Dirty) -> Result<(), CommitError> {
+        let current = self.plane.snapshot.load_full();
+        let names: Vec<FunctionName> = match dirty {
+            Dirty::Nothing => return Ok(()),
+            Dirty::Functions(names) => names.iter().cloned().collect(),
+            Dirty::Everything => {
+                let mut names = self.all_names().await?;
+                names.extend(current.functions.keys().cloned());
+                names.into_iter().collect()
+            }
+        };
+        let mut next = (*current).clone();
+        let mut retired: Vec<Arc<Pool>> = Vec::new();
+        for name in &names {
+            let previous = current.function(name).map(AsRef::as_ref);
+            let records = self.load(name).await?;
+            let view = records.map(|it| Arc::new(self.view(it, previous)));
+            retired.extend(previous.into_iter().flat_map(|it| it.pools_not_in(view.as_deref())));
+            next.set(name, view);
+        }
+        next.index();
+        self.plane.snapshot.store(Arc::new(next));
+        self.plane.replaced.send_replace(());
+        // After the swap: whoever still finds an old pool started before the change was answered.
+        for pool in retired {
+            self.plane.retire(&pool, Gone::Replaced);
+        }
+        Ok(())
+    }
+
+    fn view(&self, records: Records, previous: Option<&FunctionView>) -> FunctionView {
+        FunctionView::build(records, previous, |key, entry| {
+            Pool::new(self.plane.next_id(), key, Arc::clone(&entry.config))
+        })
+    }
+
+    async fn all_names(&self) -> Result<HashSet<FunctionName>, CommitError> {
+        let mut names = HashSet::new();
+        let mut after: Option<FunctionName> = None;
+        loop {
+            let page = self.catalogue.functions(after.as_ref(), PAGE_MAX).await?;
+            names.extend(page.iter().map(|stored| stored.value.name.clone()));
+            match page.last() {
+                Some(last) if page.len() == PAGE_MAX => after = Some(last.value.name.clone()),
+                _ => return Ok(names),
+            }
+        }
+    }
+
+    /// Reads one function. Aliases come before versions: a version exists before an alias names
+    /// it. A commit that falls between two reads is queued behind them and makes this function
+    /// dirty once more.
+    async fn load(&self, name: &FunctionName) -> Result<Option<Records>, CommitError> {
+        let Some(function) = self.catalogue.function(name).await? else { return Ok(None) };
+        let aliases = self.aliases(name).await?;
+        let policies = self.catalogue.policies(name).await?;
+        let urls = self.catalogue.urls(name).await?;
+        let versions = self.versions(name).await?;
+        Ok(Some(Records {
+            function: function.value,
+            versions,
+            aliases,
+            policies: policies.into_iter().map(|(it, stored)| (it, stored.value)).collect(),
+            urls: urls.into_iter().map(|stored| stored.value).collect(),
+        }))
+    }
+
+    async fn aliases(&self, name: &FunctionName) -> Result<Vec<Alias>, CommitError> {
+        let mut aliases: Vec<Alias> = Vec::new();
+        loop {
+            let after = aliases.last().map(|alias| alias.name.clone());
+            let page = self.catalogue.aliases(name, after.as_ref(), PAGE_MAX).await?;
+            let last = page.len() < PAGE_MAX;
+            aliases.extend(page.into_iter().map(|stored| stored.value));
+            if last {
+                return Ok(aliases);
+            }
+        }
+    }
+
+    async fn versions(&self, name: &FunctionName) -> Result<Vec<VersionEntry>, CommitError> {
+        let mut versions: Vec<VersionEntry> = Vec::new();
+        loop {
+            let after = versions.last().map(|entry| entry.version);
+            let page = self.catalogue.versions(name, after, PAGE_MAX).await?;
+            let last = page.len() < PAGE_MAX;
+            versions.extend(page.into_iter().map(|stored| stored.value));
+            if last {
+                return Ok(versions);
+            }
+        }
+    }
+}
+
+fn report(error: &CommitError) {
+    let error: &(dyn std::error::Error + 'static) = error;
+    tracing::error!(error, "the catalogue could not be read; trying again");
+}

@@ -1,0 +1,366 @@
+//! The hot path: resolve, authorise, admit, acquire, run, settle.
+//!
+//! Owns the order of these six steps and what each outcome means for the environment and for the
+//! bill. Never speaks HTTP, never reads the store, never decides what `core` decides.
+//!
+//! Cost of a warm call, apart from what the sandbox does to reach the process:
+//! ```text
+//! resolve    one load of the snapshot, one hash lookup, two reference counts
+//! authorise  nothing for the account's own keys
+//! admit      three atomic additions; no lock
+//! acquire    one short lock of the version's own pool, one pop
+//! run        two allocations (the call's future, the seam's future), the request id as text;
+           one entry in the list of those whom a drain may have to end
+//! settle     the same lock, one push; two hand-overs into the telemetry queue
+//! ```
+//! No store access, no fsync, no task hand-over, no copy of the payload. Waiting for a start, for
+//! a pending version, and everything about failures is out of line below.
+//!
+//! From admission on the work belongs to [`Attended`]: should the caller go away, it runs to its
+//! end in a task of its own, as the public service does it.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use bytes::Bytes;
+use mayfly_core::function::State;
+use mayfly_core::limits::RESPONSE_BYTES_MAX;
+use mayfly_core::meter::{billed_ms, memory_mb};
+use mayfly_core::name::{RequestId, Version};
+use mayfly_core::outcome::{Fault, Outcome};
+use mayfly_core::route::unit_interval;
+use mayfly_sandbox::{Invocation, ResponseMode, RunReport};
+use tokio::time::{Instant, timeout};
+
+use crate::acquire::{Acquired, InitFailure, Lease, acquire, redo};
+use crate::admission::{Denied, Permit};
+use crate::attended::Attended;
+use crate::authorise::authorise;
+use crate::call::{Call, Mode, Refusal, Reply, Report};
+use crate::clock::elapsed_us;
+use crate::invoker::Invoker;
+use crate::limits::PENDING_WAIT_MAX;
+use crate::plane::Plane;
+use crate::pool::Pool;
+use crate::snapshot::FunctionView;
+use crate::telemetry::{Event, LogStream, Status, Telemetry};
+
+/// What a call resolved to.
+struct Target {
+    view: Arc<FunctionView>,
+    version: Version,
+    pool: Arc<Pool>,
+    reserved_total: u32,
+}
+
+impl Invoker {
+    /// Runs one invocation to its end and answers with what the function did.
+    ///
+    /// Dropping the future does not stop the function.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the call was not let in, or when Mayfly could not do its work. What the
+    /// function does, failures included, is an [`Outcome`] in the reply.
+    pub async fn call(&self, call: Call) -> Result<Reply, Refusal> {
+        let plane = &self.plane;
+        let target = resolve(plane, &call).await?;
+        authorise(&plane.config.home, &target.view, &call)?;
+        if matches!(call.mode, Mode::DryRun) {
+            return Ok(dry(target.version));
+        }
+        let permit = admit(plane, &target)?;
+        let work = perform(Arc::clone(plane), target, call, permit);
+        Attended::new(plane.tasks.clone(), work).await
+    }
+}
+
+async fn resolve(plane: &Plane, call: &Call) -> Result<Target, Refusal> {
+    let mut draw = None;
+    match look_up(plane, call, &mut draw)? {
+        Found::Ready(target) => Ok(target),
+        Found::Pending => wait_until_ready(plane, call, &mut draw).await,
+    }
+}
+
+enum Found {
+    Ready(Target),
+    Pending,
+}
+
+/// One look at the current snapshot. The alias draws once per call, however often it looks.
+fn look_up(plane: &Plane, call: &Call, draw: &mut Option<f64>) -> Result<Found, Refusal> {
+    let snapshot = plane.snapshot.load();
+    let view = snapshot.function(&call.function).ok_or(Refusal::NotFound)?;
+    let drawn = || *draw.get_or_insert_with(|| unit_interval(plane.config.randomness.bits()));
+    let version = view.route(&call.qualifier, drawn).ok_or(Refusal::NotFound)?;
+    let entry = view.versions.get(&version).ok_or(Refusal::NotFound)?;
+    match &entry.state {
+        State::Active => Ok(Found::Ready(Target {
+            view: Arc::clone(view),
+            version,
+            pool: Arc::clone(&entry.pool),
+            reserved_total: snapshot.reserved_total,
+        })),
+        State::Pending => Ok(Found::Pending),
+        State::Failed(reason) => {
+            Err(Refusal::NotReady { state: "Failed", reason: reason.message.clone() })
+        }
+    }
+}
+
+/// Waits for the activation of a version that was just created, within a limit.
+async fn wait_until_ready(
+    plane: &Plane,
+    call: &Call,
+    draw: &mut Option<f64>,
+) -> Result<Target, Refusal> {
+    let mut replaced = plane.replaced.subscribe();
+    let ready = async {
+        loop {
+            // Subscribed before this look: a change after it is not missed.
+            if let Found::Ready(target) = look_up(plane, call, draw)? {
+                return Ok(target);
+            }
+            if replaced.changed().await.is_err() {
+                return Err(Refusal::Draining);
+            }
+        }
+    };
+    timeout(PENDING_WAIT_MAX, ready).await.unwrap_or_else(|_| {
+        let reason = "The function is being created.".to_owned();
+        Err(Refusal::NotReady { state: "Pending", reason })
+    })
+}
+
+fn dry(executed_version: Version) -> Reply {
+    let outcome = Outcome::Success(Bytes::new());
+    Reply { executed_version, outcome, report: None, log_tail: Vec::new() }
+}
+
+fn admit(plane: &Plane, target: &Target) -> Result<Permit, Refusal> {
+    let (running, reserved) = (&target.view.running, target.view.function.reserved_concurrency);
+    match plane.account.admit(running, reserved, target.reserved_total) {
+        Ok(permit) => Ok(permit),
+        Err(Denied::Draining) => Err(Refusal::Draining),
+        Err(Denied::Throttled(reason)) => Err(throttled(plane, target, reason)),
+    }
+}
+
+#[cold]
+fn throttled(plane: &Plane, target: &Target, reason: mayfly_core::admission::Throttle) -> Refusal {
+    plane.counters.throttles.fetch_add(1, Ordering::Relaxed);
+    let function = target.view.function.name.clone();
+    plane.telemetry.send(Event::Throttled { function, at: plane.clock.now(), reason });
+    Refusal::Throttled(reason)
+}
+
+/// Everything from admission to the answer; ended early only by a drain whose deadline passed.
+async fn perform(
+    plane: Arc<Plane>,
+    target: Target,
+    call: Call,
+    permit: Permit,
+) -> Result<Reply, Refusal> {
+    let reply = plane
+        .abort
+        .run_until_cancelled(acquire_run_settle(&plane, &target, call))
+        .await
+        .unwrap_or(Err(Refusal::Draining));
+    drop(permit);
+    if let Err(Refusal::Throttled(reason)) = reply {
+        return Err(throttled(&plane, &target, reason));
+    }
+    reply
+}
+
+async fn acquire_run_settle(
+    plane: &Arc<Plane>,
+    target: &Target,
+    call: Call,
+) -> Result<Reply, Refusal> {
+    let acquired = acquire(plane, &target.pool).await?;
+    let (now, epoch) = (plane.monotonic.now(), plane.clock.now());
+    let limit = Duration::from_secs(target.pool.config.timeout_s.into());
+    let (order, invocation) =
+        Order::new(call, epoch.plus_ms(u64::from(target.pool.config.timeout_s) * 1_000).0);
+    match acquired {
+        Acquired::Ready(mut lease) => {
+            let stream = Arc::clone(&lease.warm().stream);
+            let running = order.begin(plane, stream, now);
+            run(plane, target, running, lease, invocation, now + limit).await
+        }
+        Acquired::InitFailed(failure) => {
+            let running = order.begin(plane, Arc::clone(&failure.stream), now);
+            recover(plane, target, running, failure, invocation, now + limit).await
+        }
+    }
+}
+
+async fn run(
+    plane: &Plane,
+    target: &Target,
+    running: Running,
+    mut lease: Lease,
+    invocation: Invocation,
+    deadline: Instant,
+) -> Result<Reply, Refusal> {
+    let warm = lease.warm();
+    let init_us = warm.init_us.take();
+    let report = warm.environment.run(invocation, deadline).await;
+    let good = warm.environment.alive() && !is_fatal(&report.outcome);
+    let reply = running.settle(plane, target, report, init_us);
+    if good {
+        lease.give_back();
+    } // else dropping the lease ends the environment
+    Ok(reply)
+}
+
+/// Whether the environment is lost, whatever it says about itself.
+fn is_fatal(outcome: &Outcome<Bytes>) -> bool {
+    match outcome {
+        Outcome::Success(_) | Outcome::HandlerError(_) => false,
+        Outcome::Fault(fault) => {
+            !matches!(fault, Fault::ResponseTooLarge { .. } | Fault::TruncatedResponse)
+        }
+    }
+}
+
+/// The invocation of an environment that did not get through its init phase: the runtime's own
+/// error is the answer; after a crash or an overrun init is done once more, as part of this
+/// invocation and within its timeout. Either way the init counts as duration.
+async fn recover(
+    plane: &Arc<Plane>,
+    target: &Target,
+    running: Running,
+    failure: InitFailure,
+    invocation: Invocation,
+    deadline: Instant,
+) -> Result<Reply, Refusal> {
+    if !failure.redo {
+        let begun = running.begun.checked_sub(Duration::from_micros(failure.duration_us));
+        let running = Running { begun: begun.unwrap_or(running.begun), ..running };
+        return Ok(running.settle(plane, target, failed(failure), None));
+    }
+    let first = failure.fault.clone();
+    match redo(plane, &target.pool, &failure, deadline).await? {
+        Ok(lease) => run(plane, target, running, lease, invocation, deadline).await,
+        Err(mut second) => {
+            // Both overran: init is what is too slow. After a crash it was the timeout.
+            let overran = |fault: &Fault| matches!(fault, Fault::InitTimeout { .. });
+            if overran(&second.fault) && !overran(&first) {
+                second.fault = Fault::Timeout { timeout_s: 0 };
+            }
+            Ok(running.settle(plane, target, failed(second), None))
+        }
+    }
+}
+
+fn failed(failure: InitFailure) -> RunReport {
+    RunReport {
+        outcome: Outcome::Fault(failure.fault),
+        error_type: None,
+        log_tail: Vec::new(),
+        memory_peak_bytes: failure.memory_peak_bytes,
+    }
+}
+
+/// What of a call is needed after its payload is on its way.
+struct Order {
+    request_id: RequestId,
+    trace_id: Option<String>,
+}
+
+impl Order {
+    fn new(call: Call, deadline_ms: u64) -> (Self, Invocation) {
+        let order = Self { request_id: call.request_id, trace_id: call.trace_id.clone() };
+        let response = match call.mode {
+            Mode::Stream(parts) => ResponseMode::Stream(parts),
+            Mode::RequestResponse | Mode::DryRun => ResponseMode::Buffered,
+        };
+        let invocation = Invocation {
+            request_id: call.request_id.to_string(),
+            invoked_arn: call.invoked_arn,
+            deadline_ms,
+            trace_id: call.trace_id,
+            client_context: call.client_context,
+            cognito_identity: None,
+            payload: call.payload,
+            response,
+            response_bytes_max: RESPONSE_BYTES_MAX,
+            want_tail: call.want_tail,
+        };
+        (order, invocation)
+    }
+
+    /// Announces the invocation; its output may follow from now on.
+    fn begin(self, plane: &Plane, stream: Arc<LogStream>, begun: Instant) -> Running {
+        plane.telemetry.send(Event::Start {
+            stream: Arc::clone(&stream),
+            at: plane.clock.now(),
+            request_id: self.request_id,
+            trace_id: self.trace_id.clone(),
+        });
+        Running { stream, begun, request_id: self.request_id, trace_id: self.trace_id }
+    }
+}
+
+/// An invocation that was announced and must be reported.
+struct Running {
+    stream: Arc<LogStream>,
+    begun: Instant,
+    request_id: RequestId,
+    trace_id: Option<String>,
+}
+
+impl Running {
+    /// Turns the sandbox's report into the reply, and tells telemetry.
+    fn settle(self, plane: &Plane, target: &Target, run: RunReport, init_us: Option<u64>) -> Reply {
+        let config = &target.pool.config;
+        let duration_us = elapsed_us(self.begun, plane.monotonic.now());
+        let report = Report {
+            duration_us,
+            init_us,
+            billed_ms: billed_ms(duration_us, init_us),
+            memory_mb: config.memory_mb,
+            memory_peak_mb: memory_mb(run.memory_peak_bytes),
+        };
+        let outcome = match run.outcome {
+            Outcome::Fault(Fault::Timeout { .. }) => {
+                Outcome::Fault(Fault::Timeout { timeout_s: config.timeout_s })
+            }
+            outcome => outcome,
+        };
+        self.tell(&plane.telemetry, plane.clock.now(), &report, &outcome, run.error_type);
+        Reply {
+            executed_version: target.version,
+            outcome,
+            report: Some(report),
+            log_tail: run.log_tail,
+        }
+    }
+
+    fn tell(
+        self,
+        telemetry: &Telemetry,
+        at: mayfly_core::time::EpochMs,
+        report: &Report,
+        outcome: &Outcome<Bytes>,
+        error_type: Option<String>,
+    ) {
+        let status = match outcome {
+            Outcome::Success(_) => Status::Success,
+            Outcome::HandlerError(_) => Status::HandlerError,
+            Outcome::Fault(fault) => Status::Fault(fault.clone()),
+        };
+        telemetry.send(Event::End {
+            stream: self.stream,
+            at,
+            request_id: self.request_id,
+            trace_id: self.trace_id,
+            report: report.clone(),
+            status,
+            error_type,
+        });
+    }
+}

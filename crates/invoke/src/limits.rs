@@ -1,0 +1,43 @@
+//! Limits of the data plane's own machinery.
+//!
+//! Owns the numbers; the limits of the public contract are in `core::limits`.
+
+use std::time::Duration;
+
+/// Environments alive at once on one machine, the default.
+pub const ENVIRONMENTS_MAX: u32 = 1_000;
+/// Idle time before an environment is ended, the default.
+pub const KEEP_ALIVE: Duration = Duration::from_secs(300);
+/// Idle time before an environment is frozen, the default: long enough that back-to-back calls
+/// never write to a freezer.
+pub const FREEZE_AFTER: Duration = Duration::from_millis(100);
+/// Init phase of an on-demand environment.
+pub const INIT_MAX: Duration = Duration::from_millis(mayfly_core::limits::INIT_MS_MAX);
+/// How long a call waits for a version that is `Pending`.
+pub const PENDING_WAIT_MAX: Duration = Duration::from_secs(1);
+/// Environments that may be starting at once, for each core.
+pub const LAUNCH_SLOTS_PER_CORE: usize = 2;
+/// How long one start may hold a launch slot; a slower init goes on without it, so that a few
+/// functions with a slow init never keep all others from starting.
+pub const LAUNCH_SLOT_MAX: Duration = Duration::from_millis(500);
+/// Attempts to make room for one launch by ending an idle environment.
+pub const ROOM_ATTEMPTS_MAX: usize = 3;
+/// Telemetry events waiting for the telemetry task; what does not fit is dropped and counted.
+pub const TELEMETRY_QUEUE_MAX: usize = 16_384;
+/// The part of that queue which function output may not use, so that a chatty function cannot
+/// push out the records that metering lives on.
+pub const TELEMETRY_RESERVE: usize = TELEMETRY_QUEUE_MAX / 4;
+/// Callers waiting for the snapshot to catch up with a commit.
+pub const SYNC_QUEUE_MAX: usize = 256;
+/// How long such a caller waits at most.
+pub const SYNC_WAIT_MAX: Duration = Duration::from_secs(5);
+/// Records read from the catalogue at once.
+pub const PAGE_MAX: usize = 500;
+/// Pause before a failed read of the catalogue is tried again.
+pub const RELOAD_PAUSE: Duration = Duration::from_millis(200);
+/// How long a drain waits for killed environments to be gone, beyond its own deadline.
+pub const KILL_WAIT_MAX: Duration = Duration::from_secs(5);
+
+const _: () = assert!(FREEZE_AFTER.as_millis() < KEEP_ALIVE.as_millis());
+const _: () = assert!(TELEMETRY_RESERVE < TELEMETRY_QUEUE_MAX);
+const _: () = assert!(LAUNCH_SLOT_MAX.as_millis() < INIT_MAX.as_millis());

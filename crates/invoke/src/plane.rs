@@ -1,0 +1,227 @@
+//! The parts of the data plane that all its steps share.
+//!
+//! Owns [`Plane`]: the snapshot, the counters, the list of active pools, and how an environment is
+//! ended. Never decides anything about an invocation: that is `invoker` and `invocation`.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use arc_swap::ArcSwap;
+use mayfly_sandbox::{EnvironmentId, Sandbox};
+use mayfly_store::Clock;
+use mayfly_store::code::CodeStore;
+use tokio::sync::{Notify, Semaphore, watch};
+use tokio_util::sync::CancellationToken;
+
+use crate::admission::Account;
+use crate::attended::Tasks;
+use crate::clock::Monotonic;
+use crate::environment::{Seats, Warm, Watched, watch as watch_parked};
+use crate::invoker::Config;
+use crate::pool::{Pool, Slot};
+use crate::snapshot::Snapshot;
+use crate::telemetry::{Event, Gone, Telemetry};
+
+/// See the module. One per server, behind an `Arc`.
+#[derive(Debug)]
+pub(crate) struct Plane {
+    pub(crate) config: Config,
+    pub(crate) snapshot: ArcSwap<Snapshot>,
+    /// Told whenever the snapshot was replaced.
+    pub(crate) replaced: watch::Sender<()>,
+    pub(crate) code: CodeStore,
+    pub(crate) sandbox: Arc<dyn Sandbox>,
+    pub(crate) telemetry: Telemetry,
+    pub(crate) clock: Clock,
+    pub(crate) monotonic: Monotonic,
+    pub(crate) account: Arc<Account>,
+    pub(crate) seats: Arc<Seats>,
+    pub(crate) launch_slots: Semaphore,
+    /// Pools that have environments or starts, by id. Locked when a start begins and by
+    /// housekeeping, never on the path of a warm call.
+    active: Mutex<HashMap<u64, Arc<Pool>>>,
+    pub(crate) upkeep: UpkeepBell,
+    /// Ends what still runs when a drain's deadline has passed.
+    pub(crate) abort: CancellationToken,
+    pub(crate) tasks: Tasks,
+    pub(crate) counters: Counters,
+    ids: AtomicU64,
+}
+
+/// What is counted since the start of the server.
+#[derive(Debug, Default)]
+pub(crate) struct Counters {
+    pub(crate) init_failures: AtomicU64,
+    pub(crate) launch_failures: AtomicU64,
+    pub(crate) throttles: AtomicU64,
+}
+
+/// Wakes housekeeping when something became idle while it slept.
+///
+/// A warm call only reads one flag here: housekeeping is awake as long as anything is warm.
+#[derive(Debug, Default)]
+pub(crate) struct UpkeepBell {
+    awake: AtomicBool,
+    bell: Notify,
+}
+
+impl UpkeepBell {
+    /// Something became idle.
+    pub(crate) fn ring(&self) {
+        if !self.awake.load(Ordering::Acquire) && !self.awake.swap(true, Ordering::AcqRel) {
+            self.bell.notify_one();
+        }
+    }
+
+    /// Housekeeping is about to look; rings before this need no wake-up, rings after it do.
+    pub(crate) fn silence(&self) {
+        self.awake.store(false, Ordering::Release);
+    }
+
+    /// Housekeeping will look again soon by itself.
+    pub(crate) fn keep_awake(&self) {
+        self.awake.store(true, Ordering::Release);
+    }
+
+    /// Resolves when somebody rang.
+    pub(crate) async fn rung(&self) {
+        self.bell.notified().await;
+    }
+}
+
+/// What [`Plane`] is made of.
+pub(crate) struct Parts {
+    pub(crate) config: Config,
+    pub(crate) code: CodeStore,
+    pub(crate) sandbox: Arc<dyn Sandbox>,
+    pub(crate) telemetry: Telemetry,
+    pub(crate) clock: Clock,
+    pub(crate) tasks: Tasks,
+    pub(crate) launch_slots: usize,
+}
+
+impl Plane {
+    pub(crate) fn new(parts: Parts) -> Arc<Self> {
+        Arc::new(Self {
+            snapshot: ArcSwap::default(),
+            replaced: watch::Sender::new(()),
+            code: parts.code,
+            sandbox: parts.sandbox,
+            telemetry: parts.telemetry,
+            clock: parts.clock,
+            monotonic: Monotonic::start(),
+            account: Arc::new(Account::new(parts.config.account_concurrency)),
+            seats: Seats::new(parts.config.environments_max),
+            launch_slots: Semaphore::new(parts.launch_slots),
+            active: Mutex::default(),
+            upkeep: UpkeepBell::default(),
+            abort: CancellationToken::new(),
+            tasks: parts.tasks,
+            counters: Counters::default(),
+            ids: AtomicU64::new(1),
+            config: parts.config,
+        })
+    }
+
+    /// A number that nothing else has in the life of this server.
+    pub(crate) fn next_id(&self) -> u64 {
+        self.ids.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn active(&self) -> MutexGuard<'_, HashMap<u64, Arc<Pool>>> {
+        self.active.lock().expect("nothing panics while it holds the list of pools")
+    }
+
+    /// Puts a pool on the list that housekeeping, eviction and drain walk.
+    pub(crate) fn activate(&self, pool: &Arc<Pool>) {
+        self.active().entry(pool.id).or_insert_with(|| Arc::clone(pool));
+    }
+
+    /// The active pools; forgets those that have nothing any more.
+    pub(crate) fn active_pools(&self) -> Vec<Arc<Pool>> {
+        let mut active = self.active();
+        active.retain(|_, pool| !pool.counts().is_empty());
+        active.values().cloned().collect()
+    }
+
+    /// Ends an environment in the background; its seat is free when nothing of it is left.
+    pub(crate) fn end(&self, warm: Warm, reason: Gone) {
+        self.tasks.spawn(self.ending(warm, reason));
+    }
+
+    /// Ends an idle environment, wherever it is, in the background.
+    pub(crate) fn end_idle(self: &Arc<Self>, slot: Slot, reason: Gone) {
+        let plane = Arc::clone(self);
+        self.tasks.spawn(async move {
+            if let Some(warm) = slot.retrieve().await {
+                plane.ending(warm, reason).await;
+            }
+        });
+    }
+
+    /// Ends an environment; resolves when its seat is free.
+    pub(crate) fn ending(
+        &self,
+        warm: Warm,
+        reason: Gone,
+    ) -> impl Future<Output = ()> + Send + 'static {
+        let Warm { environment, stream, seat, .. } = warm;
+        self.telemetry.send(Event::EnvironmentGone { stream, at: self.clock.now(), reason });
+        async move {
+            environment.kill(None).await;
+            drop(seat);
+        }
+    }
+
+    /// Watches a parked environment in a task of its own.
+    pub(crate) fn park(
+        self: &Arc<Self>,
+        pool: &Arc<Pool>,
+        warm: Warm,
+        wished: tokio::sync::oneshot::Receiver<crate::environment::Wish>,
+    ) {
+        let (plane, pool, id) = (Arc::clone(self), Arc::clone(pool), warm.id());
+        self.tasks.spawn(async move {
+            match watch_parked(warm, wished).await {
+                Watched::Handed => {}
+                Watched::Died(warm) => {
+                    drop(pool.remove(id));
+                    plane.ending(warm, Gone::Died).await;
+                }
+                Watched::Unwanted(warm) => plane.ending(warm, Gone::Replaced).await,
+            }
+        });
+    }
+
+    /// Ends the generation of a pool: what is idle goes now, what is busy after its call.
+    pub(crate) fn retire(self: &Arc<Self>, pool: &Pool, reason: Gone) {
+        for slot in pool.retire() {
+            self.end_idle(slot, reason);
+        }
+    }
+
+    /// Ends the environment that has been idle longest, whosever it is, and waits until it is
+    /// gone; `false` when nothing is idle.
+    pub(crate) async fn make_room(&self) -> bool {
+        let oldest = self
+            .active_pools()
+            .into_iter()
+            .filter_map(|pool| pool.longest_idle().map(|idle| (pool, idle)))
+            .min_by_key(|(_, idle)| idle.idle_since_ms);
+        let Some((pool, idle)) = oldest else { return false };
+        let slot = pool.remove(idle.key);
+        if let Some(warm) = match slot {
+            Some(slot) => slot.retrieve().await,
+            None => None,
+        } {
+            self.ending(warm, Gone::Room).await;
+        }
+        true
+    }
+
+    /// A name for a new environment.
+    pub(crate) fn environment_id(&self) -> EnvironmentId {
+        EnvironmentId(self.next_id())
+    }
+}

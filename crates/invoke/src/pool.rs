@@ -1,0 +1,304 @@
+//! The environments of one function version with one configuration.
+//!
+//! Owns who is idle, who waits, and how many are starting. Never launches or ends anything itself:
+//! it answers what to do. A short lock of its own guards it; nothing is awaited under it.
+//!
+//! ```text
+//!            ┌────────── take (newest first) ──────────┐
+//!          idle ◀── give_back, nobody waits ── busy ◀──┤
+//!                   give_back, somebody waits ─▶ busy  │  first come, first served
+//! starting ── ready ─▶ the longest waiting call ───────┘  or idle, when nobody waits any more
+//! ```
+//! Invariant: while calls wait, at least as many environments are starting; so every waiting call
+//! gets an answer, and whichever comes first, a start or a freed environment, serves it.
+//!
+//! A pool is one generation. When its version changes it is *retired*: what is idle is ended at
+//! once, what is busy when it is given back. Nothing ever returns to a pool of another generation,
+//! because a lease remembers its own.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use mayfly_core::function::VersionConfig;
+use mayfly_core::name::{Digest, FunctionName, Version};
+use mayfly_core::pool::{Action, Idle, Policy, decide, victim};
+use mayfly_core::time::EpochMs;
+use mayfly_sandbox::EnvironmentId;
+use tokio::sync::oneshot;
+
+use crate::acquire::InitFailure;
+use crate::call::Refusal;
+use crate::environment::{Parked, Warm, Wish};
+
+/// What a pool's environments run; two pools with the same key would run the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PoolKey {
+    pub(crate) function: FunctionName,
+    /// Tells a re-created function from its predecessor.
+    pub(crate) created: EpochMs,
+    pub(crate) version: Version,
+    pub(crate) config_digest: Digest,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct Pool {
+    /// Names the pool in the list of active ones.
+    pub(crate) id: u64,
+    pub(crate) key: PoolKey,
+    pub(crate) config: Arc<VersionConfig>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Oldest first; the newest is taken.
+    idle: Vec<Entry>,
+    /// Calls that wait, the longest waiting first; bounded by admission.
+    waiting: VecDeque<oneshot::Sender<Offer>>,
+    starting: usize,
+    busy: usize,
+    retired: bool,
+}
+
+#[derive(Debug)]
+struct Entry {
+    id: EnvironmentId,
+    idle_since_ms: u64,
+    slot: Slot,
+}
+
+/// An idle environment.
+#[derive(Debug)]
+pub(crate) enum Slot {
+    /// Here, running.
+    Warm(Warm),
+    /// With a watching task, frozen.
+    Parked(Parked),
+}
+
+impl Slot {
+    /// The environment; `None` when it died while parked.
+    pub(crate) async fn retrieve(self) -> Option<Warm> {
+        match self {
+            Self::Warm(warm) => Some(warm),
+            Self::Parked(parked) => parked.retrieve().await,
+        }
+    }
+}
+
+/// What a waiting call gets.
+#[derive(Debug)]
+pub(crate) enum Offer {
+    /// An environment.
+    Ready(Warm),
+    /// One that was started for it, but did not get through its init phase.
+    InitFailed(InitFailure),
+    /// None could be started.
+    Refused(Refusal),
+}
+
+/// What [`Pool::checkout`] found.
+#[derive(Debug)]
+pub(crate) enum Checkout {
+    /// An idle environment; it counts as busy from now on.
+    Idle(Slot),
+    /// None: wait for an offer, and start one more environment.
+    Wait(oneshot::Receiver<Offer>),
+}
+
+/// How many environments are in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) starting: usize,
+    pub(crate) busy: usize,
+    pub(crate) idle: usize,
+    pub(crate) frozen: usize,
+}
+
+impl Pool {
+    pub(crate) fn new(id: u64, key: PoolKey, config: Arc<VersionConfig>) -> Arc<Self> {
+        Arc::new(Self { id, key, config, state: Mutex::default() })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("nothing panics while it holds a pool's lock")
+    }
+
+    /// Takes the newest idle environment, or queues up; then the caller must start one.
+    pub(crate) fn checkout(&self) -> Checkout {
+        let mut state = self.state();
+        if let Some(entry) = state.idle.pop() {
+            state.busy += 1;
+            return Checkout::Idle(entry.slot);
+        }
+        let (offer, offered) = oneshot::channel();
+        state.waiting.push_back(offer);
+        state.starting += 1;
+        Checkout::Wait(offered)
+    }
+
+    /// Whether a start whose turn has come is still needed. If not, it is counted off: freed
+    /// environments served the calls in the meantime.
+    pub(crate) fn confirm_start(&self) -> bool {
+        let mut state = self.state();
+        let needed = state.starting <= state.waiting.len();
+        if !needed {
+            state.starting -= 1;
+        }
+        needed
+    }
+
+    /// Ends a start. A ready environment goes to the longest waiting call or becomes idle; a
+    /// failure goes to the longest waiting call. What nobody can use comes back.
+    pub(crate) fn finish_start(&self, offer: Offer, now_ms: u64) -> Option<Warm> {
+        let mut state = self.state();
+        state.starting -= 1;
+        match deliver(&mut state, offer) {
+            Some(Offer::Ready(warm)) => rest(&mut state, warm, now_ms),
+            Some(Offer::InitFailed(_) | Offer::Refused(_)) | None => None,
+        }
+    }
+
+    /// Gives a busy environment back. It comes back to the caller, to be ended, when this
+    /// generation is over.
+    pub(crate) fn give_back(&self, warm: Warm, now_ms: u64) -> Option<Warm> {
+        let mut state = self.state();
+        state.busy -= 1;
+        if state.retired {
+            return Some(warm);
+        }
+        match deliver(&mut state, Offer::Ready(warm)) {
+            Some(Offer::Ready(warm)) => rest(&mut state, warm, now_ms),
+            _ => None,
+        }
+    }
+
+    /// Counts off a busy environment that is being ended.
+    pub(crate) fn lose(&self) {
+        self.state().busy -= 1;
+    }
+
+    /// Counts in an environment that was started outside of the queue, by the invocation that
+    /// uses it.
+    pub(crate) fn adopt(&self) {
+        self.state().busy += 1;
+    }
+
+    /// Ends this generation; what was idle comes back, to be ended.
+    pub(crate) fn retire(&self) -> Vec<Slot> {
+        let mut state = self.state();
+        state.retired = true;
+        state.idle.drain(..).map(|entry| entry.slot).collect()
+    }
+
+    /// Takes an idle environment out, if it is still there.
+    pub(crate) fn remove(&self, id: EnvironmentId) -> Option<Slot> {
+        let mut state = self.state();
+        let at = state.idle.iter().position(|entry| entry.id == id)?;
+        Some(state.idle.remove(at).slot)
+    }
+
+    /// The environment of this pool that has been idle longest, and since when.
+    pub(crate) fn longest_idle(&self) -> Option<Idle<EnvironmentId>> {
+        let state = self.state();
+        let key = victim(state.idle.iter().map(Entry::facts))?;
+        state.idle.iter().map(Entry::facts).find(|facts| facts.key == key)
+    }
+
+    /// Carries out what is due among the idle: returns what must be ended, what must be watched
+    /// frozen, and when to come again.
+    pub(crate) fn keep_up(&self, policy: Policy, now_ms: u64) -> Upkeep {
+        let mut state = self.state();
+        let facts: Vec<_> = state.idle.iter().map(Entry::facts).collect();
+        let plan = decide(policy, now_ms, &facts);
+        let mut upkeep =
+            Upkeep { next_due_ms: plan.next_due_ms, evicted: Vec::new(), parked: Vec::new() };
+        for action in plan.actions {
+            let (Action::Freeze(id) | Action::Evict(id)) = action;
+            let at = state.idle.iter().position(|entry| entry.id == id);
+            let at = at.expect("the plan was made under this very lock");
+            match action {
+                Action::Evict(_) => upkeep.evicted.push(state.idle.remove(at).slot),
+                Action::Freeze(_) => upkeep.parked.extend(state.idle[at].park()),
+            }
+        }
+        upkeep
+    }
+
+    /// How many environments are in which state.
+    pub(crate) fn counts(&self) -> Counts {
+        let state = self.state();
+        let frozen = state.idle.iter().filter(|entry| entry.facts().frozen).count();
+        Counts {
+            starting: state.starting,
+            busy: state.busy,
+            idle: state.idle.len() - frozen,
+            frozen,
+        }
+    }
+}
+
+/// What [`Pool::keep_up`] found.
+#[derive(Debug)]
+pub(crate) struct Upkeep {
+    pub(crate) next_due_ms: Option<u64>,
+    pub(crate) evicted: Vec<Slot>,
+    pub(crate) parked: Vec<(Warm, oneshot::Receiver<Wish>)>,
+}
+
+impl Counts {
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Entry {
+    fn facts(&self) -> Idle<EnvironmentId> {
+        let frozen = matches!(self.slot, Slot::Parked(_));
+        Idle { key: self.id, idle_since_ms: self.idle_since_ms, frozen }
+    }
+
+    /// Turns a warm entry into a parked one, in place.
+    fn park(&mut self) -> Option<(Warm, oneshot::Receiver<Wish>)> {
+        let (parked, wished) = Parked::new();
+        match std::mem::replace(&mut self.slot, Slot::Parked(parked)) {
+            Slot::Warm(warm) => Some((warm, wished)),
+            frozen @ Slot::Parked(_) => {
+                self.slot = frozen;
+                None
+            }
+        }
+    }
+}
+
+/// Hands an offer to the longest waiting call that is still there; returns it when there is none.
+/// A refusal goes to the newest one: who waited longest is next when an environment is freed.
+fn deliver(state: &mut State, mut offer: Offer) -> Option<Offer> {
+    loop {
+        let serves = matches!(offer, Offer::Ready(_));
+        let waiting = if matches!(offer, Offer::Refused(_)) {
+            state.waiting.pop_back()
+        } else {
+            state.waiting.pop_front()
+        };
+        let Some(waiting) = waiting else { return Some(offer) };
+        match waiting.send(offer) {
+            Ok(()) => {
+                state.busy += usize::from(serves);
+                return None;
+            }
+            Err(unsent) => offer = unsent,
+        }
+    }
+}
+
+/// Makes an environment idle, or returns it when this generation is over.
+fn rest(state: &mut State, warm: Warm, now_ms: u64) -> Option<Warm> {
+    if state.retired {
+        return Some(warm);
+    }
+    let entry = Entry { id: warm.id(), idle_since_ms: now_ms, slot: Slot::Warm(warm) };
+    state.idle.push(entry);
+    None
+}

@@ -1,0 +1,190 @@
+//! The in-memory view of all functions that calls are resolved against.
+//!
+//! Owns the immutable snapshot and the lookups in it. Never reads the catalogue (that is
+//! `follow`) and never waits. A snapshot is a cache: a new one replaces it after every commit.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
+use mayfly_core::function::{Alias, Function, Policy, State, UrlAuth, UrlConfig, VersionEntry};
+use mayfly_core::name::{AliasName, FunctionName, Qualifier, Version};
+use mayfly_core::route::version_for;
+
+use crate::pool::{Pool, PoolKey};
+
+/// All functions at one moment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Snapshot {
+    pub(crate) functions: HashMap<FunctionName, Arc<FunctionView>>,
+    urls: HashMap<String, UrlTarget>,
+    /// Sum of all reserved concurrency.
+    pub(crate) reserved_total: u32,
+}
+
+/// One function with everything a call needs to know about it.
+#[derive(Debug)]
+pub(crate) struct FunctionView {
+    pub(crate) function: Function,
+    pub(crate) versions: BTreeMap<Version, VersionView>,
+    aliases: HashMap<AliasName, Alias>,
+    policies: HashMap<Qualifier, Policy>,
+    urls: Vec<Arc<UrlConfig>>,
+    /// Its invocations running now; lives on in later views of the same function.
+    pub(crate) running: Arc<AtomicU32>,
+}
+
+/// One version.
+#[derive(Clone, Debug)]
+pub(crate) struct VersionView {
+    pub(crate) state: State,
+    pub(crate) pool: Arc<Pool>,
+}
+
+/// What a function URL leads to.
+#[derive(Clone, Debug)]
+pub struct UrlTarget {
+    /// The function.
+    pub function: FunctionName,
+    /// `$LATEST` or an alias.
+    pub qualifier: Qualifier,
+    /// The URL's settings.
+    pub config: Arc<UrlConfig>,
+}
+
+/// The records of one function as the catalogue has them.
+#[derive(Debug)]
+pub(crate) struct Records {
+    pub(crate) function: Function,
+    pub(crate) versions: Vec<VersionEntry>,
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) policies: Vec<(Qualifier, Policy)>,
+    pub(crate) urls: Vec<UrlConfig>,
+}
+
+impl FunctionView {
+    /// Builds the view of a function. Whatever did not change keeps its pool and its counter.
+    pub(crate) fn build(
+        records: Records,
+        previous: Option<&Self>,
+        new_pool: impl Fn(PoolKey, &VersionEntry) -> Arc<Pool>,
+    ) -> Self {
+        let function = records.function;
+        let previous = previous.filter(|view| view.function.created == function.created);
+        let versions = records
+            .versions
+            .into_iter()
+            .map(|entry| {
+                let key = PoolKey {
+                    function: function.name.clone(),
+                    created: function.created,
+                    version: entry.version,
+                    config_digest: entry.config_digest,
+                };
+                let kept = previous
+                    .and_then(|view| view.versions.get(&entry.version))
+                    .filter(|version| version.pool.key == key)
+                    .map(|version| Arc::clone(&version.pool));
+                let pool = kept.unwrap_or_else(|| new_pool(key, &entry));
+                (entry.version, VersionView { state: entry.state, pool })
+            })
+            .collect();
+        Self {
+            versions,
+            aliases: records.aliases.into_iter().map(|it| (it.name.clone(), it)).collect(),
+            policies: records.policies.into_iter().collect(),
+            urls: records.urls.into_iter().map(Arc::new).collect(),
+            running: previous.map(|view| Arc::clone(&view.running)).unwrap_or_default(),
+            function,
+        }
+    }
+
+    /// The version that a qualifier means for one call; `draw` is asked only when an alias splits.
+    pub(crate) fn route(
+        &self,
+        qualifier: &Qualifier,
+        draw: impl FnOnce() -> f64,
+    ) -> Option<Version> {
+        match qualifier {
+            Qualifier::Version(version) => Some(*version),
+            Qualifier::Alias(name) => {
+                let alias = self.aliases.get(name)?;
+                Some(version_for(alias, if alias.extra.is_some() { draw() } else { 0.0 }))
+            }
+        }
+    }
+
+    /// The statements of the policy of a qualifier.
+    pub(crate) fn policy(&self, qualifier: &Qualifier) -> Option<&Policy> {
+        self.policies.get(qualifier)
+    }
+
+    /// The `AuthType` of the URL of a qualifier, if it has one.
+    pub(crate) fn url_auth(&self, qualifier: &Qualifier) -> Option<UrlAuth> {
+        self.urls.iter().find(|url| url.qualifier == *qualifier).map(|url| url.auth)
+    }
+
+    /// The pools that `later` does not have any more.
+    pub(crate) fn pools_not_in(&self, later: Option<&Self>) -> Vec<Arc<Pool>> {
+        let kept = |version: &Version, pool: &Arc<Pool>| {
+            later
+                .and_then(|view| view.versions.get(version))
+                .is_some_and(|view| Arc::ptr_eq(&view.pool, pool))
+        };
+        self.versions
+            .iter()
+            .filter(|(version, view)| !kept(version, &view.pool))
+            .map(|(_, view)| Arc::clone(&view.pool))
+            .collect()
+    }
+}
+
+impl Snapshot {
+    /// A function by name.
+    pub(crate) fn function(&self, name: &FunctionName) -> Option<&Arc<FunctionView>> {
+        self.functions.get(name)
+    }
+
+    /// What the URL with this id leads to.
+    pub(crate) fn url(&self, id: &str) -> Option<&UrlTarget> {
+        self.urls.get(id)
+    }
+
+    /// The URL of a function's `$LATEST`.
+    pub(crate) fn latest_url(&self, name: &FunctionName) -> Option<UrlTarget> {
+        let view = self.functions.get(name)?;
+        let config = view.urls.iter().find(|url| url.qualifier == Qualifier::LATEST)?;
+        Some(UrlTarget {
+            function: name.clone(),
+            qualifier: Qualifier::LATEST,
+            config: Arc::clone(config),
+        })
+    }
+
+    /// This snapshot with one function replaced or, with `None`, removed.
+    pub(crate) fn set(&mut self, name: &FunctionName, view: Option<Arc<FunctionView>>) {
+        match view {
+            Some(view) => self.functions.insert(name.clone(), view),
+            None => self.functions.remove(name),
+        };
+    }
+
+    /// Brings what is derived from the functions up to date; to be called after [`Self::set`].
+    pub(crate) fn index(&mut self) {
+        self.urls = self
+            .functions
+            .iter()
+            .flat_map(|(name, view)| view.urls.iter().map(move |config| (name, config)))
+            .map(|(name, config)| {
+                let target = UrlTarget {
+                    function: name.clone(),
+                    qualifier: config.qualifier.clone(),
+                    config: Arc::clone(config),
+                };
+                (config.id.clone(), target)
+            })
+            .collect();
+        let reserved = self.functions.values().filter_map(|it| it.function.reserved_concurrency);
+        self.reserved_total = reserved.fold(0, u32::saturating_add);
+    }
+}

@@ -1,0 +1,209 @@
+//! The hand-over to telemetry: what happened, as values, through a bounded queue.
+//!
+//! Owns the events and the queue's producing end. Never blocks, never formats a log line, never
+//! stores: the binary's telemetry task does that. What does not fit is dropped and counted.
+//!
+//! ```text
+//! InitStart ─ Output… ─ InitEnd ─┬─ Start ─ Output… ─ End ─┬─ … ─ EnvironmentGone
+//!                                └─────────── × n ─────────┘      per log stream, in this order
+//! ```
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bytes::Bytes;
+use mayfly_core::admission::Throttle;
+use mayfly_core::function::VersionConfig;
+use mayfly_core::name::{FunctionName, RequestId, Version};
+use mayfly_core::outcome::Fault;
+use mayfly_core::time::EpochMs;
+use mayfly_sandbox::Output;
+use tokio::sync::mpsc;
+
+use crate::call::Report;
+use crate::limits::{TELEMETRY_QUEUE_MAX, TELEMETRY_RESERVE};
+
+/// Where the output of one environment goes, and whose it is.
+#[derive(Debug)]
+pub struct LogStream {
+    /// The log group.
+    pub group: String,
+    /// The stream: `YYYY/MM/DD/[version]<32 hex digits>`, fixed for the environment's life.
+    pub name: String,
+    /// The function.
+    pub function: FunctionName,
+    /// The version it runs.
+    pub version: Version,
+    /// Its configuration (log format and levels, memory size, runtime).
+    pub config: Arc<VersionConfig>,
+}
+
+/// Something that logs, counters or both want to know.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// An environment is being started.
+    InitStart {
+        /// Its stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+    },
+    /// The init phase ended.
+    InitEnd {
+        /// Its stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+        /// How long it took, µs.
+        duration_us: u64,
+        /// Which attempt it was.
+        phase: InitPhase,
+        /// Why it failed; `None` when the runtime is ready.
+        failure: Option<Fault>,
+    },
+    /// An invocation begins.
+    Start {
+        /// The environment's stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+        /// The invocation.
+        request_id: RequestId,
+        /// Its trace header.
+        trace_id: Option<String>,
+    },
+    /// The function wrote something.
+    Output {
+        /// The environment's stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+        /// One message without its final newline.
+        message: Bytes,
+    },
+    /// An invocation ended.
+    End {
+        /// The environment's stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+        /// The invocation.
+        request_id: RequestId,
+        /// Its trace header.
+        trace_id: Option<String>,
+        /// What it cost.
+        report: Report,
+        /// How it ended.
+        status: Status,
+        /// The error type that the runtime named, if any.
+        error_type: Option<String>,
+    },
+    /// An invocation was refused with 429.
+    Throttled {
+        /// The function.
+        function: FunctionName,
+        /// When.
+        at: EpochMs,
+        /// Which limit was in the way.
+        reason: Throttle,
+    },
+    /// An environment is being ended; nothing more comes from it.
+    EnvironmentGone {
+        /// Its stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+        /// Why.
+        reason: Gone,
+    },
+}
+
+/// Which attempt at the init phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InitPhase {
+    /// The init phase proper, limited to 10 s.
+    Init,
+    /// The one attempt that is part of the first invocation, under the function's timeout.
+    Invoke,
+}
+
+/// How an invocation ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The handler returned.
+    Success,
+    /// The handler raised an error.
+    HandlerError,
+    /// The platform answered in the function's place.
+    Fault(Fault),
+}
+
+/// Why an environment was ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// Nobody needed it for the keep-alive time.
+    Idle,
+    /// Its version or configuration is not current any more.
+    Replaced,
+    /// Another function needed the room.
+    Room,
+    /// Its init phase failed.
+    InitFailed,
+    /// An invocation made it unusable: timeout, crash, out of memory.
+    Unusable,
+    /// It ended by itself while idle.
+    Died,
+    /// The server shuts down.
+    Drained,
+}
+
+/// The producing end of the queue; a cheap clone.
+#[derive(Clone, Debug)]
+pub struct Telemetry {
+    queue: mpsc::Sender<Event>,
+    reserve: usize,
+    dropped: Arc<AtomicU64>,
+}
+
+impl Telemetry {
+    /// A queue of the default size: the end for the data plane and the end for the telemetry
+    /// task. Without a reader everything is dropped and counted.
+    #[must_use]
+    pub fn channel() -> (Self, mpsc::Receiver<Event>) {
+        Self::with_capacity(TELEMETRY_QUEUE_MAX, TELEMETRY_RESERVE)
+    }
+
+    /// A queue of another size; output may not use the last `reserve` places.
+    #[must_use]
+    pub fn with_capacity(capacity: usize, reserve: usize) -> (Self, mpsc::Receiver<Event>) {
+        let (queue, reader) = mpsc::channel(capacity);
+        (Self { queue, reserve, dropped: Arc::default() }, reader)
+    }
+
+    /// Events dropped so far.
+    #[must_use]
+    pub fn dropped(&self) -> u64 {
+        self.dropped.load(Ordering::Relaxed)
+    }
+
+    /// Hands over one platform event.
+    pub(crate) fn send(&self, event: Event) {
+        if self.queue.try_send(event).is_err() {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Hands over one message of a function; `false` when it was dropped.
+    pub(crate) fn output(&self, stream: &Arc<LogStream>, output: Output) -> bool {
+        let event = Event::Output {
+            stream: Arc::clone(stream),
+            at: EpochMs(output.timestamp_ms),
+            message: output.message,
+        };
+        let accepted = self.queue.capacity() > self.reserve && self.queue.try_send(event).is_ok();
+        if !accepted {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+        accepted
+    }
+}
