@@ -74,7 +74,7 @@ fn body_members(input: &Input, body: &Bytes) -> Result<Map<String, Value>, ApiEr
 type Texts = Vec<String>;
 
 fn label(path: &str, index: usize) -> Result<Option<Texts>, ApiError> {
-    let segment = path.trim_start_matches('/').split('/').nth(index);
+    let segment = path.strip_prefix('/').unwrap_or(path).split('/').nth(index);
     segment.map(|raw| Ok(vec![decode(raw)?])).transpose()
 }
 

@@ -14,13 +14,16 @@ pub struct Segments<'p> {
 
 impl<'p> Segments<'p> {
     /// Splits `path`, which begins with `/`. One trailing `/` is allowed, as older SDKs send it.
-    /// `None` when there are more segments than any route has.
+    /// `None` when a segment is empty or there are more segments than any route has.
     #[must_use]
     pub fn split(path: &'p str) -> Option<Self> {
         let path = path.strip_prefix('/')?;
         let path = path.strip_suffix('/').unwrap_or(path);
         let mut split = Self { segments: [""; PATH_SEGMENTS_MAX], count: 0 };
         for segment in path.split('/') {
+            if segment.is_empty() {
+                return None;
+            }
             *split.segments.get_mut(split.count)? = segment;
             split.count += 1;
         }
