@@ -10,7 +10,7 @@ use crate::shell::{self, Result};
 /// Builds the binary, prepares the virtual environment, runs pytest.
 pub fn run(arguments: &[String]) -> Result<()> {
     shell::run(shell::cargo(&["build", "--package", "mayfly"]))?;
-    let python = environment()?;
+    let python = environment("tests/e2e/requirements.txt", "e2e")?;
     let mut pytest = shell::command(python, &["-m", "pytest", "-q", "tests/e2e"]);
     pytest.args(arguments);
     pytest.env("MAYFLY_BINARY", shell::target_dir().join("debug/mayfly"));
@@ -18,11 +18,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
     shell::run(pytest)
 }
 
-/// The Python of the virtual environment with everything in `requirements.txt`.
-pub fn environment() -> Result<PathBuf> {
-    let wanted = std::fs::read_to_string(shell::root().join("tests/e2e/requirements.txt"))
-        .map_err(|error| format!("tests/e2e/requirements.txt: {error}"))?;
-    let home = shell::target_dir().join("e2e/venv");
+/// The Python of a virtual environment `name` with everything in the file `requirements`.
+pub fn environment(requirements: &str, name: &str) -> Result<PathBuf> {
+    let wanted = std::fs::read_to_string(shell::root().join(requirements))
+        .map_err(|error| format!("{requirements}: {error}"))?;
+    let home = shell::target_dir().join(name).join("venv");
     let python = home.join("bin/python");
     let stamp = home.join("requirements.txt");
     if std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
@@ -30,7 +30,7 @@ pub fn environment() -> Result<PathBuf> {
     }
     let home_text = home.to_string_lossy().into_owned();
     shell::run(shell::command("python3", &["-m", "venv", "--clear", &home_text]))?;
-    let install = ["-m", "pip", "install", "-q", "-r", "tests/e2e/requirements.txt"];
+    let install = ["-m", "pip", "install", "-q", "-r", requirements];
     shell::run(shell::command(&python, &install))?;
     std::fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(python)

@@ -1,0 +1,210 @@
+//! Mayfly under test: started from its release binary, driven through its public API.
+//!
+//! Owns the benchmark's functions and its signed requests. Never reaches into the server.
+
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::process::Command;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderMap, HeaderValue};
+use mayfly_wire::sigv4::{Payload, Signer};
+use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+
+use crate::clock;
+use crate::load;
+use crate::process::{Server, free_port};
+
+/// An event of about 400 bytes, as in the measurements that the targets come from.
+const EVENT: &str = include_str!("../peers/event.json");
+/// How often a function's state is asked for while it is being prepared.
+const POLLS_MAX: usize = 2_000;
+
+/// A language under test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// `python3.11`
+    Python,
+    /// `nodejs20.x`
+    Node,
+    /// `provided.al2023` with this benchmark's own binary.
+    Native,
+}
+
+impl Language {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 3] = [Self::Python, Self::Node, Self::Native];
+
+    /// The name in the table, and of the function.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Python => "python",
+            Self::Node => "node",
+            Self::Native => "native",
+        }
+    }
+
+    fn settings(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Python => ("python3.11", "app.handler"),
+            Self::Node => ("nodejs20.x", "index.handler"),
+            Self::Native => ("provided.al2023", "bootstrap"),
+        }
+    }
+
+    fn file(self) -> Result<(&'static str, Vec<u8>), String> {
+        Ok(match self {
+            Self::Python => ("app.py", include_bytes!("../peers/app.py").to_vec()),
+            Self::Node => ("index.js", include_bytes!("../peers/index.js").to_vec()),
+            Self::Native => {
+                let own = std::env::current_exe().map_err(|e| format!("own binary: {e}"))?;
+                ("bootstrap", std::fs::read(own).map_err(|e| format!("own binary: {e}"))?)
+            }
+        })
+    }
+}
+
+/// A running Mayfly with the three functions deployed.
+#[derive(Debug)]
+pub struct Subject {
+    /// The server process.
+    pub server: Server,
+    /// Function URL hosts by language.
+    hosts: Vec<(Language, String)>,
+}
+
+impl Subject {
+    /// Starts `binary` with its data in `directory` and deploys the functions.
+    pub async fn start(binary: &Path, directory: &Path) -> Result<Self, String> {
+        let port = free_port()?;
+        let mut command = Command::new(binary);
+        command.args(["dev", "--port", &port.to_string(), "--data-dir"]).arg(directory);
+        command.current_dir(directory);
+        let server = Server::start(command, port, "/_mayfly/health")?;
+        let mut subject = Self { server, hosts: Vec::new() };
+        for language in Language::ALL {
+            let host = subject.deploy(language).await?;
+            subject.hosts.push((language, host));
+        }
+        Ok(subject)
+    }
+
+    async fn deploy(&self, language: Language) -> Result<String, String> {
+        let name = language.name();
+        let (runtime, handler) = language.settings();
+        let (file, content) = language.file()?;
+        let body = json!({
+            "FunctionName": name,
+            "Runtime": runtime,
+            "Handler": handler,
+            "Role": "arn:aws:iam::000000000000:role/bench",
+            "MemorySize": 512,
+            "Timeout": 30,
+            "Code": { "ZipFile": STANDARD.encode(zip_of(file, &content)?) },
+        });
+        self.call("POST", "/2015-03-31/functions", Some(body)).await?;
+        self.settled(name).await?;
+        let url = format!("/2021-10-31/functions/{name}/url");
+        let made = self.call("POST", &url, Some(json!({ "AuthType": "NONE" }))).await?;
+        let policy = format!("/2015-03-31/functions/{name}/policy");
+        for statement in [
+            json!({ "StatementId": "a", "Action": "lambda:InvokeFunctionUrl", "Principal": "*",
+                    "FunctionUrlAuthType": "NONE" }),
+            json!({ "StatementId": "b", "Action": "lambda:InvokeFunction", "Principal": "*",
+                    "InvokedViaFunctionUrl": true }),
+        ] {
+            self.call("POST", &policy, Some(statement)).await?;
+        }
+        let url = made["FunctionUrl"].as_str().ok_or("no FunctionUrl in the answer")?;
+        let host = url.trim_start_matches("http://").trim_end_matches('/');
+        Ok(host.to_owned())
+    }
+
+    /// Waits until the function's last change is in force.
+    pub async fn settled(&self, name: &str) -> Result<(), String> {
+        let path = format!("/2015-03-31/functions/{name}/configuration");
+        for _ in 0..POLLS_MAX {
+            let now = self.call("GET", &path, None).await?;
+            if now["State"] == "Active" && now["LastUpdateStatus"] == "Successful" {
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+        Err(format!("{name} did not become active"))
+    }
+
+    /// Changes an environment variable, so that the next invocation starts cold.
+    pub async fn renew(&self, language: Language, round: usize) -> Result<(), String> {
+        let path = format!("/2015-03-31/functions/{}/configuration", language.name());
+        let body = json!({ "Environment": { "Variables": { "ROUND": round.to_string() } } });
+        self.call("PUT", &path, Some(body)).await?;
+        self.settled(language.name()).await
+    }
+
+    /// The bytes of a signed invocation.
+    pub fn invocation(&self, language: Language) -> Result<Vec<u8>, String> {
+        let path = format!("/2015-03-31/functions/{}/invocations", language.name());
+        self.signed("POST", &path, EVENT.as_bytes())
+    }
+
+    /// The bytes of a request to the function's URL.
+    pub fn url_request(&self, language: Language) -> Result<Vec<u8>, String> {
+        let found = self.hosts.iter().find(|(have, _)| *have == language);
+        let host = &found.ok_or("the function has no URL")?.1;
+        Ok(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").into_bytes())
+    }
+
+    /// One signed API call.
+    async fn call(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value, String> {
+        let body = body.map(|body| body.to_string()).unwrap_or_default();
+        let request = self.signed(method, path, body.as_bytes())?;
+        let connect = TcpStream::connect(("127.0.0.1", self.server.port)).await;
+        let mut stream = connect.map_err(|error| format!("connect: {error}"))?;
+        stream.write_all(&request).await.map_err(|error| format!("write: {error}"))?;
+        let mut buffer = Vec::new();
+        load::answer(&mut stream, &mut buffer)
+            .await
+            .map_err(|error| format!("{method} {path}: {error}"))?;
+        let head = buffer.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(0) + 4;
+        Ok(serde_json::from_slice(&buffer[head..]).unwrap_or(Value::Null))
+    }
+
+    fn signed(&self, method: &str, path: &str, body: &[u8]) -> Result<Vec<u8>, String> {
+        let host = format!("127.0.0.1:{}", self.server.port);
+        let mut headers = HeaderMap::new();
+        let value = HeaderValue::from_str(&host).map_err(|error| format!("host: {error}"))?;
+        headers.insert("host", value);
+        let signer = Signer {
+            access_key_id: "test",
+            secret: "test",
+            session_token: None,
+            region: "us-east-1",
+            service: "lambda",
+        };
+        signer
+            .sign_headers(method, path, "", &mut headers, Payload::Bytes(body), clock::epoch_s())
+            .map_err(|error| error.to_string())?;
+        let mut request = format!("{method} {path} HTTP/1.1\r\n").into_bytes();
+        for (name, value) in &headers {
+            request.extend_from_slice(name.as_str().as_bytes());
+            request.extend_from_slice(b": ");
+            request.extend_from_slice(value.as_bytes());
+            request.extend_from_slice(b"\r\n");
+        }
+        request.extend_from_slice(format!("content-length: {}\r\n\r\n", body.len()).as_bytes());
+        request.extend_from_slice(body);
+        Ok(request)
+    }
+}
+
+fn zip_of(name: &str, content: &[u8]) -> Result<Vec<u8>, String> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().unix_permissions(0o755);
+    writer.start_file(name, options).map_err(|error| format!("zip: {error}"))?;
+    writer.write_all(content).map_err(|error| format!("zip: {error}"))?;
+    let cursor = writer.finish().map_err(|error| format!("zip: {error}"))?;
+    Ok(cursor.into_inner())
+}

@@ -1,0 +1,128 @@
+//! The table: medians, ratios, targets.
+//!
+//! Owns the arithmetic on measured rounds and what is printed. Never measures.
+
+use crate::cold;
+use crate::load::quantile;
+use crate::process::Server;
+use crate::rounds::{self, Contender, Field, Plan};
+use crate::subject::Language;
+
+/// Measures everything and prints it.
+pub async fn print(plan: &Plan) -> Result<(), String> {
+    let directory = std::env::temp_dir().join(format!("mayfly-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).map_err(|error| format!("directory: {error}"))?;
+    let result = measure_and_print(plan, &directory).await;
+    let _ = std::fs::remove_dir_all(&directory);
+    result
+}
+
+async fn measure_and_print(plan: &Plan, directory: &std::path::Path) -> Result<(), String> {
+    println!("Starting: raw, node, functions-framework, process per request, mayfly");
+    let mut field = rounds::set_up(plan, directory).await?;
+    // Idle figures first, before any load, with every environment of the set-up gone or idle.
+    let idle = field.subject.server.rss_mib();
+    let again = rounds::measure(&mut field).await?;
+    warm(&field, again);
+    cold_starts(&field).await?;
+    footprint(plan, &field.subject.server, idle)
+}
+
+fn warm(field: &Field, again: usize) {
+    println!();
+    println!(
+        "Warm, {} alternating rounds, medians ({again} noisy rounds repeated);",
+        rounds::ROUNDS
+    );
+    println!("the load generator shares the two cores. Ratio: to raw hyper in the same run.");
+    println!();
+    println!(
+        "{:<36} {:>8} {:>9} {:>7} {:>9} {:>9} {:>9} {:>9}",
+        "", "c1 req/s", "c32 req/s", "ratio", "c1 p50 µs", "c32 p50", "c32 p99", "CPU µs/req"
+    );
+    let raw = median(&per_second(&field.contenders[0], 1));
+    for contender in &field.contenders {
+        let c32 = median(&per_second(contender, 1));
+        let at = |column: usize, share: f64| {
+            let rounds = contender.rounds[column].iter();
+            median(&rounds.map(|round| round.quantile_us(share)).collect::<Vec<_>>())
+        };
+        println!(
+            "{:<36} {:>8.0} {:>9.0} {:>7.4} {:>9.0} {:>9.0} {:>9.0} {:>9.1}",
+            contender.name,
+            median(&per_second(contender, 0)),
+            c32,
+            c32 / raw,
+            at(0, 0.5),
+            at(1, 0.5),
+            at(1, 0.99),
+            median(&contender.cpu_us[1]),
+        );
+    }
+    aims(field, raw);
+}
+
+fn aims(field: &Field, raw: f64) {
+    let of = |name: &str| {
+        let found = field.contenders.iter().find(|contender| contender.name.starts_with(name));
+        found.map_or(0.0, |contender| median(&per_second(contender, 1)))
+    };
+    let best = |name: &str| {
+        of(&format!("mayfly {name}, Invoke")).max(of(&format!("mayfly {name}, function")))
+    };
+    println!();
+    aim("T3 python / raw", best("python") / raw, 0.15);
+    aim("T3 python / functions-framework", best("python") / of("functions-framework"), 5.0);
+    aim("T4 node / node:http", best("node") / of("node:http"), 0.75);
+    aim("T4 node / raw", best("node") / raw, 0.22);
+    aim("T5 native / raw", best("native") / raw, 0.12);
+}
+
+fn aim(name: &str, value: f64, at_least: f64) {
+    let verdict = if value >= at_least { "met" } else { "missed" };
+    println!("{name:<36} {value:>8.3}   aim {at_least}: {verdict}");
+}
+
+async fn cold_starts(field: &Field) -> Result<(), String> {
+    println!();
+    println!("Cold start, ms: first invocation of a new configuration against the bare program");
+    println!(
+        "{:<10} {:>9} {:>9} {:>10} {:>10} {:>10}",
+        "", "cold p50", "cold p99", "bare p50", "bare p99", "cold/bare"
+    );
+    for language in Language::ALL {
+        let times = cold::invocations(&field.subject, language).await?;
+        let bare = cold::bare(language)?;
+        let ms = |sorted: &[u32], share: f64| quantile(sorted, share) / 1_000.0;
+        println!(
+            "{:<10} {:>9.2} {:>9.2} {:>10.2} {:>10.2} {:>10.2}",
+            language.name(),
+            ms(&times, 0.5),
+            ms(&times, 0.99),
+            ms(&bare, 0.5),
+            ms(&bare, 0.99),
+            ms(&times, 0.5) / ms(&bare, 0.5),
+        );
+    }
+    Ok(())
+}
+
+fn footprint(plan: &Plan, server: &Server, idle: f64) -> Result<(), String> {
+    let size = std::fs::metadata(&plan.binary).map_err(|error| format!("binary: {error}"))?.len();
+    println!();
+    #[allow(clippy::cast_precision_loss)] // A file of 2^52 bytes does not exist.
+    let mb = size as f64 / 1e6;
+    println!("Server and spawner after deploying three functions, none called: {idle:.1} MiB RSS");
+    println!("Binary: {mb:.1} MB. Start to ready: {:.0} ms", server.ready.as_secs_f64() * 1e3);
+    Ok(())
+}
+
+fn per_second(contender: &Contender, column: usize) -> Vec<f64> {
+    contender.rounds[column].iter().map(|round| round.per_second).collect()
+}
+
+fn median(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+}
