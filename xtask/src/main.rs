@@ -4,16 +4,36 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool prints")]
 
+mod bench;
+mod check;
 mod codegen;
+mod e2e;
 mod shell;
+mod start;
 
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: cargo xtask COMMAND
+
+  run [ARGS]    build everything and start `mayfly dev` with an example
+  test          all that CI runs
+  e2e [ARGS]    only the end-to-end tests; ARGS go to pytest
+  bench         the benchmark table (release build)
+  codegen       regenerate models/ and crates/wire/src/generated  [--check] [--offline]";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let result = match arguments.split_first() {
-        Some((command, rest)) if command == "codegen" => codegen::run(rest),
-        _ => Err("usage: cargo xtask codegen [--check] [--offline]".to_owned()),
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    let result = match command {
+        "run" => start::run(rest),
+        "test" => check::run(),
+        "e2e" => e2e::run(rest),
+        "bench" => bench::run(),
+        "codegen" => codegen::run(rest),
+        _ => Err(USAGE.to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

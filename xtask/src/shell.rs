@@ -38,6 +38,7 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Comm
 pub fn run(mut command: Command) -> Result<()> {
     let shown = show(&command);
     println!("+ {shown}");
+    #[allow(clippy::disallowed_methods, reason = "shown to people, decides nothing")]
     let start = Instant::now();
     let status = command
         .current_dir(root())

@@ -118,10 +118,16 @@ fn function_lengths(text: &str) -> Vec<(usize, usize)> {
             continue;
         }
         let close = format!("{}}}", " ".repeat(line.len() - body.len()));
-        let end = (start..lines.len()).find(|at| lines[*at] == close || lines[*at].ends_with(';'));
-        let end =
-            lines[start..].iter().position(|line| *line == close).map(|at| at + start).or(end);
-        found.push((start, end.map_or(1, |end| end - start + 1)));
+        let mut open = false;
+        if line.ends_with('}') {
+            found.push((start, 1));
+            continue;
+        }
+        let end = lines[start..].iter().position(|line| {
+            open |= line.ends_with('{');
+            *line == close || (line.ends_with(';') && !open)
+        });
+        found.push((start, end.map_or(1, |length| length + 1)));
     }
     found
 }
@@ -257,4 +263,6 @@ fn function_lengths_are_measured() {
     let text =
         "fn a() {\n    1\n}\nimpl X {\n    pub async fn b(\n        c: u8,\n    ) {\n    }\n}\n";
     assert_eq!(function_lengths(text), vec![(0, 3), (4, 4)]);
+    let declared = "trait X {\n    fn a(\n        b: u8,\n    );\n    fn c() { 1 }\n}\n";
+    assert_eq!(function_lengths(declared), vec![(1, 3), (4, 1)]);
 }
