@@ -167,3 +167,48 @@ impl<'t> Walk<'t> {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Node, Pattern};
+
+    const fn chars(ranges: &'static [(char, char)], min: usize, max: usize) -> Node {
+        Node::Chars { class: Class { negated: false, ranges, categories: &[] }, min, max }
+    }
+
+    const LOWER: &[(char, char)] = &[('a', 'z')];
+
+    #[test]
+    fn characters_are_given_back_when_the_rest_needs_them() {
+        static NODES: &[Node] = &[chars(LOWER, 1, usize::MAX), Node::Literal("ab")];
+        let pattern = Pattern { text: "[a-z]+ab", nodes: NODES };
+        for (text, expected) in
+            [("xab", true), ("abab", true), ("ab", false), ("xabx", false), ("\u{e9}ab", false)]
+        {
+            assert_eq!(pattern.matches(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_optional_group_is_left_out_when_it_does_not_fit() {
+        static NODES: &[Node] = &[
+            Node::Choice(&[&[chars(LOWER, 2, 2), Node::Literal(":")], &[]]),
+            chars(LOWER, 1, usize::MAX),
+        ];
+        let pattern = Pattern { text: "([a-z]{2}:)?[a-z]+", nodes: NODES };
+        for (text, expected) in
+            [("us:x", true), ("us", true), ("us:", false), ("usa:x", false), ("us:us:x", false)]
+        {
+            assert_eq!(pattern.matches(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_needs_too_many_steps_does_not_match() {
+        const MANY: Node = chars(LOWER, 0, usize::MAX);
+        static NODES: &[Node] = &[MANY, MANY, MANY, MANY, Node::Literal("!")];
+        let pattern = Pattern { text: "[a-z]*[a-z]*[a-z]*[a-z]*!", nodes: NODES };
+        assert!(pattern.matches("abc!"));
+        assert!(!pattern.matches(&"a".repeat(10_000)));
+    }
+}

@@ -25,6 +25,11 @@ pub fn emit(model: &Model, service: &Service) -> Result<String> {
         inputs.push(name.clone());
         code.push_str(&input(model, service, operation, name)?);
     }
+    let all: Vec<_> = inputs.iter().map(|name| format!("&{}", names::constant(name))).collect();
+    code.push_str(&format!(
+        "/// All inputs.\npub static ALL: &[&Input] = &[{}];\n\n",
+        all.join(", ")
+    ));
     let patterns = pattern_names(model);
     for shape in model.shapes.values() {
         if model.inbound.contains(&shape.name) && !inputs.contains(&shape.name) {

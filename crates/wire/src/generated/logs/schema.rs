@@ -343,6 +343,24 @@ pub static LIST_TAGS_LOG_GROUP_REQUEST: Input = Input {
     invalid: "InvalidParameterException",
 };
 
+/// All inputs.
+pub static ALL: &[&Input] = &[
+    &CREATE_LOG_GROUP_REQUEST,
+    &DELETE_LOG_GROUP_REQUEST,
+    &DESCRIBE_LOG_GROUPS_REQUEST,
+    &CREATE_LOG_STREAM_REQUEST,
+    &DELETE_LOG_STREAM_REQUEST,
+    &DESCRIBE_LOG_STREAMS_REQUEST,
+    &PUT_LOG_EVENTS_REQUEST,
+    &GET_LOG_EVENTS_REQUEST,
+    &FILTER_LOG_EVENTS_REQUEST,
+    &PUT_RETENTION_POLICY_REQUEST,
+    &DELETE_RETENTION_POLICY_REQUEST,
+    &TAG_RESOURCE_REQUEST,
+    &LIST_TAGS_FOR_RESOURCE_REQUEST,
+    &LIST_TAGS_LOG_GROUP_REQUEST,
+];
+
 static ACCOUNT_ID: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(12), max: Some(12) },
