@@ -16,17 +16,16 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use mayfly_core::function::{Alias, VersionEntry};
-use mayfly_core::name::FunctionName;
-use mayfly_store::{Catalogue, CommitError, Key};
+use mayfly_core::name::{FunctionName, Version};
+use mayfly_store::{Catalogue, CommitError, Key, Whole};
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
-use crate::limits::{PAGE_MAX, RELOAD_PAUSE};
+use crate::limits::{READ_ATTEMPTS_MAX, RELOAD_PAUSE};
 use crate::plane::Plane;
 use crate::pool::Pool;
-use crate::snapshot::{FunctionView, Records};
+use crate::snapshot::{FunctionView, Snapshot};
 use crate::telemetry::Gone;
 
 /// Told when everything committed before was applied.
@@ -137,23 +136,13 @@ impl Follower {
     /// Reads what is dirty, replaces the snapshot, retires the pools that went out of it.
     async fn apply(&self, dirty: &Dirty) -> Result<(), CommitError> {
         let current = self.plane.snapshot.load_full();
-        let names: Vec<FunctionName> = match dirty {
-            Dirty::Nothing => return Ok(()),
-            Dirty::Functions(names) => names.iter().cloned().collect(),
-            Dirty::Everything => {
-                let mut names = self.all_names().await?;
-                names.extend(current.functions.keys().cloned());
-                names.into_iter().collect()
-            }
-        };
         let mut next = (*current).clone();
         let mut retired: Vec<Arc<Pool>> = Vec::new();
-        for name in &names {
-            let previous = current.function(name).map(AsRef::as_ref);
-            let records = self.load(name).await?;
+        for (name, records) in self.read(dirty, &current).await? {
+            let previous = current.function(&name).map(AsRef::as_ref);
             let view = records.map(|it| Arc::new(self.view(it, previous)));
             retired.extend(previous.into_iter().flat_map(|it| it.pools_not_in(view.as_deref())));
-            next.set(name, view);
+            next.set(&name, view);
         }
         next.index();
         self.plane.snapshot.store(Arc::new(next));
@@ -165,68 +154,64 @@ impl Follower {
         Ok(())
     }
 
-    fn view(&self, records: Records, previous: Option<&FunctionView>) -> FunctionView {
+    fn view(&self, records: Whole, previous: Option<&FunctionView>) -> FunctionView {
         FunctionView::build(records, previous, |key, entry| {
             Pool::new(self.plane.next_id(), key, Arc::clone(&entry.config))
         })
     }
 
-    async fn all_names(&self) -> Result<HashSet<FunctionName>, CommitError> {
-        let mut names = HashSet::new();
-        let mut after: Option<FunctionName> = None;
-        loop {
-            let page = self.catalogue.functions(after.as_ref(), PAGE_MAX).await?;
-            names.extend(page.iter().map(|stored| stored.value.name.clone()));
-            match page.last() {
-                Some(last) if page.len() == PAGE_MAX => after = Some(last.value.name.clone()),
-                _ => return Ok(names),
+    /// The current records of every dirty function; `None` for one that is gone.
+    async fn read(
+        &self,
+        dirty: &Dirty,
+        current: &Snapshot,
+    ) -> Result<Vec<(FunctionName, Option<Whole>)>, CommitError> {
+        let mut read = Vec::new();
+        match dirty {
+            Dirty::Nothing => {}
+            Dirty::Functions(names) => {
+                for name in names {
+                    read.push((name.clone(), self.read_one(name).await?));
+                }
+            }
+            Dirty::Everything => {
+                let mut gone: HashSet<_> = current.functions.keys().cloned().collect();
+                for mut whole in self.catalogue.load_everything().await? {
+                    let name = whole.function.value.name.clone();
+                    gone.remove(&name);
+                    if is_torn(&whole) {
+                        whole = self.read_one(&name).await?.unwrap_or(whole);
+                    }
+                    read.push((name, Some(whole)));
+                }
+                read.extend(gone.into_iter().map(|name| (name, None)));
             }
         }
+        Ok(read)
     }
 
-    /// Reads one function. Aliases come before versions: a version exists before an alias names
-    /// it. A commit that falls between two reads is queued behind them and makes this function
-    /// dirty once more.
-    async fn load(&self, name: &FunctionName) -> Result<Option<Records>, CommitError> {
-        let Some(function) = self.catalogue.function(name).await? else { return Ok(None) };
-        let aliases = self.aliases(name).await?;
-        let policies = self.catalogue.policies(name).await?;
-        let urls = self.catalogue.urls(name).await?;
-        let versions = self.versions(name).await?;
-        Ok(Some(Records {
-            function: function.value,
-            versions,
-            aliases,
-            policies: policies.into_iter().map(|(it, stored)| (it, stored.value)).collect(),
-            urls: urls.into_iter().map(|stored| stored.value).collect(),
-        }))
-    }
-
-    async fn aliases(&self, name: &FunctionName) -> Result<Vec<Alias>, CommitError> {
-        let mut aliases: Vec<Alias> = Vec::new();
-        loop {
-            let after = aliases.last().map(|alias| alias.name.clone());
-            let page = self.catalogue.aliases(name, after.as_ref(), PAGE_MAX).await?;
-            let last = page.len() < PAGE_MAX;
-            aliases.extend(page.into_iter().map(|stored| stored.value));
-            if last {
-                return Ok(aliases);
+    /// Reads one function, again when a commit fell between the reads of its parts. (Other
+    /// differences between the parts do no harm: their keys are queued behind this read.)
+    async fn read_one(&self, name: &FunctionName) -> Result<Option<Whole>, CommitError> {
+        let mut whole = self.catalogue.whole(name).await?;
+        for _ in 0..READ_ATTEMPTS_MAX {
+            if !whole.as_ref().is_some_and(is_torn) {
+                break;
             }
+            whole = self.catalogue.whole(name).await?;
         }
+        Ok(whole)
     }
+}
 
-    async fn versions(&self, name: &FunctionName) -> Result<Vec<VersionEntry>, CommitError> {
-        let mut versions: Vec<VersionEntry> = Vec::new();
-        loop {
-            let after = versions.last().map(|entry| entry.version);
-            let page = self.catalogue.versions(name, after, PAGE_MAX).await?;
-            let last = page.len() < PAGE_MAX;
-            versions.extend(page.into_iter().map(|stored| stored.value));
-            if last {
-                return Ok(versions);
-            }
-        }
-    }
+/// Whether an alias names a version that was published after the versions had been read.
+fn is_torn(whole: &Whole) -> bool {
+    let known = |wanted| whole.versions.iter().any(|stored| stored.value.version == wanted);
+    whole.aliases.iter().any(|stored| {
+        let alias = &stored.value;
+        !known(alias.version)
+            || alias.extra.is_some_and(|(number, _)| !known(Version::Number(number)))
+    })
 }
 
 fn report(error: &CommitError) {

@@ -10,7 +10,7 @@
 //! admit      three atomic additions; no lock
 //! acquire    one short lock of the version's own pool, one pop
 //! run        two allocations (the call's future, the seam's future), the request id as text;
-           one entry in the list of those whom a drain may have to end
+//!            one entry in the list of those whom a drain may have to end
 //! settle     the same lock, one push; two hand-overs into the telemetry queue
 //! ```
 //! No store access, no fsync, no task hand-over, no copy of the payload. Waiting for a start, for

@@ -31,8 +31,8 @@ pub const TELEMETRY_RESERVE: usize = TELEMETRY_QUEUE_MAX / 4;
 pub const SYNC_QUEUE_MAX: usize = 256;
 /// How long such a caller waits at most.
 pub const SYNC_WAIT_MAX: Duration = Duration::from_secs(5);
-/// Records read from the catalogue at once.
-pub const PAGE_MAX: usize = 500;
+/// Further reads of one function while commits fall between the reads of its parts.
+pub const READ_ATTEMPTS_MAX: usize = 3;
 /// Pause before a failed read of the catalogue is tried again.
 pub const RELOAD_PAUSE: Duration = Duration::from_millis(200);
 /// How long a drain waits for killed environments to be gone, beyond its own deadline.

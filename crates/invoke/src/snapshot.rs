@@ -10,6 +10,7 @@ use std::sync::atomic::AtomicU32;
 use mayfly_core::function::{Alias, Function, Policy, State, UrlAuth, UrlConfig, VersionEntry};
 use mayfly_core::name::{AliasName, FunctionName, Qualifier, Version};
 use mayfly_core::route::version_for;
+use mayfly_store::Whole;
 
 use crate::pool::{Pool, PoolKey};
 
@@ -52,29 +53,20 @@ pub struct UrlTarget {
     pub config: Arc<UrlConfig>,
 }
 
-/// The records of one function as the catalogue has them.
-#[derive(Debug)]
-pub(crate) struct Records {
-    pub(crate) function: Function,
-    pub(crate) versions: Vec<VersionEntry>,
-    pub(crate) aliases: Vec<Alias>,
-    pub(crate) policies: Vec<(Qualifier, Policy)>,
-    pub(crate) urls: Vec<UrlConfig>,
-}
-
 impl FunctionView {
     /// Builds the view of a function. Whatever did not change keeps its pool and its counter.
     pub(crate) fn build(
-        records: Records,
+        records: Whole,
         previous: Option<&Self>,
         new_pool: impl Fn(PoolKey, &VersionEntry) -> Arc<Pool>,
     ) -> Self {
-        let function = records.function;
+        let function = records.function.value;
         let previous = previous.filter(|view| view.function.created == function.created);
         let versions = records
             .versions
             .into_iter()
-            .map(|entry| {
+            .map(|stored| {
+                let entry = stored.value;
                 let key = PoolKey {
                     function: function.name.clone(),
                     created: function.created,
@@ -91,9 +83,13 @@ impl FunctionView {
             .collect();
         Self {
             versions,
-            aliases: records.aliases.into_iter().map(|it| (it.name.clone(), it)).collect(),
-            policies: records.policies.into_iter().collect(),
-            urls: records.urls.into_iter().map(Arc::new).collect(),
+            aliases: records
+                .aliases
+                .into_iter()
+                .map(|it| (it.value.name.clone(), it.value))
+                .collect(),
+            policies: records.policies.into_iter().map(|(of, it)| (of, it.value)).collect(),
+            urls: records.urls.into_iter().map(|it| Arc::new(it.value)).collect(),
             running: previous.map(|view| Arc::clone(&view.running)).unwrap_or_default(),
             function,
         }
