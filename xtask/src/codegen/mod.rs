@@ -40,10 +40,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let slices = if given("--offline") { Vec::new() } else { slices()? };
     if given("--check") {
         compare(&slices)?;
-        return compare(&code()?);
+        let code = code()?;
+        refuse_leftovers(&code)?;
+        return compare(&code);
     }
     write(&slices)?;
-    write(&code()?)
+    let code = code()?;
+    write(&code)?;
+    refuse_leftovers(&code)
 }
 
 /// Step A: the models, sliced anew from the pinned botocore release.
@@ -82,6 +86,24 @@ fn write(outputs: &[Output]) -> Result<()> {
             .and_then(|()| fs::write(&path, &output.content))
             .map_err(|error| format!("could not write {}: {error}", path.display()))?;
         println!("wrote {}", output.path.display());
+    }
+    Ok(())
+}
+
+/// Fails when the folder of generated code holds a file that the generator does not make.
+fn refuse_leftovers(outputs: &[Output]) -> Result<()> {
+    let mut folders = vec![PathBuf::from(emit::FOLDER)];
+    while let Some(folder) = folders.pop() {
+        let unreadable = |error: std::io::Error| format!("could not list {folder:?}: {error}");
+        for entry in fs::read_dir(shell::root().join(&folder)).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let path = folder.join(entry.file_name());
+            if entry.path().is_dir() {
+                folders.push(path);
+            } else if !outputs.iter().any(|output| output.path == path) {
+                return Err(format!("{} is not generated any more; delete it", path.display()));
+            }
+        }
     }
     Ok(())
 }

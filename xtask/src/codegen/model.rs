@@ -112,6 +112,10 @@ impl Model {
         for (name, value) in json["shapes"].as_object().into_iter().flatten() {
             shapes.insert(name.clone(), shape(service.name, name, value)?);
         }
+        let idle = overrides::without_shape(service.name, |name| shapes.contains_key(name));
+        if !idle.is_empty() {
+            return Err(format!("overrides of {} name unknown shapes: {idle:?}", service.name));
+        }
         let mut model = Self {
             target_prefix: text_of(&json["metadata"], "targetPrefix").unwrap_or_default(),
             operations,

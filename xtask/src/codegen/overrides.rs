@@ -22,3 +22,9 @@ pub fn maximum(service: &str, shape: &str, model: Option<i64>) -> Option<i64> {
     let narrower = MAXIMA.iter().find(|entry| entry.service == service && entry.shape == shape);
     narrower.map(|entry| entry.max).or(model)
 }
+
+/// Overrides of `service` whose shape the model does not have any more; they would do nothing.
+pub fn without_shape(service: &str, has_shape: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    let of_service = MAXIMA.iter().filter(|entry| entry.service == service);
+    of_service.map(|entry| entry.shape).filter(|shape| !has_shape(shape)).collect()
+}

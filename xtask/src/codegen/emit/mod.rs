@@ -17,7 +17,8 @@ use super::model::Model;
 use super::services::{SERVICES, Service};
 use crate::shell::{self, Result};
 
-const FOLDER: &str = "crates/wire/src/generated";
+/// Where the generated code lies, below the root.
+pub const FOLDER: &str = "crates/wire/src/generated";
 
 /// `generated/mod.rs`.
 pub fn root_module() -> Result<Output> {
