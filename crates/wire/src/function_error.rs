@@ -168,42 +168,76 @@ mod tests {
         let table = [
             (
                 Fault::Timeout { timeout_s: 3 },
-                r#"{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: r-1 Error: Task timed out after 3.00 seconds"}"#,
+                concat!(
+                    r#"{"errorType":"Sandbox.Timedout","#,
+                    r#""errorMessage":"RequestId: r-1 Error: Task tim"#,
+                    r#"ed out after 3.00 seconds"}"#
+                ),
                 "Status: timeout",
             ),
             (
                 Fault::InitTimeout { limit_ms: 10_000 },
-                r#"{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: r-1 Error: Task timed out after 10.00 seconds"}"#,
+                concat!(
+                    r#"{"errorType":"Sandbox.Timedout","#,
+                    r#""errorMessage":"RequestId: r-1 Error: Task tim"#,
+                    r#"ed out after 10.00 seconds"}"#
+                ),
                 "Status: timeout",
             ),
             (
                 Fault::Exited { how: "exit status 1" },
-                r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: r-1 Error: Runtime exited with error: exit status 1"}"#,
+                concat!(
+                    r#"{"errorType":"Runtime.ExitError","#,
+                    r#""errorMessage":"RequestId: r-1 Error: Runtime"#,
+                    r#" exited with error: exit status 1"}"#
+                ),
                 "Status: error\tError Type: Runtime.ExitError",
             ),
             (
                 Fault::Exited { how: "exit status 0" },
-                r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: r-1 Error: Runtime exited without providing a reason"}"#,
+                concat!(
+                    r#"{"errorType":"Runtime.ExitError","#,
+                    r#""errorMessage":"RequestId: r-1 Error: Runtime"#,
+                    r#" exited without providing a reason"}"#
+                ),
                 "Status: error\tError Type: Runtime.ExitError",
             ),
             (
                 Fault::OutOfMemory,
-                r#"{"errorType":"Runtime.OutOfMemory","errorMessage":"RequestId: r-1 Error: Runtime exited with error: signal: killed"}"#,
+                concat!(
+                    r#"{"errorType":"Runtime.OutOfMemory","#,
+                    r#""errorMessage":"RequestId: r-1 Error: Runti"#,
+                    r#"me exited with error: signal: killed"}"#
+                ),
                 "Status: error\tError Type: Runtime.OutOfMemory",
             ),
             (
                 Fault::ResponseTooLarge { bytes: 7_000_000, bytes_max: 6_291_556 },
-                r#"{"errorType":"Function.ResponseSizeTooLarge","errorMessage":"Response payload size (7000000 bytes) exceeded maximum allowed payload size (6291556 bytes)."}"#,
+                concat!(
+                    r#"{"errorType":"Function.ResponseSizeTooLarge","#,
+                    r#""errorMessage":"Response payload size (7000000 bytes) exceeded "#,
+                    r#"maximum allowed"#,
+                    r#" payload size (6291556 bytes)."}"#
+                ),
                 "Status: error\tError Type: Function.ResponseSizeTooLarge",
             ),
             (
                 Fault::InvalidEntrypoint { detail: "fork/exec /var/task/bootstrap: no such file" },
-                r#"{"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: r-1 Error: fork/exec /var/task/bootstrap: no such file"}"#,
+                concat!(
+                    r#"{"errorType":"Runtime.InvalidEntrypoint","#,
+                    r#""errorMessage":"RequestId: r-1 Error: fork/exec "#,
+                    r#"/var/task/bootstrap: no such f"#,
+                    r#"ile"}"#
+                ),
                 "Status: error\tError Type: Runtime.InvalidEntrypoint",
             ),
             (
                 Fault::TruncatedResponse,
-                r#"{"errorType":"Runtime.TruncatedResponse","errorMessage":"RequestId: r-1 Error: Response was truncated by the runtime"}"#,
+                concat!(
+                    r#"{"errorType":"Runtime.TruncatedResponse","#,
+                    r#""errorMessage":"RequestId: r-1 Error: Response was truncated by "#,
+                    r#"the runtime"}"#
+                ),
                 "Status: error\tError Type: Runtime.TruncatedResponse",
             ),
             (
@@ -215,7 +249,11 @@ mod tests {
             ),
             (
                 Fault::InitError { document: b"no json" },
-                r#"{"errorType":"Runtime.Unknown","errorMessage":"RequestId: r-1 Error: Runtime failed to initialise"}"#,
+                concat!(
+                    r#"{"errorType":"Runtime.Unknown","#,
+                    r#""errorMessage":"RequestId: r-1 Error: Runtime f"#,
+                    r#"ailed to initialise"}"#
+                ),
                 "Status: error\tError Type: Runtime.Unknown",
             ),
         ];

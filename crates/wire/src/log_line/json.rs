@@ -222,7 +222,10 @@ mod tests {
             (
                 Record::Start { request_id: "r-1", version: "$LATEST" },
                 Level::Info,
-                r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.start","record":{"requestId":"r-1","version":"$LATEST"}}"#,
+                concat!(
+                    r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.start","#,
+                    r#""record":{"requestId":"r-1","version":"$LATEST"}}"#
+                ),
             ),
             (
                 Record::InitStart {
@@ -233,7 +236,12 @@ mod tests {
                     function_version: "$LATEST",
                 },
                 Level::Info,
-                r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.initStart","record":{"initializationType":"on-demand","phase":"init","runtimeVersion":"python:3.13.v12","runtimeVersionArn":"arn:x","functionName":"f","functionVersion":"$LATEST"}}"#,
+                concat!(
+                    r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.initStart","#,
+                    r#""record":{"initializationType":"on-demand","phase":"init","#,
+                    r#""runtimeVersion":"python:3.13.v12","runtimeVersionArn":"arn:x","#,
+                    r#""functionName":"f","functionVersion":"$LATEST"}}"#
+                ),
             ),
             (
                 Record::InitReport {
@@ -242,7 +250,11 @@ mod tests {
                     duration_us: 128_100,
                 },
                 Level::Debug,
-                r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.initReport","record":{"initializationType":"on-demand","phase":"init","metrics":{"durationMs":128.1},"status":"success"}}"#,
+                concat!(
+                    r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.initReport","#,
+                    r#""record":{"initializationType":"on-demand","phase":"init","#,
+                    r#""metrics":{"durationMs":128.1},"status":"success"}}"#
+                ),
             ),
             (
                 Record::RuntimeDone {
@@ -252,17 +264,34 @@ mod tests {
                     produced_bytes: 0,
                 },
                 Level::Warn,
-                r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.runtimeDone","record":{"requestId":"r-1","metrics":{"durationMs":3000.0,"producedBytes":0},"status":"timeout"}}"#,
+                concat!(
+                    r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.runtimeDone","#,
+                    r#""record":{"requestId":"r-1","metrics":{"durationMs":3000.0,"#,
+                    r#""producedBytes":0},"#,
+                    r#""status":"timeout"}}"#
+                ),
             ),
             (
                 Record::Report(report),
                 Level::Info,
-                r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.report","record":{"requestId":"r-1","metrics":{"durationMs":1.234,"billedDurationMs":2,"memorySizeMB":128,"maxMemoryUsedMB":35,"initDurationMs":128.1},"status":"success"}}"#,
+                concat!(
+                    r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.report","#,
+                    r#""record":{"requestId":"r-1","metrics":{"durationMs":1.234,"#,
+                    r#""billedDurationMs":2,"memorySizeMB":128,"maxMemoryUsedMB":35,"#,
+                    r#""initDurationMs":128.1},"status":"success"}}"#
+                ),
             ),
             (
                 Record::Report(failed),
                 Level::Warn,
-                r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.report","record":{"requestId":"r-1","metrics":{"durationMs":1.234,"billedDurationMs":2,"memorySizeMB":128,"maxMemoryUsedMB":35},"tracing":{"spanId":"00f0","type":"X-Amzn-Trace-Id","value":"Root=1-6a-b;Parent=00f0;Sampled=0"},"status":"failure","errorType":"Runtime.ExitError"}}"#,
+                concat!(
+                    r#"{"time":"1970-01-01T00:00:00.001Z","type":"platform.report","#,
+                    r#""record":{"requestId":"r-1","metrics":{"durationMs":1.234,"#,
+                    r#""billedDurationMs":2,"memorySizeMB":128,"maxMemoryUsedMB":35},"#,
+                    r#""tracing":{"spanId":"00f0","type":"X-Amzn-Trace-Id","#,
+                    r#""value":"Root=1-6a-b;Parent=00f0;Sampled=0"},"status":"failure","#,
+                    r#""errorType":"Runtime.ExitError"}}"#
+                ),
             ),
         ];
         for (record, level, line) in table {

@@ -14,7 +14,7 @@
 //! | step | copies | allocations | hashes |
 //! |---|---|---|---|
 //! | parse, header form | 0 | 0 | 0 |
-//! | canonical request | 0: pieces go straight into the hasher | 0; a non-empty query: 1 `Vec` | 1 |
+//! | canonical request | 0: straight into the hasher | 0; a non-empty query: 1 `Vec` | 1 |
 //! | body | 0 | 0 | 1 |
 //! | signature | 0 | 0 | 1 HMAC from the keyed state (2 fewer blocks than from the key) |
 //!

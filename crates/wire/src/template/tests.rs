@@ -53,7 +53,11 @@ Resources:
       AutoPublishAlias: live
       Architectures: [x86_64]
       Role: arn:aws:iam::123456789012:role/r
-      LoggingConfig: {LogFormat: JSON, ApplicationLogLevel: DEBUG, SystemLogLevel: WARN, LogGroup: g}
+      LoggingConfig:
+        LogFormat: JSON
+        ApplicationLogLevel: DEBUG
+        SystemLogLevel: WARN
+        LogGroup: g
       FunctionUrlConfig:
         AuthType: AWS_IAM
         InvokeMode: RESPONSE_STREAM
@@ -155,30 +159,77 @@ fn whatever_is_not_served_is_refused_by_name_and_place() {
         (with("Layers: x"), at("Layers: must be a list")),
         (with("Tags: [x]"), at("Tags: must be a mapping")),
         (with("CodeUri: {Bucket: b, Key: k}"), at("CodeUri: must be a text")),
-        (with("Role: !GetAtt R.Arn"), at("Role: the function !GetAtt is not served yet in this form")),
-        (with("Role: {'Fn::GetAtt': [R, Arn]}"), at("Role: the function !GetAtt is not served yet in this form")),
-        (with("Role: !Sub ['${x}', {x: y}]"), at("Role: the function !Sub is not served yet in this form")),
-        (with("Role: !Ref R"), at("Role: 'R' cannot be resolved: it is no parameter of this template")),
-        (with("Role: !Sub 'a${R.Arn}'"), at("Role: 'R.Arn' cannot be resolved: it is no parameter of this template")),
+        (
+            with("Role: !GetAtt R.Arn"),
+            at("Role: the function !GetAtt is not served yet in this form"),
+        ),
+        (
+            with("Role: {'Fn::GetAtt': [R, Arn]}"),
+            at("Role: the function !GetAtt is not served yet in this form"),
+        ),
+        (
+            with("Role: !Sub ['${x}', {x: y}]"),
+            at("Role: the function !Sub is not served yet in this form"),
+        ),
+        (
+            with("Role: !Ref R"),
+            at("Role: 'R' cannot be resolved: it is no parameter of this template"),
+        ),
+        (
+            with("Role: !Sub 'a${R.Arn}'"),
+            at("Role: 'R.Arn' cannot be resolved: it is no parameter of this template"),
+        ),
         (with("Tags: !Ref T"), at("Tags: a reference stands for a text, which does not fit here")),
-        (with("Architectures: [x86_64, arm64]"), at("Architectures: must be a list of exactly one architecture")),
-        (with("FunctionUrlConfig: {InvokeMode: BUFFERED}"), at("FunctionUrlConfig: 'AuthType' is missing")),
+        (
+            with("Architectures: [x86_64, arm64]"),
+            at("Architectures: must be a list of exactly one architecture"),
+        ),
+        (
+            with("FunctionUrlConfig: {InvokeMode: BUFFERED}"),
+            at("FunctionUrlConfig: 'AuthType' is missing"),
+        ),
         (
             with("FunctionUrlConfig: {AuthType: JWT}"),
-            "6:27: Resources.F.Properties.FunctionUrlConfig.AuthType: must be one of NONE, AWS_IAM, not 'JWT'".into(),
+            concat!(
+                "6:27: Resources.F.Properties.FunctionUrlConfig.AuthType: must be one of NONE,",
+                " AWS_IAM, not 'JWT'"
+            )
+            .into(),
         ),
         (with("Runtime: again"), "6:7: 'Runtime' occurs twice".into()),
         (with("Role: *x"), "6:13: while parsing node, found unknown anchor".into()),
         (with("Role: [&x a, *x]"), "6:20: YAML aliases are not served yet".into()),
-        ("Resources:\n  F:\n    Type: AWS::S3::Bucket\n".into(), "3:5: Resources.F.Type: the resource type AWS::S3::Bucket is not served yet".into()),
+        (
+            "Resources:\n  F:\n    Type: AWS::S3::Bucket\n".into(),
+            "3:5: Resources.F.Type: the resource type AWS::S3::Bucket is not served yet".into(),
+        ),
         ("Resources: {F: {Properties: {}}}".into(), "1:13: Resources.F: 'Type' is missing".into()),
-        ("Resources: {F: {Type: AWS::Serverless::Function, Properties: {}}}".into(), "1:62: Resources.F.Properties: 'Runtime' is missing".into()),
-        ("Resources: {F: {Type: AWS::Serverless::Function, DependsOn: G}}".into(), "1:50: Resources.F.DependsOn: not served yet".into()),
+        (
+            "Resources: {F: {Type: AWS::Serverless::Function, Properties: {}}}".into(),
+            "1:62: Resources.F.Properties: 'Runtime' is missing".into(),
+        ),
+        (
+            "Resources: {F: {Type: AWS::Serverless::Function, DependsOn: G}}".into(),
+            "1:50: Resources.F.DependsOn: not served yet".into(),
+        ),
         ("Conditions: {}\nResources: {}".into(), "1:1: Conditions: not served yet".into()),
         ("Globals: {Api: {}}\nResources: {}".into(), "1:11: Globals.Api: not served yet".into()),
-        ("Globals: {Function: {FunctionName: x}}\nResources: {}".into(), "1:22: Globals.Function.FunctionName: a name belongs to one function, not to Globals".into()),
-        ("Parameters: {P: {Type: String}}\nResources: {}".into(), "1:14: Parameters.P: the parameter has no 'Default' and no value was given".into()),
-        ("Parameters: {P: {Type: String, NoEcho: true}}\nResources: {}".into(), "1:32: Parameters.P.NoEcho: not served yet".into()),
+        (
+            "Globals: {Function: {FunctionName: x}}\nResources: {}".into(),
+            concat!(
+                "1:22: Globals.Function.FunctionName: a name belongs to one function,",
+                " not to Globals"
+            )
+            .into(),
+        ),
+        (
+            "Parameters: {P: {Type: String}}\nResources: {}".into(),
+            "1:14: Parameters.P: the parameter has no 'Default' and no value was given".into(),
+        ),
+        (
+            "Parameters: {P: {Type: String, NoEcho: true}}\nResources: {}".into(),
+            "1:32: Parameters.P.NoEcho: not served yet".into(),
+        ),
         ("Transform: x".into(), "1:1: the template has no section 'Resources'".into()),
         ("[]".into(), "1:1: must be a mapping".into()),
         (String::new(), "1:1: the template is empty".into()),

@@ -221,15 +221,25 @@ mod tests {
             (r#"{"statusCode":204}"#, "204 [content-type: application/json] "),
             (r#"{"statusCode":"404","body":null}"#, "404 [content-type: application/json] "),
             (
-                r#"{"statusCode":200,"headers":{"Content-Type":"text/html","X-N":1,"X-B":true,"X-Z":null},"body":"<b>\"é\"</b>"}"#,
+                concat!(
+                    r#"{"statusCode":200,"headers":{"Content-Type":"text/html","X-N":1,"#,
+                    r#""X-B":true,"#,
+                    r#""X-Z":null},"body":"<b>\"é\"</b>"}"#
+                ),
                 "200 [content-type: text/html, x-b: true, x-n: 1] <b>\"é\"</b>",
             ),
             (
-                r#"{"statusCode":200,"cookies":["a=1; Secure","b=2"],"body":"aGk=","isBase64Encoded":true}"#,
+                concat!(
+                    r#"{"statusCode":200,"cookies":["a=1; Secure","b=2"],"body":"aGk=","#,
+                    r#""isBase64Encoded":true}"#
+                ),
                 "200 [content-type: application/json, set-cookie: a=1; Secure, set-cookie: b=2] hi",
             ),
             (
-                r#"{"statusCode":200,"headers":{"Content-Length":"999","Transfer-Encoding":"chunked"},"body":"x"}"#,
+                concat!(
+                    r#"{"statusCode":200,"headers":{"Content-Length":"999","#,
+                    r#""Transfer-Encoding":"chunked"},"body":"x"}"#
+                ),
                 "200 [content-type: application/json] x",
             ),
         ];
