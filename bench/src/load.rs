@@ -1,8 +1,8 @@
 //! The load generator: keep-alive connections that send the same bytes and time the answers.
 //!
-//! Owns the closed loop: each connection has one request in flight. One thread, so that it costs
-//! same whatever is measured. A request is made (and signed) once and repeated. Never interprets an
-//! answer beyond its status and length.
+//! Owns the closed loop: each connection has one request in flight. It has one thread, so that it
+//! costs the same whatever is measured. A request is made (and signed) once and repeated. Never
+//! interprets an answer beyond its status and length.
 
 use std::time::Duration;
 
