@@ -1,6 +1,9 @@
 //! Which services are generated, and which of their operations.
 //!
 //! Owns the list of what Mayfly serves. Never says how: that is the control plane's.
+//!
+//! To serve another operation, add its name here and run `cargo xtask codegen`. A new pattern wants
+//! samples in `crates/wire/tests/patterns/samples.json`; the test there names it.
 
 /// How a service's requests look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

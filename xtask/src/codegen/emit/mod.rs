@@ -84,7 +84,8 @@ pub use structures::*;
 
 fn header(about: &str) -> String {
     format!(
-        "//! {about}\n//!\n//! Made by `cargo xtask codegen` from `models/`; never edited by hand.\n\n"
+        "//! {about}\n//!\n\
+         //! Made by `cargo xtask codegen` from `models/`; never edited by hand.\n\n"
     )
 }
 

@@ -91,7 +91,8 @@ fn path_router(model: &Model) -> String {
          #[must_use]\n\
          pub fn route<'p>(method: &str, path: &'p str, query: &str) -> Option<Match<'p>> {{\n\
          let segments = Segments::split(path)?;\n\
-         let (operation, labels) = match (method, segments.as_slice()) {{ {arms} _ => return None }};\n\
+         let (operation, labels) = match (method, segments.as_slice()) {{\n\
+         {arms} _ => return None }};\n\
          Some(Match {{ operation, labels }})\n}}\n"
     )
 }

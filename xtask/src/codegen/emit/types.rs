@@ -184,23 +184,24 @@ impl<'m> Types<'m> {
         if shape.sensitive && !hidden { format!("Sensitive<{plain}>") } else { plain }
     }
 
+    /// The function that reads a request of this shape; a raw body is passed on uncopied.
     fn reader(&self, name: &str) -> String {
-        let payload = self.model.structure(name).members.iter();
-        let payload = payload.filter(|member| member.location == Location::Payload);
-        let payload = payload.map(|member| names::field(&member.name)).next();
+        let mut members = self.model.structure(name).members.iter();
+        let payload = members.find(|member| member.location == Location::Payload);
         let read = format!("request::read(&schema::{}, request)", names::constant(name));
-        let body = match payload {
+        let body = match payload.map(|member| names::field(&member.name)) {
             None => read,
-            Some(field) => {
-                format!(
-                    "let read: Self = {read}?;\nOk(Self {{ {field}: Blob(request.body.clone()), ..read }})"
-                )
-            }
+            Some(field) => format!(
+                "let read: Self = {read}?;\n\
+                 Ok(Self {{ {field}: Blob(request.body.clone()), ..read }})"
+            ),
         };
         format!(
-            "impl {name} {{\n    /// Reads and validates the request.\n    ///\n    /// # Errors\n    \
-             /// As [`request::read`].\n    \
-             pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {{\n{body}\n}}\n}}\n\n"
+            "impl {name} {{\n\
+             /// Reads and validates the request.\n///\n\
+             /// # Errors\n/// As [`request::read`].\n\
+             pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {{\n\
+             {body}\n}}\n}}\n\n"
         )
     }
 
@@ -212,23 +213,22 @@ impl<'m> Types<'m> {
                 Location::Header(header) => Some((header, names::field(&member.name))),
                 _ => None,
             })
-            .map(|(header, field)| format!("({:?}, self.{field}.as_deref()),", lower(header)))
+            .map(|(header, field)| {
+                format!("({:?}, self.{field}.as_deref()),", header.to_ascii_lowercase())
+            })
             .collect();
         if pairs.is_empty() {
             return String::new();
         }
         format!(
-            "impl {name} {{\n    /// The members that travel as headers: name in lower case, value.\n    \
-             pub fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {{\n        \
-             let all = [{}];\n        \
-             all.into_iter().filter_map(|(name, value)| Some((name, value?)))\n    }}\n}}\n\n",
+            "impl {name} {{\n\
+             /// The members that travel as headers: name in lower case, value.\n\
+             pub fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {{\n\
+             let all = [{}];\n\
+             all.into_iter().filter_map(|(name, value)| Some((name, value?)))\n}}\n}}\n\n",
             pairs.concat()
         )
     }
-}
-
-fn lower(header: &str) -> String {
-    header.to_ascii_lowercase()
 }
 
 /// Members that are generated: event streams are framed by hand-written code.
