@@ -164,6 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table of cases")]
     fn documents_types_and_statuses() {
         let table = [
             (

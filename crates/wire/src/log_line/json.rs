@@ -200,6 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table of cases")]
     fn lines_and_levels() {
         let report = Report {
             request_id: "r-1",

@@ -149,6 +149,7 @@ fn with(properties: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn whatever_is_not_served_is_refused_by_name_and_place() {
     let at = |text: &str| format!("6:7: Resources.F.Properties.{text}");
     let table = [
