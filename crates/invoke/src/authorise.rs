@@ -22,8 +22,11 @@ pub(crate) fn authorise(home: &Home, view: &FunctionView, call: &Call) -> Result
     let decision = match call.source {
         Source::Api => policy::evaluate(statements, &request),
         Source::Url => {
-            // Without a URL of its own nothing can have been opened to anonymous callers.
+            // Only a URL with AuthType NONE opens a door to anonymous callers, whatever the policy.
             let auth = view.url_auth(&call.qualifier).unwrap_or(UrlAuth::Iam);
+            if call.principal == Principal::Anonymous && auth == UrlAuth::Iam {
+                return Err(Refusal::Forbidden);
+            }
             request.function_url_auth = Some(auth);
             policy::evaluate_url(statements, &request)
         }
