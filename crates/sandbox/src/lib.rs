@@ -6,13 +6,18 @@
 //! retries, never knows customers' names: an environment is an opaque id with directories, limits
 //! and an argv.
 
+pub mod bootstraps;
 pub mod cgroup;
 pub mod clock;
+pub mod interpreter;
 pub mod limits;
 pub mod process;
+pub mod scripted;
 pub mod seam;
 pub mod spawner;
 
+pub use process::ProcessSandbox;
+pub use scripted::ScriptedSandbox;
 pub use seam::{
     Contract, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched, Layout,
     LimitSpec, Output, OutputSink, ResponseMode, RunReport, Sandbox, Spec, StreamPart, Usage,

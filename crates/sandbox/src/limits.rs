@@ -46,3 +46,5 @@ pub const CELLS_PREPARING_MAX: usize = 8;
 pub const SHM_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// Depth of the process tree that freezing without control groups walks.
 pub const PROCESS_WALK_MAX: usize = 4_096;
+/// Attempts to send to a spawner whose socket is full, 2 ms apart.
+pub const SEND_ATTEMPTS_MAX: usize = 1_000;

@@ -21,6 +21,8 @@ mod write;
 
 use tokio_util::task::TaskTracker;
 
+pub(crate) use self::answer::{Answer, Collector};
+
 use self::connected::Starter;
 use self::environment::ProcessEnvironment;
 use self::stillborn::Stillborn;
