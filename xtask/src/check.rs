@@ -9,9 +9,22 @@ use crate::shell::{self, Result};
 pub fn run() -> Result<()> {
     shell::run(shell::cargo(&["fmt", "--all", "--check"]))?;
     shell::run(shell::cargo(&["test", "--package", "xtask"]))?;
-    shell::run(shell::cargo(&["run", "--quiet", "--package", "xtask", "--", "codegen", "--check"]))?;
     shell::run(shell::cargo(&[
-        "clippy", "--workspace", "--all-targets", "--", "--deny", "warnings",
+        "run",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--",
+        "codegen",
+        "--check",
+    ]))?;
+    shell::run(shell::cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
     ]))?;
     shell::run(shell::cargo(&["test", "--workspace", "--exclude", "xtask"]))?;
     e2e::run(&[])
