@@ -1,0 +1,236 @@
+//! The command line's HTTP client: signs like any SDK, speaks to a server and nothing else.
+//!
+//! Owns one keep-alive connection pool and the reading of API errors. Never retries, never touches
+//! the server's files.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, Request};
+use http_body_util::{BodyExt, Full};
+use hyper_util::client::legacy::Client as HttpClient;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use mayfly_store::Clock;
+use mayfly_wire::sigv4::{Payload, Signer};
+use serde_json::Value;
+
+use super::failure::{Code, Failure};
+
+/// Where the server is and who is calling.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// `http://host:port`, no path.
+    pub endpoint: String,
+    /// The region to sign for.
+    pub region: String,
+    /// The access key's id.
+    pub access_key: String,
+    /// Its secret.
+    pub secret: Secret,
+}
+
+/// A secret that does not print.
+#[derive(Clone)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("…")
+    }
+}
+
+impl Target {
+    /// From a flag, then `MAYFLY_ENDPOINT`, then `AWS_ENDPOINT_URL`, then the default port; keys
+    /// from the AWS variables, else the well-known key of `mayfly dev`.
+    pub fn from_environment(flag: Option<&str>, lookup: impl Fn(&str) -> Option<String>) -> Self {
+        let first = |names: &[&str]| names.iter().find_map(|name| lookup(name));
+        let endpoint = flag
+            .map(str::to_owned)
+            .or_else(|| first(&["MAYFLY_ENDPOINT", "AWS_ENDPOINT_URL"]))
+            .unwrap_or_else(|| "http://127.0.0.1:4566".to_owned());
+        let or_test = |name: &str| lookup(name).unwrap_or_else(|| "test".to_owned());
+        Self {
+            endpoint: endpoint.trim_end_matches('/').to_owned(),
+            region: first(&["AWS_REGION", "AWS_DEFAULT_REGION"])
+                .unwrap_or_else(|| "us-east-1".to_owned()),
+            access_key: or_test("AWS_ACCESS_KEY_ID"),
+            secret: Secret(or_test("AWS_SECRET_ACCESS_KEY")),
+        }
+    }
+}
+
+/// A response, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// A header as text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The body as JSON; `null` when it is empty or something else.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or(Value::Null)
+    }
+
+    /// The failure that this answer means, for statuses from 400 on.
+    fn failure(&self) -> Failure {
+        let body = self.json();
+        let text = |names: &[&str]| {
+            names.iter().find_map(|name| body[*name].as_str()).map(str::to_owned)
+        };
+        let name = self.header("x-amzn-errortype").map(str::to_owned).or_else(|| text(&["__type"]));
+        let message = text(&["message", "Message", "errorMessage"])
+            .unwrap_or_else(|| String::from_utf8_lossy(&self.body).into_owned());
+        Failure::from_api(self.status, name.as_deref().unwrap_or("Error"), &message)
+    }
+}
+
+/// A client of one server.
+#[derive(Debug)]
+pub struct Client {
+    target: Target,
+    http: HttpClient<HttpConnector, Full<Bytes>>,
+    clock: Clock,
+}
+
+impl Client {
+    /// A client; connects with the first request.
+    pub fn new(target: Target) -> Self {
+        let http = HttpClient::builder(TokioExecutor::new()).build_http();
+        Self { target, http, clock: Clock::System }
+    }
+
+    /// The server's address.
+    pub fn endpoint(&self) -> &str {
+        &self.target.endpoint
+    }
+
+    /// A signed request of the Lambda API; fails on any status from 400 on.
+    pub async fn lambda(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Value, Failure> {
+        let body = body.map_or_else(Bytes::new, |body| Bytes::from(body.to_string()));
+        let answer = self.signed("lambda", method, path, HeaderMap::new(), body).await?;
+        Ok(answer.json())
+    }
+
+    /// A signed JSON 1.1 request of CloudWatch Logs.
+    pub async fn logs(&self, operation: &str, body: &Value) -> Result<Value, Failure> {
+        let mut headers = HeaderMap::new();
+        let target = HeaderValue::from_str(&format!("Logs_20140328.{operation}"))
+            .map_err(|_| Failure::usage("the operation is no header value"))?;
+        headers.insert("x-amz-target", target);
+        headers.insert("content-type", HeaderValue::from_static("application/x-amz-json-1.1"));
+        let body = Bytes::from(body.to_string());
+        Ok(self.signed("logs", Method::POST, "/", headers, body).await?.json())
+    }
+
+    /// A signed request; fails on any status from 400 on.
+    pub async fn signed(
+        &self,
+        service: &str,
+        method: Method,
+        path_and_query: &str,
+        mut headers: HeaderMap,
+        body: Bytes,
+    ) -> Result<Answer, Failure> {
+        let authority = self.authority()?;
+        headers.insert(http::header::HOST, authority);
+        let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
+        let signer = Signer {
+            access_key_id: &self.target.access_key,
+            secret: &self.target.secret.0,
+            session_token: None,
+            region: &self.target.region,
+            service,
+        };
+        let now_s = self.clock.now().0 / 1000;
+        signer
+            .sign_headers(method.as_str(), path, query, &mut headers, Payload::Bytes(&body), now_s)
+            .map_err(|error| Failure::usage(error.to_string()))?;
+        let answer = self.send(method, path_and_query, headers, body).await?;
+        if answer.status >= 400 { Err(answer.failure()) } else { Ok(answer) }
+    }
+
+    /// An unsigned GET of any address on the server; whatever the status.
+    pub async fn plain(&self, path_and_query: &str) -> Result<Answer, Failure> {
+        let mut headers = HeaderMap::new();
+        headers.insert(http::header::HOST, self.authority()?);
+        self.send(Method::GET, path_and_query, headers, Bytes::new()).await
+    }
+
+    fn authority(&self) -> Result<HeaderValue, Failure> {
+        let endpoint = &self.target.endpoint;
+        let authority = endpoint.strip_prefix("http://").ok_or_else(|| {
+            Failure::usage(format!("the endpoint {endpoint} does not begin with http://"))
+        })?;
+        HeaderValue::from_str(authority)
+            .map_err(|_| Failure::usage(format!("the endpoint {endpoint} is no address")))
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path_and_query: &str,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Result<Answer, Failure> {
+        let address = format!("{}{path_and_query}", self.target.endpoint);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(&address)
+            .body(Full::new(body))
+            .map_err(|error| Failure::usage(format!("{address}: {error}")))?;
+        *request.headers_mut() = headers;
+        let unreachable = |reason: String| {
+            Failure::new(Code::Unreachable, format!("{}: {reason}", self.target.endpoint))
+                .hint("start a server with `mayfly dev`, or name one with --endpoint")
+        };
+        let response =
+            self.http.request(request).await.map_err(|error| unreachable(root_cause(&error)))?;
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.map_err(|error| unreachable(root_cause(&error)))?;
+        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body: body.to_bytes() })
+    }
+}
+
+/// The last error of a chain: what a person wants to read.
+fn root_cause(error: &dyn std::error::Error) -> String {
+    let mut last = error;
+    while let Some(source) = last.source() {
+        last = source;
+    }
+    last.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_target_comes_from_flag_then_variables_then_defaults() {
+        let none = Target::from_environment(None, |_| None);
+        assert_eq!(none.endpoint, "http://127.0.0.1:4566");
+        assert_eq!(none.access_key, "test");
+        let aws = |name: &str| (name == "AWS_ENDPOINT_URL").then(|| "http://a:1/".to_owned());
+        assert_eq!(Target::from_environment(None, aws).endpoint, "http://a:1");
+        assert_eq!(Target::from_environment(Some("http://b:2"), aws).endpoint, "http://b:2");
+    }
+
+    #[test]
+    fn a_secret_does_not_print() {
+        let target = Target::from_environment(None, |_| Some("hush".to_owned()));
+        assert!(!format!("{:?}", target.secret).contains("hush"));
+    }
+}

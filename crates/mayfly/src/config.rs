@@ -1,0 +1,375 @@
+//! Configuration: defaults, then the file, then `MAYFLY_…` variables, then flags.
+//!
+//! Owns the list of settings, their defaults and their checks. Every setting is written as text
+//! through one function, whatever its origin, so that an error always names the setting and the
+//! place where it was made. Never reads anything after the start: the configuration is passed in.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use mayfly_core::limits::CONCURRENCY_DEFAULT;
+use mayfly_core::name::Home;
+
+use mayfly_control::UrlBase;
+
+use crate::gateway::limits::CONNECTIONS_MAX;
+use crate::problem::Problem;
+
+/// For whom the server runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// For its developer, on this machine: loopback only, the well-known key `test`/`test`.
+    Dev,
+    /// For others: a random key, made at the first start and shown once.
+    Server,
+}
+
+/// Everything that can be set, with its unit in the name or the type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// For whom.
+    pub mode: Mode,
+    /// Where the API listens.
+    pub api_listen: SocketAddr,
+    /// Where function URLs listen; `None` shares the API's address.
+    pub functions_listen: Option<SocketAddr>,
+    /// Where everything durable lies.
+    pub data_dir: PathBuf,
+    /// Account and region.
+    pub home: Home,
+    /// Where clients find function URLs: `<scheme>://<id>.lambda-url.<region>.<authority>/`; `None`
+    /// is `http://localhost:<port>`.
+    pub url_base: Option<UrlBase>,
+    /// Concurrent executions of the account.
+    pub concurrency: u32,
+    /// How long an environment stays without work before it ends.
+    pub keep_alive: Duration,
+    /// How long an environment stays runnable after an invocation before it is frozen.
+    pub freeze_after: Duration,
+    /// Open connections.
+    pub connections_max: usize,
+    /// Log events older than this are deleted unless their group says otherwise; `None` keeps.
+    pub log_retention_days: Option<u32>,
+    /// Size of the log store; the oldest events go first.
+    pub log_bytes_max: u64,
+    /// How long a shutdown waits for requests in flight.
+    pub drain: Duration,
+    /// Worker threads; `None` is one a core, at least two.
+    pub workers: Option<usize>,
+    /// Which of the server's own records are written: `error` to `trace`.
+    pub log_level: tracing::level_filters::LevelFilter,
+    /// Whether the server's own log is JSON.
+    pub log_json: bool,
+}
+
+/// A setting made on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// The setting's key.
+    pub key: String,
+    /// Its value.
+    pub value: String,
+    /// How the flag is called there, for errors.
+    pub flag: String,
+}
+
+/// One setting: its key in the file (`MAYFLY_` and upper case in the environment), its default in
+/// words, and its meaning. `docs/reference/configuration.md` has one row for each (a test).
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The key.
+    pub key: &'static str,
+    /// The default in words.
+    pub default: &'static str,
+    /// The meaning.
+    pub meaning: &'static str,
+}
+
+/// Every setting.
+pub const SETTINGS: [Setting; 16] = [
+    setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
+    setting("functions_listen", "as api_listen", "address and port of function URLs"),
+    setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
+    setting("account", "000000000000", "twelve digits; part of every ARN"),
+    setting("region", "us-east-1", "part of every ARN"),
+    setting("url_base", "http://localhost:PORT", "scheme, domain and port of function URLs"),
+    setting("concurrency", "1000", "concurrent executions of the account, 1 to 100000"),
+    setting("keep_alive_s", "600", "idle seconds before an environment ends, 1 to 86400"),
+    setting("freeze_after_ms", "50", "milliseconds before an idle environment is frozen"),
+    setting("connections_max", "10000", "open connections, 8 to 1000000"),
+    setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
+    setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
+    setting("drain_s", "30", "seconds that a shutdown waits for requests in flight, 0 to 900"),
+    setting("workers", "0", "worker threads, 0 to 256; 0 is one a core, at least two"),
+    setting("log_level", "info", "the server's own log: off, error, warn, info, debug, trace"),
+    setting("log_format", "text", "the server's own log: text or json"),
+];
+
+const fn setting(key: &'static str, default: &'static str, meaning: &'static str) -> Setting {
+    Setting { key, default, meaning }
+}
+
+impl Config {
+    /// The defaults of a mode.
+    #[must_use]
+    pub fn new(mode: Mode) -> Self {
+        let data_dir = match mode {
+            Mode::Dev => PathBuf::from(".mayfly"),
+            Mode::Server => PathBuf::from("/var/lib/mayfly"),
+        };
+        Self {
+            mode,
+            api_listen: SocketAddr::from(([127, 0, 0, 1], 4566)),
+            functions_listen: None,
+            data_dir,
+            home: Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() },
+            url_base: None,
+            concurrency: CONCURRENCY_DEFAULT,
+            keep_alive: Duration::from_secs(600),
+            freeze_after: Duration::from_millis(50),
+            connections_max: CONNECTIONS_MAX,
+            log_retention_days: None,
+            log_bytes_max: 1024 * 1024 * 1024,
+            drain: Duration::from_secs(30),
+            workers: None,
+            log_level: tracing::level_filters::LevelFilter::INFO,
+            log_json: false,
+        }
+    }
+
+    /// Defaults, then the file (when given), then the environment, then the flags.
+    ///
+    /// # Errors
+    /// [`Problem::ConfigFile`] or [`Problem::Setting`]; an unknown key in the file is an error. An
+    /// unknown `MAYFLY_` variable is not: container platforms make some by themselves.
+    pub fn load(
+        mode: Mode,
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+        flags: &[Flag],
+    ) -> Result<Self, Problem> {
+        let mut config = Self::new(mode);
+        if let Some(path) = file {
+            config.apply_file(path)?;
+        }
+        for (name, value) in environment {
+            let key = name.strip_prefix("MAYFLY_").map(str::to_ascii_lowercase);
+            if let Some(key) = key.filter(|key| SETTINGS.iter().any(|known| known.key == key)) {
+                config.apply(&key, &value, &name)?;
+            }
+        }
+        for Flag { key, value, flag } in flags {
+            config.apply(key, value, flag)?;
+        }
+        config.check()?;
+        Ok(config)
+    }
+
+    fn apply_file(&mut self, path: &Path) -> Result<(), Problem> {
+        let unreadable = |reason: String| Problem::ConfigFile { path: path.to_owned(), reason };
+        let text = std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))?;
+        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
+            let message = e.to_string();
+            unreadable(message.trim_end().to_owned())
+        })?;
+        for (key, value) in table {
+            let text = match value {
+                toml::Value::String(text) => text,
+                toml::Value::Integer(number) => number.to_string(),
+                other => {
+                    let reason = format!("a {} is not expected here", other.type_str());
+                    return Err(invalid(&key, &path.display().to_string(), &reason));
+                }
+            };
+            self.apply(&key, &text, &path.display().to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Makes one setting.
+    fn apply(&mut self, key: &str, value: &str, origin: &str) -> Result<(), Problem> {
+        self.set(key, value).map_err(|reason| invalid(key, origin, &reason))
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+        match key {
+            "api_listen" => self.api_listen = address(value)?,
+            "functions_listen" => self.functions_listen = Some(address(value)?),
+            "data_dir" => self.data_dir = PathBuf::from(non_empty(value)?),
+            "account" => self.home.account = account(value)?,
+            "region" => self.home.region = host_part(value)?,
+            "url_base" => self.url_base = Some(url_base(value)?),
+            "concurrency" => self.concurrency = number(value, 1, 100_000)?,
+            "keep_alive_s" => self.keep_alive = Duration::from_secs(number(value, 1, 86_400)?),
+            "freeze_after_ms" => {
+                self.freeze_after = Duration::from_millis(number(value, 0, 3_600_000)?);
+            }
+            "connections_max" => self.connections_max = number(value, 8, 1_000_000)?,
+            "log_retention_days" => {
+                self.log_retention_days = Some(number(value, 0, 36_500)?).filter(|days| *days > 0);
+            }
+            "log_bytes_max" => self.log_bytes_max = number(value, 1 << 20, 1 << 50)?,
+            "drain_s" => self.drain = Duration::from_secs(number(value, 0, 900)?),
+            "workers" => self.workers = Some(number(value, 0, 256)?).filter(|count| *count > 0),
+            "log_level" => {
+                self.log_level = value
+                    .parse()
+                    .map_err(|_| "must be off, error, warn, info, debug or trace".to_owned())?;
+            }
+            "log_format" => {
+                self.log_json = match value {
+                    "json" => true,
+                    "text" => false,
+                    _ => return Err("must be text or json".to_owned()),
+                };
+            }
+            _ => return Err("there is no such setting".to_owned()),
+        }
+        Ok(())
+    }
+
+    /// What must hold between settings.
+    fn check(&self) -> Result<(), Problem> {
+        if self.mode == Mode::Server {
+            return Ok(());
+        }
+        let listens =
+            [("api_listen", Some(self.api_listen)), ("functions_listen", self.functions_listen)];
+        for (key, address) in listens {
+            if address.is_some_and(|address| !address.ip().is_loopback()) {
+                let reason = "must be a loopback address: dev has a key that everybody knows; \
+                              use `mayfly server` to listen for others";
+                return Err(invalid(key, "mayfly dev", reason));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn invalid(key: &str, origin: &str, reason: &str) -> Problem {
+    Problem::Setting { key: key.to_owned(), origin: origin.to_owned(), reason: reason.to_owned() }
+}
+
+fn non_empty(value: &str) -> Result<&str, String> {
+    if value.is_empty() { Err("must not be empty".to_owned()) } else { Ok(value) }
+}
+
+fn address(value: &str) -> Result<SocketAddr, String> {
+    value.parse().map_err(|_| format!("{value:?} is not ADDRESS:PORT, for example 127.0.0.1:4566"))
+}
+
+fn account(value: &str) -> Result<String, String> {
+    if value.len() == 12 && value.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(value.to_owned());
+    }
+    Err("must be twelve digits (quote them in the file)".to_owned())
+}
+
+fn host_part(value: &str) -> Result<String, String> {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.';
+    if (1..=200).contains(&value.len()) && value.bytes().all(fits) {
+        return Ok(value.to_owned());
+    }
+    Err("must be 1 to 200 characters of [a-z0-9.-]".to_owned())
+}
+
+fn url_base(value: &str) -> Result<UrlBase, String> {
+    let wrong = || format!("{value:?} is not http://DOMAIN[:PORT] or https://DOMAIN[:PORT]");
+    let (scheme, authority) = value.split_once("://").ok_or_else(wrong)?;
+    let authority = authority.trim_end_matches('/');
+    let (domain, port) = authority.split_once(':').unwrap_or((authority, "80"));
+    if !matches!(scheme, "http" | "https") || port.parse::<u16>().is_err() {
+        return Err(wrong());
+    }
+    host_part(domain).map_err(|_| wrong())?;
+    Ok(UrlBase { scheme: scheme.to_owned(), authority: authority.to_owned() })
+}
+
+fn number<T>(value: &str, min: T, max: T) -> Result<T, String>
+where
+    T: std::str::FromStr + PartialOrd + std::fmt::Display,
+{
+    match value.parse::<T>() {
+        Ok(number) if number >= min && number <= max => Ok(number),
+        _ => Err(format!("{value:?} is not a whole number from {min} to {max}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(mode: Mode, file: &str, environment: &[(&str, &str)]) -> Result<Config, String> {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("mayfly.toml");
+        std::fs::write(&path, file).unwrap();
+        let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        let flag = Flag {
+            key: "region".to_owned(),
+            value: "eu-west-3".to_owned(),
+            flag: "--region".to_owned(),
+        };
+        Config::load(mode, Some(&path), environment, &[flag])
+            .map_err(|problem| problem.to_string().replace(dir.path().to_str().unwrap(), "DIR"))
+    }
+
+    #[test]
+    fn flags_win_over_environment_over_file_over_defaults() {
+        let file = "region = \"a\"\nconcurrency = 7\ndrain_s = 5";
+        let environment = [("MAYFLY_CONCURRENCY", "9"), ("MAYFLY_REGION", "b"), ("OTHER", "x")];
+        let config = load(Mode::Dev, file, &environment).unwrap();
+        assert_eq!(config.home.region, "eu-west-3");
+        assert_eq!(config.concurrency, 9);
+        assert_eq!(config.drain, Duration::from_secs(5));
+        assert_eq!(config.home.account, "000000000000");
+    }
+
+    #[test]
+    fn mistakes_name_the_key_and_the_place() {
+        let cases = [
+            ("colour = \"red\"", "setting colour in DIR/mayfly.toml: there is no such setting"),
+            ("workers = [1]", "setting workers in DIR/mayfly.toml: a array is not expected here"),
+            (
+                "concurrency = -1",
+                "setting concurrency in DIR/mayfly.toml: \"-1\" is not a whole number from 1 to \
+                 100000",
+            ),
+        ];
+        for (file, expected) in cases {
+            assert_eq!(load(Mode::Dev, file, &[]).unwrap_err(), expected);
+        }
+        let broken = load(Mode::Dev, "a = ", &[]).unwrap_err();
+        assert!(broken.starts_with("cannot read the configuration file DIR/mayfly.toml: "));
+        let variable = load(Mode::Dev, "", &[("MAYFLY_ACCOUNT", "12")]).unwrap_err();
+        assert!(variable.starts_with("setting account in MAYFLY_ACCOUNT: must be twelve digits"));
+    }
+
+    #[test]
+    fn dev_listens_on_loopback_only() {
+        let file = "api_listen = \"0.0.0.0:4566\"";
+        assert!(load(Mode::Dev, file, &[]).unwrap_err().contains("must be a loopback address"));
+        assert!(load(Mode::Server, file, &[]).is_ok());
+    }
+
+    #[test]
+    fn variables_that_platforms_make_are_left_alone() {
+        assert!(load(Mode::Server, "", &[("MAYFLY_SERVICE_HOST", "10.0.0.1")]).is_ok());
+    }
+
+    #[test]
+    fn every_setting_works_and_is_documented() {
+        let page =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/configuration.md");
+        let page = std::fs::read_to_string(page).unwrap();
+        for setting in SETTINGS {
+            let row = format!("| `{}` | {} | {} |", setting.key, setting.default, setting.meaning);
+            assert!(page.contains(&row), "the page lacks this row:\n{row}");
+            let mut config = Config::new(Mode::Dev);
+            let reason = config.set(setting.key, "\u{0}").err();
+            assert_ne!(reason.as_deref(), Some("there is no such setting"), "{}", setting.key);
+        }
+        let rows = page.lines().filter(|line| line.starts_with("| `")).count();
+        assert_eq!(rows, SETTINGS.len(), "the page describes a setting that does not exist");
+    }
+}

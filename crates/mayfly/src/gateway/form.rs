@@ -1,0 +1,36 @@
+//! `application/x-www-form-urlencoded`: one value out of a query or a form body.
+//!
+//! Owns splitting and decoding. Never allocates for values that nobody asked for.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+/// The first value of `name`, decoded; invalid UTF-8 becomes replacement characters.
+#[must_use]
+pub fn value<'a>(text: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    let raw = text.split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (key == name).then_some(value)
+    })?;
+    if !raw.contains(['%', '+']) {
+        return Some(Cow::Borrowed(raw));
+    }
+    let spaced = raw.replace('+', " ");
+    Some(Cow::Owned(percent_decode_str(&spaced).decode_utf8_lossy().into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn values_are_found_and_decoded() {
+        let text = "Action=GetCallerIdentity&x=a%2Fb+c&flag&x=second&bad=%ff%2";
+        assert_eq!(value(text, "Action").as_deref(), Some("GetCallerIdentity"));
+        assert_eq!(value(text, "x").as_deref(), Some("a/b c"));
+        assert_eq!(value(text, "flag").as_deref(), Some(""));
+        assert_eq!(value(text, "bad").as_deref(), Some("\u{fffd}%2"));
+        assert_eq!(value(text, "none"), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! Which door a request comes through, decided from listener, host and path alone.
+//!
+//! Owns the reading of the `Host` header. Never looks at a signature or a body.
+//!
+//! ```text
+//! host <id>.lambda-url.<region>.<domain>  ─▶ a function URL by id       (functions)
+//! host NAME.localhost                     ─▶ a function URL by name     (functions, dev only)
+//! path /_mayfly/health                    ─▶ health                     (both)
+//! path /_mayfly/code/<digest>             ─▶ a deployment package       (API)
+//! path /metrics                           ─▶ Prometheus                 (API)
+//! anything else                           ─▶ the AWS APIs               (API)
+//! ```
+
+/// What a listening address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// API and functions on one port.
+    Both,
+    /// API only.
+    Api,
+    /// Function URLs only.
+    Functions,
+}
+
+/// The door of one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Front<'a> {
+    /// A function URL, by its id.
+    UrlId(&'a str),
+    /// A function URL, by the function's name.
+    UrlName(&'a str),
+    /// `/_mayfly/health`.
+    Health,
+    /// `/metrics`.
+    Metrics,
+    /// `/_mayfly/code/<digest>`.
+    Code(&'a str),
+    /// The AWS APIs.
+    Api,
+    /// Nothing is served here under this name.
+    Nowhere,
+}
+
+/// How hosts of function URLs look on this server.
+#[derive(Clone, Debug)]
+pub struct Hosts {
+    /// `.lambda-url.<region>.<domain>`, lower case.
+    url_suffix: String,
+    /// Whether `NAME.localhost` names a function.
+    by_name: bool,
+}
+
+impl Hosts {
+    /// The hosts of a region and a domain; `by_name` also serves `NAME.localhost`.
+    #[must_use]
+    pub fn new(region: &str, domain: &str, by_name: bool) -> Self {
+        Self { url_suffix: format!(".lambda-url.{region}.{domain}"), by_name }
+    }
+
+    /// The door of a request.
+    #[must_use]
+    pub fn front<'a>(&self, role: Role, host: &'a str, path: &'a str) -> Front<'a> {
+        if role != Role::Api
+            && let Some(front) = self.function(host)
+        {
+            return front;
+        }
+        if path == "/_mayfly/health" {
+            return Front::Health;
+        }
+        if role == Role::Functions {
+            return Front::Nowhere;
+        }
+        if path == "/metrics" {
+            return Front::Metrics;
+        }
+        match path.strip_prefix("/_mayfly/code/") {
+            Some(digest) => Front::Code(digest),
+            None if path.starts_with("/_mayfly/") => Front::Nowhere,
+            None => Front::Api,
+        }
+    }
+
+    fn function<'a>(&self, host: &'a str) -> Option<Front<'a>> {
+        let name = without_port(host);
+        let strip = |suffix: &str| {
+            let at = name.len().checked_sub(suffix.len())?;
+            let end = name.get(at..)?;
+            end.eq_ignore_ascii_case(suffix).then(|| &name[..at]).filter(|rest| !rest.is_empty())
+        };
+        if let Some(id) = strip(&self.url_suffix) {
+            return Some(Front::UrlId(id));
+        }
+        if self.by_name {
+            return strip(".localhost").filter(|n| !n.contains('.')).map(Front::UrlName);
+        }
+        None
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_find_their_door() {
+        use Front::*;
+        use Role::*;
+        let cases = [
+            (Both, "localhost:4566", "/2015-03-31/functions/", Api_()),
+            (Both, "127.0.0.1:4566", "/", Api_()),
+            (Both, "[::1]:4566", "/", Api_()),
+            (Both, "", "/_mayfly/health", Health),
+            (Both, "hello.localhost:4566", "/_mayfly/health", UrlName("hello")),
+            (Both, "hello.localhost", "/", UrlName("hello")),
+            (Both, "a.b.localhost", "/", Api_()),
+            (Both, ".localhost", "/", Api_()),
+            (Both, "abc.lambda-url.us-east-1.localhost:4566", "/x", UrlId("abc")),
+            (Both, "ABC.LAMBDA-URL.us-east-1.localhost", "/x", UrlId("ABC")),
+            (Both, "abc.lambda-url.eu-west-1.localhost", "/x", Api_()),
+            (Both, "é.localhost", "/x", UrlName("é")),
+            (Api, "hello.localhost", "/", Api_()),
+            (Api, "localhost", "/metrics", Metrics),
+            (Api, "localhost", "/_mayfly/code/ab", Code("ab")),
+            (Api, "localhost", "/_mayfly/other", Nowhere),
+            (Functions, "hello.localhost", "/", UrlName("hello")),
+            (Functions, "localhost", "/_mayfly/health", Health),
+            (Functions, "localhost", "/metrics", Nowhere),
+            (Functions, "localhost", "/2015-03-31/functions/", Nowhere),
+        ];
+        let hosts = Hosts::new("us-east-1", "localhost", true);
+        for (role, host, path, expected) in cases {
+            assert_eq!(hosts.front(role, host, path), expected, "{role:?} {host} {path}");
+        }
+        let strict = Hosts::new("us-east-1", "example.org", false);
+        assert_eq!(strict.front(Both, "hello.localhost", "/"), Front::Api);
+    }
+
+    /// `Front::Api`, whose name clashes with `Role::Api` above.
+    #[allow(non_snake_case)]
+    fn Api_() -> Front<'static> {
+        Front::Api
+    }
+}

@@ -1,0 +1,282 @@
+//! Function URLs: a function as an HTTP server of its own.
+//!
+//! Owns the sequence host → function → CORS → signature → call → answer. Never reads or writes an
+//! event itself: `wire::url_event` does. A function without a permission for the caller is never
+//! exposed: the data plane asks the resource policy.
+//!
+//! ```text
+//! preflight?   ─▶ answered here, the function never sees it
+//! AWS_IAM?     ─▶ signature of service `lambda`, or 403
+//! body > 6 MB  ─▶ 413      throttled ─▶ 429      failed or malformed ─▶ 502      timeout ─▶ 504
+//! ```
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, Response, StatusCode};
+use hyper::body::Incoming;
+use mayfly_core::function::UrlAuth;
+use mayfly_core::name::{FunctionName, Qualifier, RequestId};
+use mayfly_core::outcome::{Fault, Outcome};
+use mayfly_invoke::{Call, Mode, Principal, Refusal, Source};
+use mayfly_wire::url_event::{self, BadAnswer, Cors, IamCaller};
+
+use super::body::{self, Body, ReadError};
+use super::limits::PAYLOAD_BYTES_MAX;
+use super::respond::{Answer, TEXT, header, rest_error, url_error, whole};
+use super::{Gateway, Peer, function_url_stream, host, invoke, stream_call};
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+const FORWARDED_PORT: HeaderName = HeaderName::from_static("x-forwarded-port");
+const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+
+/// How the host names the function.
+#[derive(Clone, Copy, Debug)]
+pub enum Door<'a> {
+    /// By the URL's id.
+    Id(&'a str),
+    /// By the function's name: `NAME.localhost`.
+    Name(&'a str),
+}
+
+/// Answers one request to a function's own address.
+pub async fn serve(
+    gateway: &Gateway,
+    door: Door<'_>,
+    head: &Parts,
+    body: Incoming,
+    peer: Peer,
+    id: RequestId,
+) -> Answer {
+    let target = match door {
+        Door::Id(url) => gateway.invoker.function_url(&url.to_ascii_lowercase()),
+        Door::Name(name) => gateway.invoker.function_by_host(name),
+    };
+    let Some(target) = target else {
+        body::discard(body).await;
+        return absent(gateway, door);
+    };
+    let cors = target.config.cors.as_ref().map(|cors| Cors {
+        allow_credentials: cors.allow_credentials,
+        allow_headers: &cors.allow_headers,
+        allow_methods: &cors.allow_methods,
+        allow_origins: &cors.allow_origins,
+        expose_headers: &cors.expose_headers,
+        max_age_s: cors.max_age_s,
+    });
+    if let Some(cors) = &cors
+        && let Some(answer) = url_event::cors::preflight(cors, head.method.as_str(), &head.headers)
+    {
+        return plain(answer);
+    }
+    let request = Request { gateway, head, peer, id, url_id: &target.config.id };
+    let is_signed = target.config.auth == UrlAuth::Iam;
+    let mut answer = match request.read(body, is_signed).await {
+        Err(answer) => answer,
+        Ok((payload, principal)) => {
+            let call = request.call(&target.function, &target.qualifier, &payload, principal);
+            if target.config.streaming {
+                let start = stream_call::start(gateway, call).await;
+                function_url_stream::answer(start, id).await
+            } else {
+                match gateway.invoker.call(call).await {
+                    Ok(reply) => outcome(reply.outcome, id),
+                    Err(refusal) => refused(&refusal),
+                }
+            }
+        }
+    };
+    if let Some(cors) = &cors {
+        url_event::cors::apply(cors, &head.headers, answer.headers_mut());
+    }
+    answer
+}
+
+/// Nothing is served under this host.
+fn absent(gateway: &Gateway, door: Door<'_>) -> Answer {
+    let Door::Name(name) = door else { return url_error(StatusCode::NOT_FOUND, "Not found") };
+    let exists = FunctionName::new(name).is_ok_and(|name| gateway.invoker.has_function(&name));
+    if !gateway.dev || !exists {
+        return url_error(StatusCode::NOT_FOUND, "Not found");
+    }
+    let text = format!(
+        "The function {name} has no URL yet. Give it one:\n\n\
+         aws lambda create-function-url-config --function-name {name} --auth-type NONE\n\
+         aws lambda add-permission --function-name {name} --statement-id url \\\n    \
+         --action lambda:InvokeFunctionUrl --principal '*' --function-url-auth-type NONE\n\
+         aws lambda add-permission --function-name {name} --statement-id url-call \\\n    \
+         --action lambda:InvokeFunction --principal '*' --invoked-via-function-url\n"
+    );
+    whole(StatusCode::NOT_FOUND, TEXT, Bytes::from(text))
+}
+
+/// One request and where it arrived.
+struct Request<'a> {
+    gateway: &'a Gateway,
+    head: &'a Parts,
+    peer: Peer,
+    id: RequestId,
+    url_id: &'a str,
+}
+
+impl Request<'_> {
+    /// The body and the caller.
+    async fn read(&self, body: Incoming, is_signed: bool) -> Result<(Bytes, Principal), Answer> {
+        if !is_signed {
+            let read = body::read(body, PAYLOAD_BYTES_MAX).await;
+            return read.map(|body| (body, Principal::Anonymous)).map_err(unreadable);
+        }
+        let forbidden = || url_error(StatusCode::FORBIDDEN, "Forbidden");
+        let presented = match self.gateway.presented(self.head) {
+            Ok(presented) if presented.service() == "lambda" => presented,
+            _ => {
+                body::discard(body).await;
+                return Err(forbidden());
+            }
+        };
+        let read =
+            self.gateway.authenticated_body(&presented, body, PAYLOAD_BYTES_MAX, "function URL");
+        match read.await {
+            Ok(body) => {
+                let access_key = presented.access_key_id().to_owned();
+                Ok((body, Principal::Key { access_key, arn: self.gateway.principal_arn() }))
+            }
+            Err(error) if error.status == 403 => {
+                Err(url_error(StatusCode::FORBIDDEN, &error.message))
+            }
+            Err(error) => Err(rest_error(&error)),
+        }
+    }
+
+    fn call(
+        &self,
+        function: &FunctionName,
+        qualifier: &Qualifier,
+        body: &[u8],
+        principal: Principal,
+    ) -> Call {
+        let home = &self.gateway.home;
+        let mut arn =
+            format!("arn:aws:lambda:{}:{}:function:{function}", home.region, home.account);
+        if *qualifier != Qualifier::LATEST {
+            arn.push(':');
+            arn.push_str(&qualifier.to_string());
+        }
+        Call {
+            function: function.clone(),
+            qualifier: qualifier.clone(),
+            invoked_arn: arn,
+            request_id: self.id,
+            payload: Bytes::from(self.event(body, &principal)),
+            principal,
+            source: Source::Url,
+            mode: Mode::RequestResponse,
+            client_context: None,
+            trace_id: invoke::trace(&self.head.headers),
+            want_tail: false,
+        }
+    }
+
+    fn event(&self, body: &[u8], principal: &Principal) -> Vec<u8> {
+        let headers = self.forwarded();
+        let host = host(self.head);
+        let account = self.gateway.home.account.as_str();
+        let caller = match principal {
+            Principal::Anonymous => None,
+            Principal::Key { access_key, arn } => Some(IamCaller {
+                access_key,
+                account_id: account,
+                caller_id: access_key,
+                user_arn: arn,
+                user_id: access_key,
+            }),
+        };
+        let event = url_event::Request {
+            method: self.head.method.as_str(),
+            raw_path: self.head.uri.path(),
+            raw_query: self.head.uri.query().unwrap_or_default(),
+            protocol: "HTTP/1.1",
+            headers: &headers,
+            body,
+            source_ip: &self.peer.address.ip().to_canonical().to_string(),
+            domain_name: host.rsplit_once(':').map_or(host, |(name, _)| name),
+            api_id: self.url_id,
+            account_id: account,
+            request_id: &self.id.to_string(),
+            time_ms: self.gateway.clock.now().0,
+            caller,
+        };
+        event.to_event()
+    }
+
+    /// The headers with what the platform adds. What a client claims to have forwarded is
+    /// replaced: this server is the first that can be believed.
+    fn forwarded(&self) -> HeaderMap {
+        let mut headers = self.head.headers.clone();
+        let address = self.peer.address.ip().to_canonical().to_string();
+        let host = host(self.head);
+        let port = host.rsplit_once(':').map_or("80", |(_, port)| port);
+        headers.insert(FORWARDED_FOR, header(&address));
+        headers.insert(FORWARDED_PORT, header(port));
+        headers.insert(FORWARDED_PROTO, header("http"));
+        headers
+    }
+}
+
+fn unreadable(error: ReadError) -> Answer {
+    match error {
+        ReadError::TooLarge(max) => {
+            let message = format!("Request must be smaller than {max} bytes");
+            url_error(StatusCode::PAYLOAD_TOO_LARGE, &message)
+        }
+        ReadError::Slow => {
+            url_error(StatusCode::REQUEST_TIMEOUT, "The request body came too slowly")
+        }
+        ReadError::Broken => url_error(StatusCode::BAD_REQUEST, "The request body broke off"),
+    }
+}
+
+/// The answer for a call that was not let in.
+pub fn refused(refusal: &Refusal) -> Answer {
+    match refusal {
+        Refusal::NotFound => url_error(StatusCode::NOT_FOUND, "Not found"),
+        Refusal::Forbidden => url_error(StatusCode::FORBIDDEN, "Forbidden"),
+        Refusal::NotReady { .. } => {
+            url_error(StatusCode::BAD_GATEWAY, "The function is not ready to be invoked")
+        }
+        Refusal::Throttled(_) => url_error(StatusCode::TOO_MANY_REQUESTS, "Rate exceeded"),
+        Refusal::Draining => {
+            url_error(StatusCode::SERVICE_UNAVAILABLE, "The server is shutting down")
+        }
+        Refusal::Internal(cause) => {
+            tracing::error!(%cause, "a function URL call could not be made");
+            url_error(StatusCode::BAD_GATEWAY, "Internal Server Error")
+        }
+    }
+}
+
+/// The answer for what a function did.
+pub fn outcome(outcome: Outcome<Bytes>, id: RequestId) -> Answer {
+    match outcome {
+        Outcome::Success(answer) => match url_event::Response::from_answer(&answer) {
+            Ok(response) => plain(response),
+            Err(bad) => malformed(&bad, id),
+        },
+        Outcome::Fault(Fault::Timeout { .. } | Fault::InitTimeout { .. }) => {
+            url_error(StatusCode::GATEWAY_TIMEOUT, "Internal Server Error")
+        }
+        Outcome::HandlerError(_) | Outcome::Fault(_) => plain(BadAnswer::response()),
+    }
+}
+
+/// The answer for a function that returned something that is no HTTP response.
+pub fn malformed(bad: &BadAnswer, id: RequestId) -> Answer {
+    tracing::debug!(request = %id, %bad, "a function URL answered 502");
+    plain(BadAnswer::response())
+}
+
+fn plain(response: url_event::Response) -> Answer {
+    let mut answer = Response::new(Body::Full(response.body));
+    *answer.status_mut() = response.head.status;
+    *answer.headers_mut() = response.head.headers;
+    answer
+}

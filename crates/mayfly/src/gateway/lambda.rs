@@ -1,0 +1,149 @@
+//! The Lambda API: finds the operation, reads and checks its request, calls one function.
+//!
+//! Owns the one match over all operations that are served. Never does an operation's work: the
+//! invocations are `invoke` and `invoke_stream`, everything else is one method of `Control`.
+
+use bytes::Bytes;
+use http::StatusCode;
+use http::request::Parts;
+use hyper::body::Incoming;
+use mayfly_core::name::RequestId;
+use mayfly_wire::ApiError;
+use mayfly_wire::generated::lambda::{self as api, Operation};
+use mayfly_wire::request::RequestParts;
+use mayfly_wire::sigv4::Presented;
+use serde::Serialize;
+
+use super::limits::{API_BODY_BYTES_MAX, CODE_BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
+use super::respond::{Answer, JSON, empty, rest_error, whole};
+use super::{Gateway, body, invoke, invoke_stream, operation_text, unknown_operation};
+
+/// Answers one signed request.
+pub async fn serve(
+    gateway: &Gateway,
+    head: &Parts,
+    body: Incoming,
+    presented: &Presented<'_>,
+    id: RequestId,
+) -> Answer {
+    let query = head.uri.query().unwrap_or_default();
+    let Some(found) = api::route(head.method.as_str(), head.uri.path(), query) else {
+        body::discard(body).await;
+        return rest_error(&unknown_operation("lambda", &operation_text(head)));
+    };
+    let operation = found.operation;
+    let read = gateway.authenticated_body(presented, body, body_max(operation), operation.name());
+    let body = match read.await {
+        Ok(body) => body,
+        Err(error) => return rest_error(&error),
+    };
+    match operation {
+        Operation::Invoke => {
+            invoke::serve(gateway, head, body, found.labels[0], presented, id).await
+        }
+        Operation::InvokeWithResponseStream => {
+            invoke_stream::serve(gateway, head, body, found.labels[0], presented, id).await
+        }
+        Operation::InvokeAsync => rest_error(&invoke::asynchronous()),
+        other => {
+            let request = RequestParts {
+                method: head.method.as_str(),
+                path: head.uri.path(),
+                query,
+                headers: &head.headers,
+                body: &body,
+            };
+            control(gateway, other, &request).await.unwrap_or_else(|error| rest_error(&error))
+        }
+    }
+}
+
+fn body_max(operation: Operation) -> usize {
+    match operation {
+        Operation::Invoke | Operation::InvokeWithResponseStream | Operation::InvokeAsync => {
+            PAYLOAD_BYTES_MAX
+        }
+        Operation::CreateFunction
+        | Operation::UpdateFunctionCode
+        | Operation::PublishLayerVersion => CODE_BODY_BYTES_MAX,
+        _ => API_BODY_BYTES_MAX,
+    }
+}
+
+/// Generates the match: one row an operation, `Operation => method(Request)`.
+macro_rules! operations {
+    ($($operation:ident => $method:ident($request:ident),)*) => {
+        /// Reads the request of one control-plane operation, calls its method, renders its answer.
+        async fn control(
+            gateway: &Gateway,
+            operation: Operation,
+            request: &RequestParts<'_>,
+        ) -> Result<Answer, ApiError> {
+            match operation {
+                $(Operation::$operation => {
+                    let input = api::$request::parse(request)?;
+                    let output = gateway.control.$method(input).await?;
+                    if operation.method() != "GET" {
+                        // The caller's next invocation sees what this change did.
+                        gateway.invoker.synced().await;
+                    }
+                    Ok(rendered(operation, &output))
+                })*
+                Operation::Invoke
+                | Operation::InvokeWithResponseStream
+                | Operation::InvokeAsync => {
+                    unreachable!("invocations never come here: see `serve`")
+                }
+            }
+        }
+    };
+}
+
+operations! {
+        CreateFunction => create_function(CreateFunctionRequest),
+        GetFunction => get_function(GetFunctionRequest),
+        GetFunctionConfiguration => get_function_configuration(GetFunctionConfigurationRequest),
+        UpdateFunctionCode => update_function_code(UpdateFunctionCodeRequest),
+        UpdateFunctionConfiguration => update_function_configuration(UpdateFunctionConfigurationRequest),
+        DeleteFunction => delete_function(DeleteFunctionRequest),
+        ListFunctions => list_functions(ListFunctionsRequest),
+        PublishVersion => publish_version(PublishVersionRequest),
+        ListVersionsByFunction => list_versions_by_function(ListVersionsByFunctionRequest),
+        CreateAlias => create_alias(CreateAliasRequest),
+        GetAlias => get_alias(GetAliasRequest),
+        UpdateAlias => update_alias(UpdateAliasRequest),
+        DeleteAlias => delete_alias(DeleteAliasRequest),
+        ListAliases => list_aliases(ListAliasesRequest),
+        PublishLayerVersion => publish_layer_version(PublishLayerVersionRequest),
+        GetLayerVersion => get_layer_version(GetLayerVersionRequest),
+        GetLayerVersionByArn => get_layer_version_by_arn(GetLayerVersionByArnRequest),
+        ListLayerVersions => list_layer_versions(ListLayerVersionsRequest),
+        ListLayers => list_layers(ListLayersRequest),
+        DeleteLayerVersion => delete_layer_version(DeleteLayerVersionRequest),
+        AddPermission => add_permission(AddPermissionRequest),
+        RemovePermission => remove_permission(RemovePermissionRequest),
+        GetPolicy => get_policy(GetPolicyRequest),
+        TagResource => tag_resource(TagResourceRequest),
+        UntagResource => untag_resource(UntagResourceRequest),
+        ListTags => list_tags(ListTagsRequest),
+        PutFunctionConcurrency => put_function_concurrency(PutFunctionConcurrencyRequest),
+        GetFunctionConcurrency => get_function_concurrency(GetFunctionConcurrencyRequest),
+        DeleteFunctionConcurrency => delete_function_concurrency(DeleteFunctionConcurrencyRequest),
+        CreateFunctionUrlConfig => create_function_url_config(CreateFunctionUrlConfigRequest),
+        GetFunctionUrlConfig => get_function_url_config(GetFunctionUrlConfigRequest),
+        UpdateFunctionUrlConfig => update_function_url_config(UpdateFunctionUrlConfigRequest),
+        DeleteFunctionUrlConfig => delete_function_url_config(DeleteFunctionUrlConfigRequest),
+        ListFunctionUrlConfigs => list_function_url_configs(ListFunctionUrlConfigsRequest),
+        GetAccountSettings => get_account_settings(GetAccountSettingsRequest),
+        GetFunctionCodeSigningConfig => get_function_code_signing_config(GetFunctionCodeSigningConfigRequest),
+}
+
+/// An answer with the status of its operation; 204 has no body.
+fn rendered<T: Serialize>(operation: Operation, output: &T) -> Answer {
+    let status = StatusCode::from_u16(operation.status()).unwrap_or(StatusCode::OK);
+    if status == StatusCode::NO_CONTENT {
+        return empty(status);
+    }
+    let body = serde_json::to_vec(output).expect("responses have text keys only");
+    whole(status, JSON, Bytes::from(body))
+}

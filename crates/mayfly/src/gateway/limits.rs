@@ -1,0 +1,56 @@
+//! Limits of the public HTTP server.
+//!
+//! Owns the numbers that bound a connection, a request and a body. Never holds a limit of the
+//! function contract (`core::limits`) or of another room.
+
+use std::time::Duration;
+
+use mayfly_core::limits::{REQUEST_BYTES_MAX, ZIP_BYTES_MAX};
+
+/// Bytes of one request head; a longer one is answered with 431.
+pub const HEAD_BYTES_MAX: usize = 64 * 1024;
+/// Header fields of one request; more are answered with 431.
+pub const HEADERS_MAX: usize = 128;
+/// Bytes of a path with its query; a longer one is answered with 414.
+pub const URI_BYTES_MAX: usize = 16 * 1024;
+/// Read buffer of one connection, bytes. Large bodies arrive in pieces of at most this size.
+pub const READ_BUFFER_BYTES_MAX: usize = 512 * 1024;
+/// Open connections, the default; the setting `connections_max` changes it. Further ones are
+/// answered with 503 and closed.
+pub const CONNECTIONS_MAX: usize = 10_000;
+/// How long a connection may be without a complete request head, idle time included.
+pub const HEAD_TIMEOUT: Duration = Duration::from_secs(75);
+/// How long a request body may pause between two pieces.
+pub const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
+/// How long a whole request body may take.
+pub const BODY_TIMEOUT: Duration = Duration::from_secs(300);
+/// Bytes of a refused body that are read and forgotten, so that the client sees the answer.
+pub const DISCARD_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// How long that may take.
+pub const DISCARD_TIMEOUT: Duration = Duration::from_secs(10);
+/// Body of a synchronous invocation or a function URL request, bytes.
+pub const PAYLOAD_BYTES_MAX: usize = REQUEST_BYTES_MAX;
+/// Body of a request that carries a zip as base64 in JSON, bytes, with room for the rest.
+pub const CODE_BODY_BYTES_MAX: usize = ZIP_BYTES_MAX.div_ceil(3) * 4 + 1024 * 1024;
+/// Body of any other API request, bytes.
+pub const API_BODY_BYTES_MAX: usize = 1024 * 1024;
+/// Body of a request to the log API, bytes: 1 MiB of events, escaped in JSON.
+pub const LOGS_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Bodies larger than a payload that are held at the same time; further senders wait.
+pub const LARGE_BODIES_MAX: usize = 4;
+/// Parts of a streamed answer waiting for a slow reader; then the function waits.
+pub const STREAM_PARTS_MAX: usize = 16;
+/// Signing keys kept, each for one access key, day, region and service.
+pub const SIGNING_KEYS_MAX: usize = 1_024;
+/// Bytes of one header value that Mayfly builds from a text.
+pub const HEADER_VALUE_BYTES_MAX: usize = 8 * 1024;
+/// A streamed answer's prelude (status, headers, cookies), bytes.
+pub const PRELUDE_BYTES_MAX: usize = 256 * 1024;
+/// How long the accept loop waits after the system refused it a connection (no descriptors).
+pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+const _: () = assert!(API_BODY_BYTES_MAX < PAYLOAD_BYTES_MAX);
+const _: () = assert!(PAYLOAD_BYTES_MAX < CODE_BODY_BYTES_MAX);
+const _: () = assert!(HEAD_BYTES_MAX < READ_BUFFER_BYTES_MAX);
+const _: () = assert!(URI_BYTES_MAX < HEAD_BYTES_MAX);
+const _: () = assert!(BODY_PAUSE_MAX.as_secs() < BODY_TIMEOUT.as_secs());

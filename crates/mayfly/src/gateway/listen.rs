@@ -1,0 +1,111 @@
+//! The accept loop and the life of a connection.
+//!
+//! Owns sockets: the number of connections, the head timeout, and the graceful end. Never reads a
+//! request itself.
+//!
+//! ```text
+//! accept ─▶ permit? ──no──▶ 503, close
+//!             │yes
+//!             ▼
+//!           hyper serves requests one after the other ──(stop)──▶ the running one ends, close
+//! ```
+//! When a client goes away its connection ends at once; the function that it called still runs to
+//! its end, which is `invoke`'s doing.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::front::Role;
+use super::limits::{
+    ACCEPT_PAUSE, HEAD_BYTES_MAX, HEAD_TIMEOUT, HEADERS_MAX, READ_BUFFER_BYTES_MAX,
+};
+use super::{Gateway, Peer};
+
+const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\n\
+    content-type: application/json\r\ncontent-length: 52\r\n\r\n\
+    {\"Message\":\"The server has too many connections.\"}\r\n";
+
+/// Accepts connections until `stop`. Each is a task of `tracker`, which outlives this function.
+pub async fn serve(
+    socket: TcpListener,
+    role: Role,
+    gateway: Arc<Gateway>,
+    permits: Arc<Semaphore>,
+    tracker: TaskTracker,
+    stop: CancellationToken,
+) {
+    loop {
+        let accepted = tokio::select! {
+            () = stop.cancelled() => return,
+            accepted = socket.accept() => accepted,
+        };
+        let (stream, address) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                // Out of descriptors, or the client was gone already: others may succeed later.
+                tracing::warn!(%error, "a connection could not be accepted");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+                continue;
+            }
+        };
+        match Arc::clone(&permits).try_acquire_owned() {
+            Ok(permit) => {
+                let peer = Peer { address, role };
+                tracker.spawn(connection(stream, peer, gateway.clone(), permit, stop.clone()));
+            }
+            Err(_) => refuse(stream, address),
+        }
+    }
+}
+
+/// Says why, if that can be said at once, and closes.
+fn refuse(stream: TcpStream, address: SocketAddr) {
+    tracing::warn!(%address, "refused a connection: too many are open");
+    // A fresh socket's buffer takes these few bytes; nobody waits for a client who does not read.
+    let _ = stream.try_write(BUSY);
+}
+
+async fn connection(
+    stream: TcpStream,
+    peer: Peer,
+    gateway: Arc<Gateway>,
+    permit: OwnedSemaphorePermit,
+    stop: CancellationToken,
+) {
+    let _permit = permit;
+    if stream.set_nodelay(true).is_err() {
+        return; // The client is gone.
+    }
+    let service = service_fn(|request| {
+        let gateway = Arc::clone(&gateway);
+        async move { Ok::<_, Infallible>(gateway.answer(request, peer).await) }
+    });
+    let mut builder = http1::Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_headers(HEADERS_MAX)
+        .max_header_size(HEAD_BYTES_MAX)
+        .max_buf_size(READ_BUFFER_BYTES_MAX);
+    let mut serving = pin!(builder.serve_connection(TokioIo::new(stream), service));
+    let ended = tokio::select! {
+        ended = serving.as_mut() => ended,
+        () = stop.cancelled() => {
+            serving.as_mut().graceful_shutdown();
+            serving.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, address = %peer.address, "a connection broke");
+    }
+}

@@ -1,0 +1,31 @@
+//! `/metrics`: what Prometheus reads.
+//!
+//! Owns who may read it: anybody on this machine's loopback, everybody else with a signature of
+//! the service `lambda` (function names and traffic are nobody else's business). Never counts.
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use hyper::body::Incoming;
+
+use super::limits::API_BODY_BYTES_MAX;
+use super::respond::{Answer, rest_error, whole};
+use super::{Gateway, Peer};
+
+const EXPOSITION: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4");
+
+/// The page, or why not.
+pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) -> Answer {
+    if !peer.address.ip().to_canonical().is_loopback() {
+        let presented = match gateway.presented(head) {
+            Ok(presented) => presented,
+            Err(error) => return rest_error(&error),
+        };
+        let read = gateway.authenticated_body(&presented, body, API_BODY_BYTES_MAX, "metrics");
+        if let Err(error) = read.await {
+            return rest_error(&error);
+        }
+    }
+    let text = gateway.metrics.render(&gateway.invoker.gauges());
+    whole(StatusCode::OK, EXPOSITION, Bytes::from(text))
+}

@@ -1,0 +1,261 @@
+//! The only public HTTP server: the AWS APIs, function URLs, health and metrics on one port.
+//!
+//! Owns connections, limits, authentication, and the translation between HTTP and the rooms below.
+//! Never decides about functions: `control` changes desired state, `invoke` runs things.
+//!
+//! ```text
+//! listen ─▶ Gateway::answer ─▶ front ┬▶ function_url ─────────────▶ Invoker::call
+//!                                    ├▶ health, metrics, code_download
+//!                                    └▶ api: signature's service ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
+//!                                                                │         └▶ control, one fn an operation
+//!                                                                ├▶ logs ───▶ LogStore
+//!                                                                └▶ sts
+//! ```
+//!
+//! # Cost of a warm synchronous invocation, gateway's share
+//!
+//! | step | copies | allocations | locks | hashes |
+//! |---|---|---|---|---|
+//! | head (hyper) | 0 | header map kept by hyper | 0 | 0 |
+//! | door and operation, by bytes | 0 | 0 | 0 | 0 |
+//! | body in one piece | 0 (several pieces: 1) | 0 (1) | 0 | 0 |
+//! | signature, cached key | 0 | 0 | 0: one atomic load | 2 SHA-256 + 1 HMAC |
+//! | "is it JSON" | 0 | 0: a scan without a tree | 0 | 0 |
+//! | call | 0: the payload moves as `Bytes` | names, ARN, id | the pool's | 0 |
+//! | answer | 0 | header map, 3 values | 0 | 0 |
+//! | write | 0: head and body in one `writev` | 0 | 0 | 0 |
+//!
+//! No task is spawned for a request: the connection's task waits for the function. A streamed
+//! answer is the exception, since its body is written while the function runs.
+
+pub mod body;
+pub mod code_download;
+mod form;
+mod front;
+mod function_url;
+mod function_url_stream;
+mod health;
+mod invoke;
+mod invoke_stream;
+mod keys;
+mod lambda;
+pub mod limits;
+pub mod listen;
+mod logs;
+mod metrics_page;
+mod refusal;
+mod request_id;
+mod respond;
+mod stream_call;
+mod sts;
+mod target;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use bytes::Bytes;
+use http::header::HOST;
+use http::request::Parts;
+use http::{Request, StatusCode};
+use hyper::body::Incoming;
+use mayfly_control::Control;
+use mayfly_core::name::{Home, RequestId};
+use mayfly_invoke::Invoker;
+use mayfly_store::code::CodeStore;
+use mayfly_store::{Clock, LogStore};
+use mayfly_wire::ApiError;
+use mayfly_wire::sigv4::{Presented, missing_authentication_token, unrecognized_client};
+use tokio::sync::Semaphore;
+use tokio_util::task::TaskTracker;
+
+pub use front::{Hosts, Role};
+pub use keys::KeyRing;
+
+use crate::telemetry::Metrics;
+use body::ReadError;
+use front::Front;
+use limits::{LARGE_BODIES_MAX, PAYLOAD_BYTES_MAX, URI_BYTES_MAX};
+use respond::Answer;
+
+/// Who is at the other end of a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer {
+    /// Its address.
+    pub address: SocketAddr,
+    /// What the listener is for.
+    pub role: Role,
+}
+
+/// Everything a request may need; shared by all connections.
+#[derive(Debug)]
+pub struct Gateway {
+    /// How hosts of function URLs look.
+    pub hosts: Hosts,
+    /// Who may sign.
+    pub keys: Arc<KeyRing>,
+    /// Desired state.
+    pub control: Control,
+    /// The data plane.
+    pub invoker: Invoker,
+    /// Function logs.
+    pub logs: LogStore,
+    /// Deployment packages.
+    pub code: CodeStore,
+    /// Counters.
+    pub metrics: Arc<Metrics>,
+    /// The wall clock.
+    pub clock: Clock,
+    /// Account and region.
+    pub home: Home,
+    /// Whether functions without a URL may be explained to the caller.
+    pub dev: bool,
+    /// Set when the shutdown began.
+    pub draining: AtomicBool,
+    /// Owner of the tasks behind streamed answers.
+    pub tasks: TaskTracker,
+    /// Permits for bodies larger than a payload.
+    pub large_bodies: Semaphore,
+}
+
+impl Gateway {
+    /// The number of permits for [`Self::large_bodies`].
+    pub const LARGE_BODIES: usize = LARGE_BODIES_MAX;
+
+    /// Answers one request; never fails and never panics on any input.
+    pub async fn answer(&self, request: Request<Incoming>, peer: Peer) -> Answer {
+        let id = request_id::fresh();
+        let (head, body) = request.into_parts();
+        let mut answer = self.dispatch(&head, body, peer, id).await;
+        respond::set_request_id(answer.headers_mut(), id);
+        self.metrics.count_http(answer.status());
+        answer
+    }
+
+    async fn dispatch(&self, head: &Parts, body: Incoming, peer: Peer, id: RequestId) -> Answer {
+        let path = head.uri.path();
+        if path.len() + head.uri.query().map_or(0, str::len) > URI_BYTES_MAX {
+            let message = format!("The request line must be shorter than {URI_BYTES_MAX} bytes");
+            return respond::url_error(StatusCode::URI_TOO_LONG, &message);
+        }
+        match self.hosts.front(peer.role, host(head), path) {
+            Front::UrlId(url) => {
+                function_url::serve(self, function_url::Door::Id(url), head, body, peer, id).await
+            }
+            Front::UrlName(name) => {
+                function_url::serve(self, function_url::Door::Name(name), head, body, peer, id)
+                    .await
+            }
+            Front::Health => health::serve(self),
+            Front::Metrics => metrics_page::serve(self, head, body, peer).await,
+            Front::Code(digest) => code_download::serve(self, head, body, digest).await,
+            Front::Api => self.api(head, body, id).await,
+            Front::Nowhere => respond::url_error(StatusCode::NOT_FOUND, "Not found"),
+        }
+    }
+
+    /// The AWS APIs: the signature's scope names the service.
+    async fn api(&self, head: &Parts, body: Incoming, id: RequestId) -> Answer {
+        let presented = match self.presented(head) {
+            Ok(presented) => presented,
+            Err(error) => {
+                body::discard(body).await;
+                return respond::rest_error(&error);
+            }
+        };
+        match presented.service() {
+            "lambda" => lambda::serve(self, head, body, &presented, id).await,
+            "logs" => logs::serve(self, head, body, &presented).await,
+            "sts" => sts::serve(self, head, body, &presented, id).await,
+            other => match self.authenticated_body(&presented, body, API_BODY, other).await {
+                Err(error) => respond::rest_error(&error),
+                Ok(_) => respond::rest_error(&unknown_operation(other, &operation_text(head))),
+            },
+        }
+    }
+
+    /// The signature of a request, not yet checked.
+    ///
+    /// # Errors
+    /// `MissingAuthenticationTokenException` when there is none, and those of [`Presented::parse`].
+    fn presented<'a>(&self, head: &'a Parts) -> Result<Presented<'a>, ApiError> {
+        let query = head.uri.query().unwrap_or_default();
+        Presented::parse(head.method.as_str(), head.uri.path(), query, &head.headers)?
+            .ok_or_else(missing_authentication_token)
+    }
+
+    /// Reads a body of at most `max` bytes and checks the signature over the whole request.
+    /// Nothing is read for a key that does not exist.
+    ///
+    /// # Errors
+    /// What to answer instead; `operation` appears in the text of a body that is too large.
+    async fn authenticated_body(
+        &self,
+        presented: &Presented<'_>,
+        body: Incoming,
+        max: usize,
+        operation: &str,
+    ) -> Result<Bytes, ApiError> {
+        if !self.keys.knows(presented.access_key_id()) {
+            body::discard(body).await;
+            return Err(unrecognized_client());
+        }
+        let _permit =
+            if max > PAYLOAD_BYTES_MAX { self.large_bodies.acquire().await.ok() } else { None };
+        let body = body::read(body, max).await.map_err(|error| unreadable(error, operation))?;
+        self.keys.verify(presented, &body, self.clock.now().0 / 1000)?;
+        Ok(body)
+    }
+
+    /// The ARN of whoever signs with a key of this account.
+    fn principal_arn(&self) -> String {
+        format!("arn:aws:iam::{}:root", self.home.account)
+    }
+
+    /// Whether the shutdown began.
+    fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Relaxed)
+    }
+}
+
+const API_BODY: usize = limits::API_BODY_BYTES_MAX;
+
+/// The host that the client asked for; empty when it said none.
+fn host(head: &Parts) -> &str {
+    match head.headers.get(HOST) {
+        Some(value) => value.to_str().unwrap_or_default(),
+        None => head.uri.host().unwrap_or_default(),
+    }
+}
+
+/// What the client wanted, for a text: the target header, or method and path.
+fn operation_text(head: &Parts) -> String {
+    match head.headers.get("x-amz-target").and_then(|value| value.to_str().ok()) {
+        Some(target) => target.to_owned(),
+        None => format!("{} {}", head.method, head.uri.path()),
+    }
+}
+
+/// An operation or service that this release does not serve, named.
+fn unknown_operation(service: &str, operation: &str) -> ApiError {
+    let operation: String = operation.chars().take(200).collect();
+    let message = format!("Mayfly does not serve this operation yet: {service} {operation}");
+    ApiError::new("UnknownOperationException", 404, message)
+}
+
+/// The exception for a body that could not be read.
+fn unreadable(error: ReadError, operation: &str) -> ApiError {
+    match error {
+        ReadError::TooLarge(max) => ApiError::new(
+            "RequestTooLargeException",
+            413,
+            format!("Request must be smaller than {max} bytes for the {operation} operation"),
+        ),
+        ReadError::Slow => {
+            ApiError::new("RequestTimeoutException", 408, "The request body came too slowly")
+        }
+        ReadError::Broken => {
+            ApiError::new("IncompleteBodyException", 400, "The request body broke off")
+        }
+    }
+}

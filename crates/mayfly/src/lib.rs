@@ -1,0 +1,23 @@
+//! Mayfly's binary as a library: configuration, wiring, the gateway, telemetry, the command line.
+//!
+//! Owns how the rooms are put together into a process. Never decides: `core` does. The command
+//! line speaks only HTTP to a server; `server` and `dev` alone start one.
+//!
+//! ```text
+//! main ─▶ cli ┬▶ server, dev ─▶ config ─▶ server::run ─▶ wiring ─▶ gateway, telemetry
+//!             └▶ everything else ──HTTP──▶ a running server
+//! ```
+
+mod access_keys;
+mod banner;
+pub mod cli;
+pub mod config;
+pub mod data_dir;
+mod fault;
+pub mod gateway;
+mod logging;
+pub mod problem;
+pub mod runtimes;
+pub mod server;
+pub mod telemetry;
+pub mod wiring;

@@ -1,0 +1,126 @@
+//! Which runtimes this machine has, and how each is started.
+//!
+//! Owns the answers to two questions: `control`'s "may this be deployed here" and `invoke`'s "what
+//! do I start". Never starts anything itself and never decides which interpreter serves a runtime:
+//! `sandbox::interpreter` does.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use mayfly_control::{Lookup, RuntimeSupport, Support};
+use mayfly_core::function::{Architecture, Runtime};
+use mayfly_invoke::{Command, CommandRequest, Commands};
+use mayfly_sandbox::bootstraps;
+use mayfly_sandbox::interpreter::{self, Choice, Interpreter};
+
+use crate::config::Mode;
+use crate::data_dir::DataDir;
+
+/// Both answers.
+#[derive(Clone)]
+pub struct Runtimes {
+    lookup: Lookup,
+    commands: Commands,
+    found: Arc<[Interpreter]>,
+    directory: PathBuf,
+}
+
+impl std::fmt::Debug for Runtimes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Runtimes").field("found", &self.found).finish_non_exhaustive()
+    }
+}
+
+impl Runtimes {
+    /// Looks for interpreters and installs Mayfly's bootstraps. Blocks for some 20 ms.
+    ///
+    /// # Errors
+    /// When the bootstraps cannot be written.
+    pub fn discover(data: &DataDir, mode: Mode) -> io::Result<Self> {
+        let directory = bootstraps::install(&data.runtimes()?)?;
+        let found: Arc<[Interpreter]> = interpreter::find().into();
+        let (for_lookup, for_commands) = (Arc::clone(&found), Arc::clone(&found));
+        let exact = mode == Mode::Server;
+        let lookup: Lookup =
+            Arc::new(move |runtime, architecture| support(runtime, architecture, &for_lookup));
+        let runtime_directory = directory.clone();
+        let commands = Commands::new(move |request| {
+            command(request, &for_commands, exact, &runtime_directory)
+        });
+        Ok(Self { lookup, commands, found, directory })
+    }
+
+    /// Answers of the caller's choice, for tests.
+    #[must_use]
+    pub fn given(lookup: Lookup, commands: Commands) -> Self {
+        Self { lookup, commands, found: Arc::new([]), directory: PathBuf::new() }
+    }
+
+    /// Compiles the bootstraps once per interpreter, so that cold starts need not. Blocks for some
+    /// 100 ms each; runs beside the first requests. A failure costs speed only.
+    pub fn warm_up(&self) {
+        for interpreter in self.found.iter() {
+            if let Err(error) = bootstraps::precompile(interpreter, &self.directory) {
+                tracing::warn!(%error, %interpreter, "the bootstrap could not be compiled ahead");
+            }
+        }
+    }
+
+    /// For the control plane: `dev` takes the nearest version, `server` only the exact one.
+    #[must_use]
+    pub fn support(&self, mode: Mode) -> RuntimeSupport {
+        match mode {
+            Mode::Dev => RuntimeSupport::nearest(self.lookup.clone()),
+            Mode::Server => RuntimeSupport::exact(self.lookup.clone()),
+        }
+    }
+
+    /// For the data plane.
+    #[must_use]
+    pub fn commands(&self) -> Commands {
+        self.commands.clone()
+    }
+}
+
+fn support(runtime: Runtime, architecture: Architecture, found: &[Interpreter]) -> Support {
+    let here = match std::env::consts::ARCH {
+        "aarch64" => Architecture::Arm64,
+        _ => Architecture::X86_64,
+    };
+    if matches!(runtime, Runtime::Provided { .. }) && architecture != here {
+        let message = format!(
+            "this machine is {}; a custom runtime for another instruction set cannot run on it",
+            std::env::consts::ARCH
+        );
+        return Support::Missing { message };
+    }
+    match interpreter::choose(runtime, found, false) {
+        Choice::NotNeeded | Choice::Exact(_) => Support::Exact,
+        Choice::Nearest { note, .. } => Support::Nearest { note },
+        Choice::Missing { message } => Support::Missing { message },
+    }
+}
+
+fn command(
+    request: CommandRequest<'_>,
+    found: &[Interpreter],
+    exact: bool,
+    directory: &std::path::Path,
+) -> Result<Command, String> {
+    let chosen = match interpreter::choose(request.runtime, found, exact) {
+        Choice::NotNeeded => None,
+        Choice::Exact(interpreter) | Choice::Nearest { interpreter, .. } => Some(interpreter),
+        Choice::Missing { message } => return Err(message),
+    };
+    let command =
+        bootstraps::command(request.runtime, chosen.as_ref(), request.code, request.layers)
+            .ok_or_else(|| format!("{} needs an interpreter", request.runtime))?;
+    Ok(Command {
+        argv: command.argv,
+        contract: command.contract,
+        runtime: command.needs_runtime.then(|| directory.to_owned()),
+        interpreter: command.interpreter,
+        env: Vec::new(),
+    })
+}

@@ -1,0 +1,253 @@
+//! Counters for Prometheus.
+//!
+//! Owns the metric names (`mayfly_…`, documented in `docs/reference/metrics.md`) and the text
+//! exposition. Never sits in the path of an invocation: HTTP statuses are counted in atomics, and
+//! everything about functions arrives with the telemetry events.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use http::StatusCode;
+use mayfly_core::name::FunctionName;
+use mayfly_invoke::Gauges;
+use mayfly_invoke::telemetry::{Event, Status};
+
+use super::histogram::Histogram;
+use super::process;
+
+/// Functions with series of their own; later ones are counted together under `_other`, which no
+/// function can be called by mistake since it would have to exist beyond this many.
+const FUNCTIONS_MAX: usize = 2_000;
+const STATUS_MIN: u16 = 100;
+const STATUS_COUNT: usize = 500;
+
+/// All counters of this process.
+#[derive(Debug)]
+pub struct Metrics {
+    /// By status − 100.
+    http: Box<[AtomicU64]>,
+    log_bytes: AtomicU64,
+    log_dropped: AtomicU64,
+    functions: Mutex<BTreeMap<String, Counters>>,
+}
+
+#[derive(Debug, Default)]
+struct Counters {
+    invocations: u64,
+    errors: u64,
+    throttles: u64,
+    cold_starts: u64,
+    billed_ms: u64,
+    duration: Histogram,
+    init: Histogram,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self {
+            http: (0..STATUS_COUNT).map(|_| AtomicU64::new(0)).collect(),
+            log_bytes: AtomicU64::new(0),
+            log_dropped: AtomicU64::new(0),
+            functions: Mutex::default(),
+        }
+    }
+}
+
+impl Metrics {
+    /// Counts one HTTP answer.
+    pub fn count_http(&self, status: StatusCode) {
+        if let Some(counter) = self.http.get(usize::from(status.as_u16() - STATUS_MIN)) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Counts bytes of function output that went into the log store.
+    pub fn count_log_bytes(&self, bytes: u64) {
+        self.log_bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// Counts log events that the store did not take.
+    pub fn count_log_dropped(&self, events: u64) {
+        self.log_dropped.fetch_add(events, Ordering::Relaxed);
+    }
+
+    /// Counts what happened.
+    pub fn count(&self, event: &Event) {
+        match event {
+            Event::InitEnd { stream, duration_us, failure, .. } => {
+                self.of(&stream.function, |counters| {
+                    counters.init.observe_us(*duration_us);
+                    counters.cold_starts += u64::from(failure.is_none());
+                });
+            }
+            Event::End { stream, report, status, .. } => {
+                self.of(&stream.function, |counters| {
+                    counters.invocations += 1;
+                    counters.errors += u64::from(*status != Status::Success);
+                    counters.billed_ms += report.billed_ms;
+                    counters.duration.observe_us(report.duration_us);
+                });
+            }
+            Event::Throttled { function, .. } => {
+                self.of(function, |counters| counters.throttles += 1);
+            }
+            Event::InitStart { .. }
+            | Event::Start { .. }
+            | Event::Output { .. }
+            | Event::EnvironmentGone { .. } => {}
+        }
+    }
+
+    fn functions(&self) -> MutexGuard<'_, BTreeMap<String, Counters>> {
+        // Counters are whole after every statement, so a panic elsewhere does not spoil them.
+        self.functions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn of(&self, function: &FunctionName, change: impl FnOnce(&mut Counters)) {
+        let mut functions = self.functions();
+        if let Some(counters) = functions.get_mut(function.as_str()) {
+            return change(counters);
+        }
+        let key = if functions.len() < FUNCTIONS_MAX { function.as_str() } else { "_other" };
+        change(functions.entry(key.to_owned()).or_default());
+    }
+
+    /// The page in Prometheus' text format 0.0.4.
+    #[must_use]
+    pub fn render(&self, gauges: &Gauges) -> String {
+        let mut out = String::with_capacity(16 * 1024);
+        self.render_functions(&mut out);
+        self.render_http(&mut out);
+        let counters = [
+            (
+                "mayfly_log_bytes_total",
+                "Bytes of function logs stored.",
+                self.log_bytes.load(Ordering::Relaxed),
+            ),
+            (
+                "mayfly_log_events_dropped_total",
+                "Log events lost because the log store refused them.",
+                self.log_dropped.load(Ordering::Relaxed),
+            ),
+            (
+                "mayfly_telemetry_events_dropped_total",
+                "Telemetry events lost because their queue was full.",
+                gauges.telemetry_dropped,
+            ),
+        ];
+        for (name, help, value) in counters {
+            single(&mut out, name, help, "counter", value);
+        }
+        let now = [
+            (
+                "mayfly_concurrent_executions",
+                "Invocations running now.",
+                gauges.concurrent_executions.into(),
+            ),
+            ("mayfly_environments", "Execution environments alive.", gauges.environments_alive),
+            (
+                "mayfly_environments_idle",
+                "Execution environments waiting for work.",
+                gauges.environments_idle + gauges.environments_frozen,
+            ),
+        ];
+        for (name, help, value) in now {
+            single(&mut out, name, help, "gauge", value);
+        }
+        process::render(&mut out);
+        out
+    }
+
+    fn render_http(&self, out: &mut String) {
+        let name = "mayfly_http_requests_total";
+        head(out, name, "HTTP requests answered, by status.", "counter");
+        for (status, count) in (STATUS_MIN..).zip(self.http.iter()) {
+            let count = count.load(Ordering::Relaxed);
+            if count > 0 {
+                let _ = writeln!(out, "{name}{{status=\"{status}\"}} {count}");
+            }
+        }
+    }
+
+    fn render_functions(&self, out: &mut String) {
+        type Read = fn(&Counters) -> u64;
+        let families: [(&str, &str, Read); 5] = [
+            ("mayfly_invocations_total", "Invocations that ended.", |c| c.invocations),
+            (
+                "mayfly_errors_total",
+                "Invocations that ended with an error of the function or of its environment.",
+                |c| c.errors,
+            ),
+            ("mayfly_throttles_total", "Invocations refused with 429.", |c| c.throttles),
+            ("mayfly_cold_starts_total", "Environments that became ready.", |c| c.cold_starts),
+            ("mayfly_billed_milliseconds_total", "Billed duration.", |c| c.billed_ms),
+        ];
+        let functions = self.functions();
+        for (name, help, read) in families {
+            head(out, name, help, "counter");
+            for (function, counters) in functions.iter() {
+                let _ = writeln!(out, "{name}{{function=\"{function}\"}} {}", read(counters));
+            }
+        }
+        type ReadHistogram = fn(&Counters) -> &Histogram;
+        let histograms: [(&str, &str, ReadHistogram); 2] = [
+            ("mayfly_duration_seconds", "Duration of the invoke phase.", |c| &c.duration),
+            ("mayfly_init_duration_seconds", "Duration of the init phase.", |c| &c.init),
+        ];
+        for (name, help, read) in histograms {
+            head(out, name, help, "histogram");
+            for (function, counters) in functions.iter() {
+                read(counters).render(out, name, &format!("function=\"{function}\""));
+            }
+        }
+    }
+}
+
+/// Writes a metric's two heading lines.
+pub(super) fn head(out: &mut String, name: &str, help: &str, kind: &str) {
+    let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} {kind}");
+}
+
+/// Writes a metric without labels.
+pub(super) fn single(out: &mut String, name: &str, help: &str, kind: &str, value: u64) {
+    head(out, name, help, kind);
+    let _ = writeln!(out, "{name} {value}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mayfly_core::admission::Throttle;
+    use mayfly_core::time::EpochMs;
+
+    #[test]
+    fn the_page_has_every_family_once() {
+        let metrics = Metrics::default();
+        let function = FunctionName::new("hello").unwrap();
+        let reason = Throttle::Concurrency;
+        metrics.count(&Event::Throttled { function, at: EpochMs(0), reason });
+        metrics.count_http(StatusCode::OK);
+        metrics.count_http(StatusCode::OK);
+        let page = metrics.render(&Gauges { environments_alive: 3, ..Gauges::default() });
+        assert!(page.contains("\nmayfly_throttles_total{function=\"hello\"} 1\n"), "{page}");
+        assert!(page.contains("\nmayfly_http_requests_total{status=\"200\"} 2\n"), "{page}");
+        assert!(page.contains("\nmayfly_environments 3\n"), "{page}");
+        let mut names: Vec<_> = page.lines().filter(|line| line.starts_with("# TYPE")).collect();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn series_are_bounded() {
+        let metrics = Metrics::default();
+        for number in 0..FUNCTIONS_MAX + 10 {
+            let function = FunctionName::new(&format!("f{number}")).unwrap();
+            metrics.of(&function, |counters| counters.invocations += 1);
+        }
+        assert_eq!(metrics.functions().len(), FUNCTIONS_MAX + 1);
+        assert_eq!(metrics.functions()["_other"].invocations, 10);
+    }
+}

@@ -1,0 +1,425 @@
+//! How the rooms are put together into one process, and taken apart again.
+//!
+//! Owns the order in which things are made and ended. Never does anything else.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use mayfly_control::{Control, Random, RuntimeSupport, UrlBase};
+use mayfly_core::function::AccessKey;
+use mayfly_invoke::{Commands, Invoker};
+use mayfly_sandbox::Sandbox;
+use mayfly_sandbox::process::ProcessSandbox;
+use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
+use mayfly_store::code::{CodeStore, Limits};
+use mayfly_store::engine::sqlite::{Options, Sqlite};
+use mayfly_store::{Catalogue, Clock, Engine};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::access_keys;
+use crate::config::{Config, Mode};
+use crate::data_dir::DataDir;
+use crate::gateway::code_download::Links;
+use crate::gateway::{Gateway, Hosts, KeyRing, Role, listen};
+use crate::problem::Problem;
+use crate::runtimes::Runtimes;
+use crate::telemetry::{self, Metrics};
+
+/// How long the last tasks and connections may take beyond the drain's deadline.
+const GRACE: Duration = Duration::from_secs(2);
+/// `dev` tries this many ports when the default one is taken.
+const PORT_ATTEMPTS: u16 = 10;
+const DEFAULT_PORT: u16 = 4566;
+
+/// What runs functions, made before the first thread.
+#[derive(Debug)]
+pub struct Isolation {
+    kind: Kind,
+    runtimes: Runtimes,
+}
+
+#[derive(Debug)]
+enum Kind {
+    /// The real one.
+    Confined(Spawner),
+    /// Whatever a test brings.
+    Given(Arc<dyn Sandbox>),
+}
+
+impl Isolation {
+    /// The spawner and the runtimes of this machine. Blocks for some milliseconds.
+    ///
+    /// # Errors
+    /// [`Problem::NoUserNamespaces`], [`Problem::Spawner`] or [`Problem::Bootstraps`].
+    pub fn confined(config: &Config, data: &DataDir) -> Result<Self, Problem> {
+        let spawner = Spawner::start(SpawnerConfig::default()).map_err(spawner_problem)?;
+        let runtimes = Runtimes::discover(data, config.mode)
+            .map_err(|source| Problem::Bootstraps { source: source.into() })?;
+        Ok(Self { kind: Kind::Confined(spawner), runtimes })
+    }
+
+    /// A sandbox and runtimes of the caller's choice, for tests.
+    #[must_use]
+    pub fn given(sandbox: Arc<dyn Sandbox>, runtimes: Runtimes) -> Self {
+        Self { kind: Kind::Given(sandbox), runtimes }
+    }
+
+    /// What isolation this machine gives.
+    #[must_use]
+    pub fn features(&self) -> Features {
+        match &self.kind {
+            Kind::Confined(spawner) => spawner.features().clone(),
+            Kind::Given(_) => Features::default(),
+        }
+    }
+}
+
+fn spawner_problem(error: StartError) -> Problem {
+    match error {
+        StartError::Refused(ref text) if text.contains("namespace") => {
+            Problem::NoUserNamespaces { source: error.into() }
+        }
+        other => Problem::Spawner { source: other.into() },
+    }
+}
+
+/// Everything that has to be ended.
+#[derive(Debug)]
+pub struct Wired {
+    /// Where the API listens.
+    pub api: SocketAddr,
+    /// Where function URLs listen, when that is another address.
+    pub functions: Option<SocketAddr>,
+    gateway: Arc<Gateway>,
+    stop: Stop,
+    store: Store,
+    spawner: Option<Spawner>,
+    drain: Duration,
+    _data: DataDir,
+}
+
+/// The trackers and tokens, in the order in which they are used at the end.
+#[derive(Debug, Default)]
+struct Stop {
+    accepting: CancellationToken,
+    connections: TaskTracker,
+    loops: CancellationToken,
+    tasks: TaskTracker,
+    telemetry: CancellationToken,
+    telemetry_tasks: TaskTracker,
+}
+
+/// What is durable.
+#[derive(Debug)]
+struct Store {
+    engine: Arc<Sqlite>,
+    catalogue: Catalogue,
+    code: CodeStore,
+    telemetry: mayfly_store::Telemetry,
+}
+
+/// Starts everything; serves when it returns.
+///
+/// # Errors
+/// A [`Problem`] that kept it from starting.
+pub async fn connect(
+    config: Config,
+    data: DataDir,
+    isolation: Isolation,
+) -> Result<(Wired, Option<AccessKey>), Problem> {
+    let clock = Clock::default();
+    let stop = Stop::default();
+    let store = open(&config, &data, &clock).await?;
+    let sockets = Sockets::bind(&config).await?;
+    let (keys, first_key) = seed_keys(&config, &store, &clock, &stop).await?;
+    let (sandbox, spawner): (Arc<dyn Sandbox>, _) = match isolation.kind {
+        Kind::Confined(spawner) => {
+            let tasks = stop.tasks.clone();
+            (Arc::new(ProcessSandbox::new(spawner.clone(), tasks)), Some(spawner))
+        }
+        Kind::Given(sandbox) => (sandbox, None),
+    };
+    let support = isolation.runtimes.support(config.mode);
+    let control = control(&config, &sockets, &store, &clock, &keys, support, &stop);
+    let recovered = control.recover().await.map_err(recover_problem)?;
+    tracing::debug!(recovered, "unfinished deployments were taken up");
+    let (events, reader) = mayfly_invoke::Telemetry::channel();
+    let commands = isolation.runtimes.commands();
+    stop.tasks.spawn_blocking(move || isolation.runtimes.warm_up());
+    let invoker = invoker(&config, commands, &store, sandbox, events, &clock, &stop).await?;
+    let metrics = Arc::new(Metrics::default());
+    telemetry::start(
+        telemetry::Parts {
+            reader,
+            store: store.telemetry.clone(),
+            metrics: Arc::clone(&metrics),
+            clock: clock.clone(),
+            home: config.home.clone(),
+            retention_days: config.log_retention_days,
+        },
+        &stop.telemetry_tasks,
+        &stop.telemetry,
+    );
+    let base = sockets.url_base(&config);
+    let domain = base.authority.split(':').next().unwrap_or("localhost").to_owned();
+    let gateway = Arc::new(Gateway {
+        hosts: Hosts::new(&config.home.region, &domain, config.mode == Mode::Dev),
+        keys,
+        control,
+        invoker,
+        logs: store.telemetry.logs(),
+        code: store.code.clone(),
+        metrics,
+        clock,
+        home: config.home.clone(),
+        dev: config.mode == Mode::Dev,
+        draining: AtomicBool::new(false),
+        tasks: stop.tasks.clone(),
+        large_bodies: Semaphore::new(Gateway::LARGE_BODIES),
+    });
+    let (api, functions) = sockets.serve(&config, &gateway, &stop);
+    let wired =
+        Wired { api, functions, gateway, stop, store, spawner, drain: config.drain, _data: data };
+    Ok((wired, first_key))
+}
+
+async fn open(config: &Config, data: &DataDir, clock: &Clock) -> Result<Store, Problem> {
+    let problem = |error: mayfly_store::engine::Error| {
+        let path = data.path().to_owned();
+        match error {
+            newer @ mayfly_store::engine::Error::Newer { .. } => {
+                Problem::NewerDatabase { path, source: newer.into() }
+            }
+            other => Problem::Database { path, source: other.into() },
+        }
+    };
+    let engine = Sqlite::open(&data.database(), Options::default()).map_err(problem)?;
+    let shared: Arc<dyn Engine> = engine.clone();
+    let catalogue = Catalogue::open(shared).await.map_err(|e| database_problem(data, e))?;
+    let code =
+        CodeStore::open(&data.code(), Limits::default()).map_err(|e| database_problem(data, e))?;
+    let telemetry_config = mayfly_store::telemetry::Config { bytes_max: config.log_bytes_max };
+    let telemetry =
+        mayfly_store::Telemetry::open(&data.telemetry(), telemetry_config, clock.clone())
+            .map_err(problem)?;
+    Ok(Store { engine, catalogue, code, telemetry })
+}
+
+fn database_problem(
+    data: &DataDir,
+    error: impl std::error::Error + Send + Sync + 'static,
+) -> Problem {
+    Problem::Database { path: data.path().to_owned(), source: Box::new(error) }
+}
+
+fn recover_problem(error: impl std::error::Error + Send + Sync + 'static) -> Problem {
+    Problem::Recover { source: Box::new(error) }
+}
+
+async fn seed_keys(
+    config: &Config,
+    store: &Store,
+    clock: &Clock,
+    stop: &Stop,
+) -> Result<(Arc<KeyRing>, Option<AccessKey>), Problem> {
+    let ring = Arc::new(KeyRing::default());
+    let first =
+        access_keys::seed(config.mode, &store.catalogue, clock).await.map_err(recover_problem)?;
+    // Following starts before loading, so that no change falls between the two.
+    let follow = access_keys::follow(
+        config.mode,
+        store.catalogue.clone(),
+        store.catalogue.watch(),
+        Arc::clone(&ring),
+        stop.loops.clone(),
+    );
+    stop.tasks.spawn(follow);
+    access_keys::load(config.mode, &store.catalogue, &ring).await.map_err(recover_problem)?;
+    Ok((ring, first))
+}
+
+fn control(
+    config: &Config,
+    sockets: &Sockets,
+    store: &Store,
+    clock: &Clock,
+    keys: &Arc<KeyRing>,
+    support: RuntimeSupport,
+    stop: &Stop,
+) -> Control {
+    let links = Links {
+        authority: sockets.api_authority(),
+        region: config.home.region.clone(),
+        keys: Arc::clone(keys),
+        clock: clock.clone(),
+    };
+    let mut settings = mayfly_control::Config::new(
+        config.home.clone(),
+        support,
+        sockets.url_base(config),
+        Arc::new(move |digest, until| links.make(digest, until)),
+    );
+    settings.concurrency = config.concurrency;
+    Control::new(
+        settings,
+        store.catalogue.clone(),
+        store.code.clone(),
+        clock.clone(),
+        Random::System,
+        stop.tasks.clone(),
+    )
+}
+
+async fn invoker(
+    config: &Config,
+    commands: Commands,
+    store: &Store,
+    sandbox: Arc<dyn Sandbox>,
+    events: mayfly_invoke::Telemetry,
+    clock: &Clock,
+    stop: &Stop,
+) -> Result<Invoker, Problem> {
+    let mut settings = mayfly_invoke::Config::new(config.home.clone(), commands);
+    settings.account_concurrency = config.concurrency;
+    settings.keep_alive = config.keep_alive;
+    settings.freeze_after = config.freeze_after;
+    Invoker::start(
+        settings,
+        store.catalogue.clone(),
+        store.code.clone(),
+        sandbox,
+        events,
+        clock.clone(),
+        &stop.tasks,
+        stop.loops.clone(),
+    )
+    .await
+    .map_err(recover_problem)
+}
+
+/// The bound sockets.
+struct Sockets {
+    api: TcpListener,
+    api_address: SocketAddr,
+    functions: Option<(TcpListener, SocketAddr)>,
+}
+
+impl Sockets {
+    async fn bind(config: &Config) -> Result<Self, Problem> {
+        let mut bound = bind(config.api_listen).await;
+        if config.mode == Mode::Dev && config.api_listen.port() == DEFAULT_PORT {
+            let mut address = config.api_listen;
+            for port in (DEFAULT_PORT..).take(usize::from(PORT_ATTEMPTS)).skip(1) {
+                if !matches!(bound, Err(Problem::PortInUse { .. })) {
+                    break;
+                }
+                tracing::warn!("port {} is taken; trying {port}", address.port());
+                address.set_port(port);
+                bound = bind(address).await;
+            }
+        }
+        let (api, api_address) = bound?;
+        let functions = match config.functions_listen {
+            Some(address) if address != config.api_listen => Some(bind(address).await?),
+            _ => None,
+        };
+        Ok(Self { api, api_address, functions })
+    }
+
+    /// Host and port by which clients reach the API, as far as this server can know.
+    fn api_authority(&self) -> String {
+        let address = self.api_address;
+        if address.ip().is_unspecified() || address.ip().is_loopback() {
+            return format!("localhost:{}", address.port());
+        }
+        address.to_string()
+    }
+
+    fn url_base(&self, config: &Config) -> UrlBase {
+        config.url_base.clone().unwrap_or_else(|| {
+            let address = self.functions.as_ref().map_or(self.api_address, |(_, address)| *address);
+            UrlBase {
+                scheme: "http".to_owned(),
+                authority: format!("localhost:{}", address.port()),
+            }
+        })
+    }
+
+    /// Starts the accept loops.
+    fn serve(
+        self,
+        config: &Config,
+        gateway: &Arc<Gateway>,
+        stop: &Stop,
+    ) -> (SocketAddr, Option<SocketAddr>) {
+        let permits = Arc::new(Semaphore::new(config.connections_max));
+        let start = |socket, role| {
+            let serving = listen::serve(
+                socket,
+                role,
+                Arc::clone(gateway),
+                Arc::clone(&permits),
+                stop.connections.clone(),
+                stop.accepting.clone(),
+            );
+            stop.connections.spawn(serving);
+        };
+        let api = self.api_address;
+        let Some((socket, functions)) = self.functions else {
+            start(self.api, Role::Both);
+            return (api, None);
+        };
+        start(self.api, Role::Api);
+        start(socket, Role::Functions);
+        (api, Some(functions))
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Problem> {
+    let failed = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::AddrInUse => Problem::PortInUse { address },
+        _ => Problem::Listen { address, source },
+    };
+    let socket = TcpListener::bind(address).await.map_err(failed)?;
+    let bound = socket.local_addr().map_err(failed)?;
+    Ok((socket, bound))
+}
+
+impl Wired {
+    /// Ends everything, in the reverse order of its start.
+    pub async fn shutdown(self) {
+        let Self { gateway, stop, store, spawner, drain, .. } = self;
+        gateway.draining.store(true, Ordering::Relaxed);
+        stop.accepting.cancel();
+        stop.connections.close();
+        if timeout(drain, stop.connections.wait()).await.is_err() {
+            let left = stop.connections.len();
+            tracing::warn!(left, "the drain's deadline passed; some requests are cut off");
+        }
+        gateway.invoker.drain(GRACE).await;
+        stop.loops.cancel();
+        stop.tasks.close();
+        if timeout(GRACE, stop.tasks.wait()).await.is_err() {
+            tracing::warn!(left = stop.tasks.len(), "some tasks did not end");
+        }
+        drop(gateway);
+        stop.telemetry.cancel();
+        stop.telemetry_tasks.close();
+        stop.telemetry_tasks.wait().await;
+        if let Err(error) = store.telemetry.close().await {
+            tracing::error!(%error, "the last logs could not be written");
+        }
+        if let Err(error) = store.engine.close().await {
+            tracing::error!(%error, "the database could not be closed");
+        }
+        if let Some(spawner) = spawner {
+            spawner.shutdown().await;
+        }
+    }
+}
