@@ -4,18 +4,32 @@
 //! target directory, made anew when `requirements.txt` changes. Arguments go to pytest.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::shell::{self, Result};
 
-/// Builds the binary, prepares the virtual environment, runs pytest.
+/// Runs the end-to-end tests.
 pub fn run(arguments: &[String]) -> Result<()> {
+    let mut pytest = pytest()?;
+    pytest.arg("tests/e2e").args(arguments);
+    shell::run(pytest)
+}
+
+/// Runs mixed load for so many seconds.
+pub fn soak(seconds: &str) -> Result<()> {
+    let mut pytest = pytest()?;
+    pytest.args(["-s", "tests/e2e/test_soak.py"]).env("MAYFLY_SOAK_S", seconds);
+    shell::run(pytest)
+}
+
+/// Builds the binary and prepares the virtual environment; gives pytest, ready for arguments.
+fn pytest() -> Result<Command> {
     shell::run(shell::cargo(&["build", "--package", "mayfly"]))?;
     let python = environment("tests/e2e/requirements.txt", "e2e")?;
-    let mut pytest = shell::command(python, &["-m", "pytest", "-q", "tests/e2e"]);
-    pytest.args(arguments);
+    let mut pytest = shell::command(python, &["-m", "pytest", "-q"]);
     pytest.env("MAYFLY_BINARY", shell::target_dir().join("debug/mayfly"));
     pytest.env("MAYFLY_E2E_CACHE", shell::target_dir().join("e2e"));
-    shell::run(pytest)
+    Ok(pytest)
 }
 
 /// The Python of a virtual environment `name` with everything in the file `requirements`.

@@ -18,6 +18,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   run [ARGS]    build everything and start `mayfly dev` with an example
   test          all that CI runs
   e2e [ARGS]    only the end-to-end tests; ARGS go to pytest
+  soak [S]      ten minutes (or S seconds) of mixed load
   bench         the benchmark table (release build)
   codegen       regenerate models/ and crates/wire/src/generated  [--check] [--offline]";
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         "run" => start::run(rest),
         "test" => check::run(),
         "e2e" => e2e::run(rest),
+        "soak" => e2e::soak(rest.first().map_or("600", String::as_str)),
         "bench" => bench::run(),
         "codegen" => codegen::run(rest),
         _ => Err(USAGE.to_owned()),
