@@ -51,13 +51,7 @@ fn spec(argv: Vec<String>, contract: Contract, code: &Path) -> Spec {
         argv,
         env: env.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec(),
         layout: Layout { code: code.into(), layers: None, runtime: None, interpreter: None },
-        limits: LimitSpec {
-            memory_bytes: 0,
-            cpu_millis: 0,
-            processes: 0,
-            files: 0,
-            tmp_bytes: 0,
-        },
+        limits: LimitSpec { memory_bytes: 0, cpu_millis: 0, processes: 0, files: 0, tmp_bytes: 0 },
         output: OutputSink::new(|output| {
             println!("  {}", String::from_utf8_lossy(&output.message));
             true

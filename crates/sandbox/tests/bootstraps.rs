@@ -1,5 +1,7 @@
 //! The language bootstraps, through the boundary: what a handler sees, what a caller gets.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test panics and explains")]
+
 mod support;
 
 use std::path::Path;

@@ -4,6 +4,8 @@
 //! Runtime API. The processes are plain children here, because a test needs no root; confinement
 //! changes nothing in the contract and has tests of its own.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test panics and explains")]
+
 mod support;
 
 use std::sync::Arc;
@@ -194,9 +196,8 @@ async fn nothing_remains(tasks: TaskTracker) {
 async fn a_process_with_the_framed_contract_keeps_the_rules() {
     let Some(python) = support::interpreter(Language::Python) else { return };
     let tasks = TaskTracker::new();
-    let spec = move |seen: &Seen| {
-        support::managed(&python, &support::functions(), "app.handler", seen)
-    };
+    let spec =
+        move |seen: &Seen| support::managed(&python, &support::functions(), "app.handler", seen);
     let subject = Subject { sandbox: unconfined(&tasks), spec: Box::new(spec) };
     all_rules(&subject).await;
     nothing_remains(tasks).await;
@@ -286,9 +287,8 @@ async fn killing_ends_the_children_of_the_runtime_too() {
     environment.kill(None).await;
     let status = format!("/proc/{}/status", json(&pid));
     // A killed orphan may stay visible as a zombie until somebody reaps it.
-    let ended = || {
-        std::fs::read_to_string(&status).map_or(true, |status| status.contains("State:\tZ"))
-    };
+    let ended =
+        || std::fs::read_to_string(&status).map_or(true, |status| status.contains("State:\tZ"));
     while !ended() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }

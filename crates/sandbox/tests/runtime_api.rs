@@ -3,6 +3,8 @@
 //! The process is a shell that only sleeps; the test itself speaks to the environment's listener,
 //! whose address the shell prints.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test panics and explains")]
+
 mod support;
 
 use std::io::{Read, Write};
@@ -220,9 +222,7 @@ const STREAMING: &str = "Transfer-Encoding: chunked\r\n\
     Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: text/plain\r\n";
 
 fn chunked(chunks: &str) -> String {
-    format!(
-        "POST /2018-06-01/runtime/invocation/{ID}/response HTTP/1.1\r\n{STREAMING}\r\n{chunks}"
-    )
+    format!("POST /2018-06-01/runtime/invocation/{ID}/response HTTP/1.1\r\n{STREAMING}\r\n{chunks}")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

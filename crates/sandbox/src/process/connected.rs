@@ -124,9 +124,8 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
             None
         }
     };
-    let mut child = command
-        .spawn()
-        .map_err(|source| LaunchError::Exec { program: program.clone(), source })?;
+    let mut child =
+        command.spawn().map_err(|source| LaunchError::Exec { program: program.clone(), source })?;
     let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
     let group = group.expect("a child that was just started has an id");
     let pipe = system("take an output pipe");

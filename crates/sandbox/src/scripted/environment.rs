@@ -145,11 +145,7 @@ impl ScriptedEnvironment {
 }
 
 /// Carries one act out; `Err` is a death, `Err(None)` one for want of memory.
-async fn act(
-    delay: Duration,
-    end: ActEnd,
-    invocation: Invocation,
-) -> Result<Answer, Option<Exit>> {
+async fn act(delay: Duration, end: ActEnd, invocation: Invocation) -> Result<Answer, Option<Exit>> {
     let response_max = invocation.response_bytes_max;
     let mut collector = Collector::new(invocation.response, response_max);
     sleep(delay).await;
@@ -189,11 +185,7 @@ fn tail(logs: Vec<Bytes>) -> Vec<Bytes> {
     kept
 }
 
-fn report(
-    outcome: Outcome<Bytes>,
-    error_type: Option<String>,
-    log_tail: Vec<Bytes>,
-) -> RunReport {
+fn report(outcome: Outcome<Bytes>, error_type: Option<String>, log_tail: Vec<Bytes>) -> RunReport {
     RunReport { outcome, error_type, log_tail, memory_peak_bytes: 0 }
 }
 

@@ -16,11 +16,14 @@ use mayfly_core::outcome::Exit;
 use self::environment::ScriptedEnvironment;
 use crate::seam::{BoxFuture, Invocation, LaunchError, Launched, Sandbox, Spec};
 
+type OnLaunch = dyn Fn(&Spec) -> Start + Send + Sync;
+type OnRun = dyn Fn(&Spec, &Invocation) -> Act + Send + Sync;
+
 /// What the environments of a [`ScriptedSandbox`] do.
 #[derive(Clone)]
 pub struct Script {
-    launch: Arc<dyn Fn(&Spec) -> Start + Send + Sync>,
-    run: Arc<dyn Fn(&Spec, &Invocation) -> Act + Send + Sync>,
+    launch: Arc<OnLaunch>,
+    run: Arc<OnRun>,
 }
 
 /// What one environment does from its launch to the end of its init phase.

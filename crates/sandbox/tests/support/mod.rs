@@ -85,12 +85,7 @@ pub fn spec(argv: Vec<String>, contract: Contract, code: &Path, seen: &Seen) -> 
         contract,
         argv,
         env: env.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec(),
-        layout: Layout {
-            code: code.to_owned(),
-            layers: None,
-            runtime: None,
-            interpreter: None,
-        },
+        layout: Layout { code: code.to_owned(), layers: None, runtime: None, interpreter: None },
         limits: LimitSpec {
             memory_bytes: 256 << 20,
             cpu_millis: 1_000,

@@ -216,11 +216,7 @@ impl Shared {
     }
 
     /// A report is complete: the caller gets its answer.
-    fn complete(
-        &self,
-        waiting: oneshot::Sender<Answer>,
-        answer: Answer,
-    ) -> Result<(), Refusal> {
+    fn complete(&self, waiting: oneshot::Sender<Answer>, answer: Answer) -> Result<(), Refusal> {
         match self.lock().advance(Event::End) {
             Ok(()) => waiting.send(answer).map_err(|_| Refusal::InvokeTimeout),
             Err(_) => Err(Refusal::InvokeTimeout),

@@ -142,7 +142,8 @@ pub fn accepted_error_type(header: &str) -> String {
     if suffix("Runtime.").or_else(|| suffix("Function.")).is_some() {
         return header.to_owned();
     }
-    let unknown = if header.starts_with("Function.") { "Function.Unknown" } else { "Runtime.Unknown" };
+    let unknown =
+        if header.starts_with("Function.") { "Function.Unknown" } else { "Runtime.Unknown" };
     unknown.to_owned()
 }
 
@@ -168,9 +169,7 @@ mod tests {
     #[test]
     fn the_table_of_transitions() {
         use Refusal::{InvalidRequestId, InvalidStateTransition as No, InvokeTimeout};
-        use State::{
-            Answered, Answering, Expired, Failed, Offered, Running, Starting, Waiting,
-        };
+        use State::{Answered, Answering, Expired, Failed, Offered, Running, Starting, Waiting};
         let a = || ticket("a");
         let table = [
             (Starting, Event::Next, Ok(Waiting)),
