@@ -13,9 +13,15 @@ pub mod engine;
 mod key;
 pub mod limits;
 pub mod logs;
+pub mod open;
 pub mod record;
+pub mod telemetry;
 pub mod usage;
 
 pub use catalogue::{Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored, Whole};
 pub use clock::Clock;
 pub use engine::Engine;
+pub use logs::{LogEvent, LogStore};
+pub use open::Store;
+pub use telemetry::Telemetry;
+pub use usage::Usage;

@@ -46,6 +46,42 @@ pub const ZIP_RATIO_FREE_BYTES: u64 = 16 << 20;
 /// Packages that are unpacked at once.
 pub const UNPACKING_MAX: usize = 2;
 
+/// Bytes of log events that wait for the telemetry writer; beyond them events are refused.
+pub const LOG_QUEUE_BYTES_MAX: usize = 32 << 20;
+/// Requests (other than events) that wait for the telemetry writer.
+pub const TELEMETRY_JOBS_MAX: usize = 1_024;
+/// How long the telemetry writer waits for more events before it writes what it has, ms.
+pub const LOG_COALESCE_MS: u64 = 50;
+/// Bytes of events after which the telemetry writer does not wait for more.
+pub const LOG_COALESCE_BYTES: usize = 1 << 20;
+/// Bytes of one log event's text; the rest is cut off (the API's limit).
+pub const LOG_EVENT_BYTES_MAX: usize = 256 << 10;
+/// Bytes that each event counts beside its text (the API's rule).
+pub const LOG_EVENT_EXTRA_BYTES: usize = 26;
+/// Bytes of events in one stored chunk.
+pub const LOG_CHUNK_BYTES_MAX: usize = 512 << 10;
+/// Events in one stored chunk.
+pub const LOG_CHUNK_EVENTS_MAX: usize = 10_000;
+/// Time between the first and the last event of a chunk, ms. Queries rely on it.
+pub const LOG_CHUNK_SPAN_MS: u64 = 60_000;
+/// Events that one query returns (the API's limit).
+pub const LOG_QUERY_EVENTS_MAX: usize = 10_000;
+/// Bytes of events that one query returns (the API's limit).
+pub const LOG_QUERY_BYTES_MAX: usize = 1 << 20;
+/// Bytes that one forward query looks through before it gives what it has and a token.
+pub const LOG_QUERY_SCANNED_BYTES_MAX: usize = 64 << 20;
+/// Bytes of a filter pattern (the API's limit).
+pub const LOG_PATTERN_BYTES_MAX: usize = 1_024;
+/// Nested parentheses of a filter pattern.
+pub const LOG_PATTERN_DEPTH_MAX: usize = 16;
+/// Chunks deleted at once when the log store is too large.
+pub const LOG_DELETE_CHUNKS: usize = 256;
+/// Default size of the telemetry database, bytes (2 GiB); the oldest events go first.
+pub const TELEMETRY_BYTES_DEFAULT: u64 = 2 << 30;
+
+const _: () = assert!(LOG_EVENT_BYTES_MAX < LOG_CHUNK_BYTES_MAX);
+const _: () = assert!(LOG_CHUNK_BYTES_MAX < LOG_QUERY_SCANNED_BYTES_MAX);
+const _: () = assert!(LOG_COALESCE_BYTES < LOG_QUEUE_BYTES_MAX);
 const _: () = assert!(GROUP_ENTRIES_MAX >= BATCH_ENTRIES_MAX);
 const _: () = assert!(GROUP_BATCHES_MAX <= COMMIT_QUEUE_MAX);
 const _: () = assert!(SCAN_BYTES_MAX >= VALUE_BYTES_MAX);

@@ -94,8 +94,6 @@ struct Inner {
     dir: PathBuf,
     limits: Limits,
     stored_bytes: AtomicU64,
-    /// Packages put since the last collection: their records may not be written yet.
-    fresh: Mutex<HashSet<Digest>>,
     /// Held while something appears in or vanishes from its final place.
     placing: Mutex<()>,
     unpacking: Arc<Semaphore>,
@@ -121,7 +119,6 @@ impl CodeStore {
             dir: dir.to_owned(),
             limits,
             stored_bytes: AtomicU64::new(0),
-            fresh: Mutex::default(),
             placing: Mutex::default(),
             unpacking: Arc::new(Semaphore::new(limits::UNPACKING_MAX)),
         };
@@ -178,14 +175,14 @@ impl CodeStore {
     }
 
     /// Removes everything that is not in `live` (and layer merges of it). Returns bytes of zips
-    /// freed. A package that was put since the previous collection stays until the next one, for
-    /// the record that makes it live may be on its way.
+    /// freed. The caller sees to it that no package is put or read between its taking stock of
+    /// what is live and this.
     ///
     /// # Errors
     /// [`Error::Disk`].
     pub async fn collect(&self, live: &HashSet<Digest>) -> Result<u64, Error> {
         let live = live.clone();
-        self.blocking(move |inner| inner.collect(live)).await
+        self.blocking(move |inner| inner.collect(&live)).await
     }
 
     /// Bytes of all zips.
@@ -230,7 +227,6 @@ impl Inner {
 
     fn put(&self, zip: &[u8]) -> Result<Code, Error> {
         let digest = Digest(Sha256::digest(zip).into());
-        self.fresh.lock().expect("no code panics while it holds the set").insert(digest);
         let zip_bytes = zip.len() as u64;
         if self.zip_path(&digest).exists() && self.tree(&digest).exists() {
             let unpacked_bytes =
@@ -276,8 +272,7 @@ impl Inner {
         Ok(())
     }
 
-    fn collect(&self, mut live: HashSet<Digest>) -> Result<u64, Error> {
-        live.extend(self.fresh.lock().expect("no code panics while it holds the set").drain());
+    fn collect(&self, live: &HashSet<Digest>) -> Result<u64, Error> {
         let live: HashSet<String> = live.iter().map(ToString::to_string).collect();
         let trash = self.work_dir()?;
         let mut freed = 0;

@@ -92,45 +92,46 @@ impl Memory {
 
     fn claim_now(&self, shard: Shard) -> Result<Fence, Error> {
         let mut state = self.lock();
-        let mut next = state.synced.clone();
-        let entry = next.shards.entry(shard).or_insert((Fence(0), Revision(0)));
-        entry.0 = Fence(entry.0.0 + 1);
-        let fence = entry.0;
-        state.sync(next)?;
-        Ok(fence)
+        state.check_writable()?;
+        let (fence, revision) = state.shard(shard);
+        let next = Fence(fence.0 + 1);
+        state.write(move |contents| {
+            contents.shards.insert(shard, (next, revision));
+        })?;
+        Ok(next)
     }
 
     fn commit_now(&self, shard: Shard, fence: Fence, batch: Batch) -> Result<Revision, Error> {
         check_batch(&batch)?;
         let mut state = self.lock();
         state.check_writable()?;
-        let mut next = state.synced.clone();
-        let Some((owner, revision)) = next.shards.get_mut(&shard).filter(|(f, _)| *f == fence)
-        else {
+        let (owner, last) = state.shard(shard);
+        if owner != fence || owner == Fence(0) {
             return Err(Error::StaleFence { shard });
-        };
-        debug_assert_eq!(*owner, fence);
-        let revision_new = Revision(revision.0 + 1);
-        *revision = revision_new;
-        let mut keys = Vec::with_capacity(batch.writes.len());
-        for write in batch.writes {
-            let place = (shard, write.key);
-            let found = next.records.get(&place).map(|(_, revision)| *revision);
-            if !write.expect.holds(found) {
+        }
+        for write in &batch.writes {
+            let found = state.synced.records.get(&(shard, write.key.clone()));
+            if !write.expect.holds(found.map(|(_, revision)| *revision)) {
                 state.stats.conflicts += 1;
-                return Err(Error::Conflict { key: place.1 });
-            }
-            keys.push(place.1.clone());
-            match write.value {
-                Some(value) => drop(next.records.insert(place, (value, revision_new))),
-                None => drop(next.records.remove(&place)),
+                return Err(Error::Conflict { key: write.key.clone() });
             }
         }
-        state.sync(next)?;
+        let revision = Revision(last.0 + 1);
+        let keys: Vec<_> = batch.writes.iter().map(|write| write.key.clone()).collect();
+        state.write(move |contents| {
+            contents.shards.insert(shard, (fence, revision));
+            for write in batch.writes {
+                let place = (shard, write.key);
+                match write.value {
+                    Some(value) => drop(contents.records.insert(place, (value, revision))),
+                    None => drop(contents.records.remove(&place)),
+                }
+            }
+        })?;
         state.stats.commits += 1;
         // Told under the lock, so that watchers see commits in order.
-        self.watchers.tell(shard, revision_new, &keys);
-        Ok(revision_new)
+        self.watchers.tell(shard, revision, &keys);
+        Ok(revision)
     }
 
     fn scan_now(&self, shard: Shard, range: &KeyRange, limit: usize) -> Result<Page, Error> {
@@ -169,12 +170,16 @@ impl State {
         if self.poisoned { Err(Error::Poisoned) } else { Ok(()) }
     }
 
-    /// Makes `next` the durable state, or suffers the injected fault.
-    fn sync(&mut self, next: Contents) -> Result<(), Error> {
-        self.check_writable()?;
+    /// The owner and last revision of a shard; zeros when nobody has claimed it.
+    fn shard(&self, shard: Shard) -> (Fence, Revision) {
+        self.synced.shards.get(&shard).copied().unwrap_or((Fence(0), Revision(0)))
+    }
+
+    /// Changes the durable state, or suffers the injected fault.
+    fn write(&mut self, change: impl FnOnce(&mut Contents)) -> Result<(), Error> {
         match self.fault.take() {
             None => {
-                self.synced = next;
+                change(&mut self.synced);
                 self.stats.groups += 1;
                 Ok(())
             }
@@ -184,8 +189,10 @@ impl State {
                 Err(Error::Poisoned)
             }
             Some(Fault::Sync) => {
+                let mut unsynced = self.synced.clone();
+                change(&mut unsynced);
+                self.unsynced = Some(unsynced);
                 self.poisoned = true;
-                self.unsynced = Some(next);
                 Err(Error::Poisoned)
             }
         }

@@ -7,7 +7,6 @@
 //! ```
 //! Owns the file `state.db`. Never knows what a record means.
 
-mod readers;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -17,13 +16,12 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rusqlite::{OptionalExtension, params};
 use tokio::sync::{mpsc, oneshot};
 
-use self::readers::Readers;
 use self::writer::Command;
 use super::{
     Answer, Batch, Engine, Entry, Error, Fence, KeyRange, Page, Revision, Shard, Stats, Watcher,
     Watchers, check_batch,
 };
-use crate::database::{self, Schema};
+use crate::database::{self, Readers, Schema};
 use crate::limits;
 
 /// "MAYF" in the file's header.

@@ -8,19 +8,19 @@ use std::sync::{Arc, Mutex};
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
 
-use crate::database;
+use super::{open_reader, storage};
 use crate::engine::Error;
 use crate::limits;
 
 #[derive(Debug)]
-pub(super) struct Readers {
+pub(crate) struct Readers {
     path: PathBuf,
     permits: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Connection>>>,
 }
 
 impl Readers {
-    pub(super) fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
             permits: Arc::new(Semaphore::new(limits::READERS_MAX)),
@@ -29,7 +29,7 @@ impl Readers {
     }
 
     /// Runs `read` on a connection of the pool, outside the async threads.
-    pub(super) async fn run<T: Send + 'static>(
+    pub(crate) async fn run<T: Send + 'static>(
         &self,
         read: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, Error> {
@@ -39,9 +39,9 @@ impl Readers {
             let kept = idle.lock().expect("nothing panics while it holds the pool").pop();
             let connection = match kept {
                 Some(connection) => connection,
-                None => database::open_reader(&path)?,
+                None => open_reader(&path)?,
             };
-            let result = read(&connection).map_err(|e| database::storage("read a record", e));
+            let result = read(&connection).map_err(|e| storage("read a record", e));
             // A connection that failed is not kept: the next read starts afresh.
             if result.is_ok() && !permit.semaphore().is_closed() {
                 idle.lock().expect("nothing panics while it holds the pool").push(connection);
@@ -53,7 +53,7 @@ impl Readers {
     }
 
     /// Refuses every later read and closes the connections that nobody uses.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         self.permits.close();
         self.idle.lock().expect("nothing panics while it holds the pool").clear();
     }

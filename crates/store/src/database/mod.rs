@@ -2,6 +2,10 @@
 //!
 //! Owns application ids, schema steps and pragmas. Never knows what the tables mean.
 
+mod readers;
+
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,6 +13,8 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::engine::Error;
+
+pub(crate) use readers::Readers;
 
 /// How long a connection waits for a lock that another process holds (a backup, a shell).
 const LOCK_WAIT: Duration = Duration::from_secs(5);
@@ -35,6 +41,7 @@ pub(crate) fn open_writer(path: &Path, schema: &Schema) -> Result<Connection, Er
         Some(ErrorCode::NotADatabase) => Error::Foreign { path: path.display().to_string() },
         _ => storage("open the database", source),
     };
+    make_private(path)?;
     let mut connection = Connection::open(path).map_err(failed)?;
     connection.busy_timeout(LOCK_WAIT).map_err(failed)?;
     let number = check_origin(&connection, path, schema).map_err(failed)??;
@@ -46,6 +53,16 @@ pub(crate) fn open_writer(path: &Path, schema: &Schema) -> Result<Connection, Er
     connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
     migrate(&mut connection, schema, number).map_err(|e| storage("migrate the database", e))?;
     Ok(connection)
+}
+
+/// Makes the file when it is not there, for its owner only: it will hold secrets. SQLite gives the
+/// files beside it the same mode.
+fn make_private(path: &Path) -> Result<(), Error> {
+    let made = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+    made.map(drop).map_err(|source| Error::Storage {
+        step: "make the database file",
+        source: Arc::new(source),
+    })
 }
 
 /// Opens `path`, which a writer holds open, for reading only.

@@ -1,0 +1,231 @@
+//! The telemetry database: logs and counters, apart from customers' records.
+//!
+//! ```text
+//!  append ─▶ queue (bounded by bytes) ─┐
+//!  jobs   ─▶ queue (bounded by count) ─┴▶ writer thread ─▶ telemetry.db (WAL, synchronous=NORMAL)
+//!  queries ─▶ read-only connections
+//! ```
+//! `NORMAL` means that a power cut may take the last seconds of logs with it; a killed process
+//! loses only what still waits in the queue. Cost of an append: one lock, one push; the writer
+//! wakes up about every `limits::LOG_COALESCE_MS` and writes one chunk for each stream.
+//!
+//! Owns the file, its schema and its writer. What the tables mean is known to `logs` and `usage`.
+
+mod queue;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+pub(crate) use self::queue::Append;
+pub use self::queue::Full;
+use self::queue::Queue;
+use crate::clock::Clock;
+use crate::database::{self, Readers, Schema};
+use crate::engine::Error;
+use crate::limits;
+use crate::logs::{LogStore, LogWriter};
+use crate::usage::Usage;
+
+/// "MAYT" in the file's header.
+const SCHEMA: Schema = Schema {
+    application_id: 0x4d41_5954,
+    steps: &["
+        CREATE TABLE log_group (
+            id             INTEGER PRIMARY KEY,
+            name           TEXT    NOT NULL UNIQUE,
+            created_ms     INTEGER NOT NULL,
+            retention_days INTEGER,
+            stored_bytes   INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE TABLE log_stream (
+            id                INTEGER PRIMARY KEY,
+            group_id          INTEGER NOT NULL REFERENCES log_group ON DELETE CASCADE,
+            name              TEXT    NOT NULL,
+            created_ms        INTEGER NOT NULL,
+            first_event_ms    INTEGER,
+            last_event_ms     INTEGER,
+            last_ingestion_ms INTEGER,
+            UNIQUE (group_id, name)
+        ) STRICT;
+        CREATE TABLE log_chunk (
+            id          INTEGER PRIMARY KEY AUTOINCREMENT,
+            group_id    INTEGER NOT NULL REFERENCES log_group ON DELETE CASCADE,
+            stream_id   INTEGER NOT NULL REFERENCES log_stream ON DELETE CASCADE,
+            first_ms    INTEGER NOT NULL,
+            last_ms     INTEGER NOT NULL,
+            events      INTEGER NOT NULL,
+            ingested_ms INTEGER NOT NULL,
+            bytes       INTEGER NOT NULL,
+            encoding    INTEGER NOT NULL,
+            data        BLOB    NOT NULL
+        ) STRICT;
+        CREATE INDEX log_chunk_of_group ON log_chunk (group_id, first_ms, last_ms, stream_id);
+        CREATE INDEX log_chunk_of_stream ON log_chunk (stream_id, first_ms, last_ms);
+        CREATE TRIGGER log_chunk_added AFTER INSERT ON log_chunk BEGIN
+            UPDATE log_group SET stored_bytes = stored_bytes + new.bytes WHERE id = new.group_id;
+        END;
+        CREATE TRIGGER log_chunk_gone AFTER DELETE ON log_chunk BEGIN
+            UPDATE log_group SET stored_bytes = stored_bytes - old.bytes WHERE id = old.group_id;
+        END;
+        CREATE TABLE usage (
+            function TEXT NOT NULL,
+            version  TEXT NOT NULL,
+            counters TEXT NOT NULL,
+            PRIMARY KEY (function, version)
+        ) STRICT, WITHOUT ROWID;
+    "],
+    every_commit_synced: false,
+};
+
+/// Bounds of the telemetry database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Bytes that the database may hold; `LogStore::enforce` drops the oldest events beyond them.
+    pub bytes_max: u64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { bytes_max: limits::TELEMETRY_BYTES_DEFAULT }
+    }
+}
+
+/// What the writer thread carries out between appends.
+pub(crate) type Job = Box<dyn FnOnce(&mut Connection, &mut LogWriter) + Send>;
+
+/// The open telemetry database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Telemetry {
+    logs: LogStore,
+    usage: Usage,
+    channel: Arc<Channel>,
+}
+
+/// The way to the database that `logs` and `usage` share.
+#[derive(Debug)]
+pub(crate) struct Channel {
+    queue: Arc<Queue>,
+    readers: Readers,
+    writer: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Telemetry {
+    /// Opens or creates the database at `path` and starts its writer.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a newer release wrote it, [`Error::Foreign`] when it is not ours.
+    pub fn open(path: &Path, config: Config, clock: Clock) -> Result<Self, Error> {
+        let connection = database::open_writer(path, &SCHEMA)?;
+        let set = connection.pragma_update(None, "journal_size_limit", 64 << 20);
+        set.map_err(|source| database::storage("set up the telemetry database", source))?;
+        let totals = crate::usage::load(&connection)?;
+        let queue = Arc::new(Queue::default());
+        let work = Arc::clone(&queue);
+        let writer = std::thread::Builder::new()
+            .name("telemetry-writer".to_owned())
+            .spawn(move || run(connection, &work))
+            .map_err(|source| Error::Storage {
+                step: "start the telemetry writer",
+                source: Arc::new(source),
+            })?;
+        let writer = Mutex::new(Some(writer));
+        let channel = Arc::new(Channel { queue, readers: Readers::new(path), writer });
+        Ok(Self {
+            logs: LogStore::new(Arc::clone(&channel), config, clock),
+            usage: Usage::new(Arc::clone(&channel), totals),
+            channel,
+        })
+    }
+
+    /// The logs.
+    #[must_use]
+    pub fn logs(&self) -> LogStore {
+        self.logs.clone()
+    }
+
+    /// The counters.
+    #[must_use]
+    pub fn usage(&self) -> Usage {
+        self.usage.clone()
+    }
+
+    /// Writes everything that waits, counters included, and closes the file.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the counters could not be written.
+    pub async fn close(&self) -> Result<(), Error> {
+        let flushed = self.usage.flush().await;
+        self.channel.queue.close();
+        self.channel.readers.close();
+        let writer = self.channel.writer.lock().expect("nothing panics while it holds it").take();
+        if let Some(writer) = writer {
+            let joined = tokio::task::spawn_blocking(move || writer.join()).await;
+            if !matches!(joined, Ok(Ok(()))) {
+                tracing::error!("the telemetry writer panicked");
+            }
+        }
+        match flushed {
+            Err(Error::Closed) => Ok(()),
+            other => other,
+        }
+    }
+}
+
+impl Channel {
+    pub(crate) fn append(&self, append: Append) -> Result<(), Full> {
+        self.queue.append(append)
+    }
+
+    /// Events that were refused or could not be written.
+    pub(crate) fn dropped(&self) -> u64 {
+        self.queue.dropped()
+    }
+
+    /// Runs `job` on the writer thread, behind every append that came before.
+    pub(crate) async fn write<T: Send + 'static, E: From<Error> + Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Connection, &mut LogWriter) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        let (reply, answer) = oneshot::channel();
+        self.queue.job(Box::new(move |connection, logs| {
+            let _ = reply.send(job(connection, logs)); // Nobody may be waiting any more.
+        }))?;
+        answer.await.map_err(|_| E::from(Error::Closed))?
+    }
+
+    /// Runs `read` on a read-only connection.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Error> {
+        self.readers.run(read).await
+    }
+}
+
+impl Drop for Channel {
+    /// The writer ends with the last handle, even when nobody closed the database.
+    fn drop(&mut self) {
+        self.queue.close();
+    }
+}
+
+fn run(mut connection: Connection, queue: &Queue) {
+    let mut logs = LogWriter::default();
+    while let Some(work) = queue.wait() {
+        if !work.appends.is_empty() {
+            let events = work.appends.iter().map(|append| append.events.len()).sum::<usize>();
+            if let Err(error) = logs.write(&mut connection, work.appends) {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(error, events, "log events could not be written");
+                queue.count_dropped(events);
+            }
+        }
+        for job in work.jobs {
+            job(&mut connection, &mut logs);
+        }
+    }
+}
