@@ -111,22 +111,22 @@ mod tests {
 
     #[test]
     fn requests_find_their_door() {
-        use Front::*;
-        use Role::*;
+        use Front::{Code, Health, Metrics, Nowhere, UrlId, UrlName};
+        use Role::{Api, Both, Functions};
         let cases = [
-            (Both, "localhost:4566", "/2015-03-31/functions/", Api_()),
-            (Both, "127.0.0.1:4566", "/", Api_()),
-            (Both, "[::1]:4566", "/", Api_()),
+            (Both, "localhost:4566", "/2015-03-31/functions/", Front::Api),
+            (Both, "127.0.0.1:4566", "/", Front::Api),
+            (Both, "[::1]:4566", "/", Front::Api),
             (Both, "", "/_mayfly/health", Health),
             (Both, "hello.localhost:4566", "/_mayfly/health", UrlName("hello")),
             (Both, "hello.localhost", "/", UrlName("hello")),
-            (Both, "a.b.localhost", "/", Api_()),
-            (Both, ".localhost", "/", Api_()),
+            (Both, "a.b.localhost", "/", Front::Api),
+            (Both, ".localhost", "/", Front::Api),
             (Both, "abc.lambda-url.us-east-1.localhost:4566", "/x", UrlId("abc")),
             (Both, "ABC.LAMBDA-URL.us-east-1.localhost", "/x", UrlId("ABC")),
-            (Both, "abc.lambda-url.eu-west-1.localhost", "/x", Api_()),
+            (Both, "abc.lambda-url.eu-west-1.localhost", "/x", Front::Api),
             (Both, "é.localhost", "/x", UrlName("é")),
-            (Api, "hello.localhost", "/", Api_()),
+            (Api, "hello.localhost", "/", Front::Api),
             (Api, "localhost", "/metrics", Metrics),
             (Api, "localhost", "/_mayfly/code/ab", Code("ab")),
             (Api, "localhost", "/_mayfly/other", Nowhere),
@@ -141,11 +141,5 @@ mod tests {
         }
         let strict = Hosts::new("us-east-1", "example.org", false);
         assert_eq!(strict.front(Both, "hello.localhost", "/"), Front::Api);
-    }
-
-    /// `Front::Api`, whose name clashes with `Role::Api` above.
-    #[allow(non_snake_case)]
-    fn Api_() -> Front<'static> {
-        Front::Api
     }
 }
