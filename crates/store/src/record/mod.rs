@@ -172,3 +172,6 @@ fn digest(field: &'static str, text: &str) -> FieldResult<Digest> {
     }
     Ok(Digest(bytes))
 }
+
+#[cfg(test)]
+mod tests;

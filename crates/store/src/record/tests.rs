@@ -1,0 +1,230 @@
+//! Golden encodings: what each released version wrote must be readable for ever.
+//!
+//! `UPDATE=1 cargo test -p mayfly-store` writes the files of the current version anew. A file of
+//! a released version must never change; a new version gets files of its own.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use mayfly_core::function::*;
+use mayfly_core::name::*;
+use mayfly_core::time::EpochMs;
+
+use super::{Error, decode, encode};
+use crate::catalogue::{Key, Record};
+
+fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/records").join(name)
+}
+
+fn code(byte: u8) -> Code {
+    Code { digest: Digest([byte; 32]), zip_bytes: 1_234, unpacked_bytes: 5_678 }
+}
+
+fn config(byte: u8) -> VersionConfig {
+    VersionConfig {
+        code: code(byte),
+        runtime: Runtime::Python { minor: 13 },
+        handler: "app.handler".to_owned(),
+        role: "arn:aws:iam::000000000000:role/lambda".to_owned(),
+        memory_mb: 256,
+        timeout_s: 7,
+        ephemeral_storage_mb: 512,
+        environment: BTreeMap::from([("KEY".to_owned(), "välue \"quoted\"".to_owned())]),
+        layers: vec![LayerUse {
+            name: LayerName::new("numpy").unwrap(),
+            version: 3,
+            code: code(0xab),
+        }],
+        architecture: Architecture::Arm64,
+        dead_letter_target: Some("arn:aws:sqs:us-east-1:000000000000:dead".to_owned()),
+        tracing_active: true,
+        snap_start: false,
+        logging: Logging {
+            json: true,
+            application_level: Some(LogLevel::Debug),
+            system_level: Some(LogLevel::Warn),
+            group: Some("/my/group".to_owned()),
+        },
+        kms_key_arn: None,
+    }
+}
+
+fn version() -> VersionEntry {
+    VersionEntry {
+        version: Version::Latest,
+        config: Arc::new(config(1)),
+        pending: Some(Arc::new(config(2))),
+        config_digest: Digest([0xfe; 32]),
+        description: "the \n newest".to_owned(),
+        last_modified: EpochMs(1_790_000_000_123),
+        revision_id: "8f14e45f-ceea-467f-a1d8-3f0e5c1b2a3d".to_owned(),
+        state: State::Active,
+        last_update: LastUpdate::InProgress,
+    }
+}
+
+fn failed_version() -> VersionEntry {
+    let reason = Reason { code: "InvalidRuntime".to_owned(), message: "no such".to_owned() };
+    VersionEntry {
+        version: Version::Number(u64::MAX),
+        pending: None,
+        state: State::Failed(reason.clone()),
+        last_update: LastUpdate::Failed(reason),
+        ..version()
+    }
+}
+
+fn policy() -> Policy {
+    let plain = Statement {
+        id: "s3".to_owned(),
+        action: "lambda:InvokeFunction".to_owned(),
+        principal: "s3.amazonaws.com".to_owned(),
+        resource: "arn:aws:lambda:us-east-1:000000000000:function:hello".to_owned(),
+        source_arn: Some("arn:aws:s3:::bucket".to_owned()),
+        source_account: Some("111122223333".to_owned()),
+        principal_org_id: Some("o-1".to_owned()),
+        event_source_token: Some("token".to_owned()),
+        function_url_auth: None,
+        invoked_via_function_url: None,
+    };
+    let url = Statement {
+        id: "url".to_owned(),
+        principal: "*".to_owned(),
+        function_url_auth: Some(UrlAuth::None),
+        invoked_via_function_url: Some(true),
+        source_arn: None,
+        source_account: None,
+        principal_org_id: None,
+        event_source_token: None,
+        ..plain.clone()
+    };
+    Policy { statements: vec![plain, url], revision_id: "r1".to_owned() }
+}
+
+fn url() -> UrlConfig {
+    UrlConfig {
+        qualifier: Qualifier::LATEST,
+        id: "abcdefghijklmnopqrstuvwxyz012345".to_owned(),
+        auth: UrlAuth::Iam,
+        streaming: true,
+        cors: Some(Cors {
+            allow_credentials: true,
+            allow_headers: vec!["x-a".to_owned()],
+            allow_methods: vec!["GET".to_owned()],
+            allow_origins: vec!["*".to_owned()],
+            expose_headers: vec![],
+            max_age_s: Some(86_400),
+        }),
+        created: EpochMs(1),
+        last_modified: EpochMs(2),
+    }
+}
+
+/// One full example of each kind, and what optional fields look like when they are absent.
+fn examples() -> Vec<(&'static str, Record)> {
+    let name = FunctionName::new("hello").unwrap();
+    let live = AliasName::new("live").unwrap();
+    let layer = LayerName::new("numpy").unwrap();
+    let function = Function {
+        name: name.clone(),
+        next_version: 4,
+        reserved_concurrency: Some(0),
+        tags: BTreeMap::from([("team".to_owned(), "a b".to_owned())]),
+        created: EpochMs(1_790_000_000_000),
+    };
+    let bare = Function { reserved_concurrency: None, tags: BTreeMap::new(), ..function.clone() };
+    let alias = Alias {
+        name: live.clone(),
+        version: Version::Number(3),
+        extra: Some((4, 0.1)),
+        description: "split".to_owned(),
+        revision_id: "r".to_owned(),
+    };
+    let latest = Alias { version: Version::Latest, extra: None, ..alias.clone() };
+    let layer_version = LayerVersion {
+        name: layer.clone(),
+        version: 3,
+        code: code(9),
+        description: "d".to_owned(),
+        license_info: "MIT".to_owned(),
+        compatible_runtimes: vec!["python3.13".to_owned()],
+        compatible_architectures: vec!["x86_64".to_owned()],
+        created: EpochMs(3),
+    };
+    let key = AccessKey {
+        id: "AKIAEXAMPLE".to_owned(),
+        secret: "example/secret+value".to_owned(),
+        created: EpochMs(4),
+    };
+    vec![
+        ("function.v1.json", Record::Function(function)),
+        ("function-bare.v1.json", Record::Function(bare)),
+        ("version.v1.json", Record::Version(name.clone(), version())),
+        ("version-failed.v1.json", Record::Version(name.clone(), failed_version())),
+        ("alias.v1.json", Record::Alias(name.clone(), alias)),
+        ("alias-latest.v1.json", Record::Alias(name.clone(), latest)),
+        ("policy.v1.json", Record::Policy(name.clone(), Qualifier::Alias(live), policy())),
+        ("url.v1.json", Record::Url(name, url())),
+        ("layer.v1.json", Record::Layer(layer, 4)),
+        ("layer-version.v1.json", Record::LayerVersion(layer_version)),
+        ("access-key.v1.json", Record::AccessKey(key)),
+    ]
+}
+
+#[test]
+fn every_released_encoding_is_read_and_the_current_one_is_written() {
+    for (file, record) in examples() {
+        let bytes = encode(&record);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(fixture(file), &bytes).unwrap();
+        }
+        let golden = std::fs::read(fixture(file)).unwrap();
+        assert_eq!(decode(&record.key(), &golden).unwrap(), record, "{file}");
+        assert_eq!(String::from_utf8(bytes), String::from_utf8(golden), "{file}");
+    }
+}
+
+#[test]
+fn fields_of_later_versions_of_the_same_shape_are_ignored() {
+    let key = Key::Layer(LayerName::new("l").unwrap());
+    let record = decode(&key, br#"{"v":1,"next":4,"later":true}"#).unwrap();
+    assert_eq!(record, Record::Layer(LayerName::new("l").unwrap(), 4));
+}
+
+#[test]
+fn newer_records_are_refused_by_name() {
+    let key = Key::Function(FunctionName::new("f").unwrap());
+    let newer = decode(&key, &std::fs::read(fixture("function.v2-from-the-future.json")).unwrap());
+    let text = newer.unwrap_err().to_string();
+    assert_eq!(text, "function record has version 2; this binary reads up to 1");
+}
+
+#[test]
+fn damaged_records_are_an_error() {
+    let name = FunctionName::new("f").unwrap();
+    let key = Key::Version(name, Version::Latest);
+    let whole = encode(&examples()[2].1);
+    let text = String::from_utf8(whole.clone()).unwrap();
+    let damaged = std::fs::read(fixture("version.damaged.json")).unwrap();
+    let cases = [
+        damaged,
+        Vec::new(),
+        b"{}".to_vec(),
+        br#"{"v":0}"#.to_vec(),
+        text.replace("python3.13", "cobol85").into_bytes(),
+        text.replace("arm64", "z80").into_bytes(),
+        text.replace("fefe", "gggg").into_bytes(),
+        text.replace("fefe", "").into_bytes(),
+        text.replace("in_progress", "perhaps").into_bytes(),
+        text.replace("numpy", "num py").into_bytes(),
+    ];
+    for bytes in cases {
+        let refused = decode(&key, &bytes);
+        assert!(matches!(refused, Err(Error::Damaged { kind: "version", .. })), "{refused:?}");
+    }
+    for length in 0..whole.len() {
+        assert!(decode(&key, &whole[..length]).is_err());
+    }
+}
