@@ -144,7 +144,8 @@ function serve(handler) {
     const { callback, context } = answers(sequence);
     whenIdle = () => context.succeed(null);
     try {
-      const result = handler(JSON.parse(invocation.payload), describe(context, invocation), callback);
+      const event = JSON.parse(invocation.payload);
+      const result = handler(event, describe(context, invocation), callback);
       if (result && typeof result.then === 'function') {
         result.then(context.succeed, context.fail);
       }

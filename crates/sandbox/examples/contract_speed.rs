@@ -38,7 +38,9 @@ while True:
     head, event, rest = receive(rest)
     id = head.split(b"Aws-Request-Id: ")[1].split(b"\r\n")[0]
     out = json.dumps(json.loads(event)).encode()
-    s.sendall(b"POST /2018-06-01/runtime/invocation/%s/response HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s%s" % (id, len(out), out, NEXT))
+    path = b"/2018-06-01/runtime/invocation/%s/response" % id
+    head = b"POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % (path, len(out))
+    s.sendall(head + out + NEXT)
     _, _, rest = receive(rest)
 "#;
 

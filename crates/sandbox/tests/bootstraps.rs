@@ -260,7 +260,10 @@ exports.drained = (event, c, callback) => {
 };
 exports.nothing = () => {};
 exports.legacy = (event, c) => c.succeed('legacy');
-exports.reject = async () => { Promise.reject(new Error('lost')); await new Promise(() => setTimeout(() => {}, 1e5)); };
+exports.reject = async () => {
+  Promise.reject(new Error('lost'));
+  await new Promise(() => setTimeout(() => {}, 1e5));
+};
 exports.stream = awslambda.streamifyResponse(async (event, stream) => {
   stream = awslambda.HttpResponseStream.from(stream, { statusCode: 201 });
   stream.write('hello ');
@@ -371,4 +374,20 @@ async fn node_streams_and_logs_like_lambda() {
     let (mut environment, _) = ready(&node, code.path(), "app.logs", &variables).await;
     let tail = run(&mut environment, "{}").await.log_tail;
     assert_eq!((tail.len(), text(&json(&tail[0])["level"])), (1, "ERROR"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_function_may_say_goodbye() {
+    let python = "import signal, sys\n\ndef leave(*_):\n    print('bye')\n    sys.exit(0)\n\n\
+        signal.signal(signal.SIGTERM, leave)\n\ndef handler(event, context):\n    return 1\n";
+    let node = "process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });\n\
+        exports.handler = async () => 1;\n";
+    let code = code(&[("app.py", python), ("app.js", node)]);
+    for language in [Language::Python, Language::Node] {
+        let Some(interpreter) = support::interpreter(language) else { continue };
+        let (mut environment, seen) = ready(&interpreter, code.path(), "app.handler", &[]).await;
+        assert_eq!(success(run(&mut environment, "{}").await), 1);
+        environment.kill(Some(LONG)).await;
+        assert!(seen.text().contains("bye"), "{language:?}: {}", seen.text());
+    }
 }

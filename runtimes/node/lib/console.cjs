@@ -47,7 +47,8 @@ function json(level, values) {
 
 function patchConsole(host) {
   const render = JSON_FORMAT ? json : text;
-  const lowest = Math.max(0, LEVELS.indexOf((process.env.AWS_LAMBDA_LOG_LEVEL || '').toUpperCase()));
+  const wanted = (process.env.AWS_LAMBDA_LOG_LEVEL || '').toUpperCase();
+  const lowest = Math.max(0, LEVELS.indexOf(wanted));
   LEVELS.forEach((level, index) => {
     const name = level.toLowerCase();
     // FATAL is never filtered.

@@ -25,6 +25,7 @@ class Host {
     this.fd = fd;
     this.input = Buffer.allocUnsafeSlow(BUFFER_BYTES);
     this.output = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+    this.waiting = undefined;
   }
 
   ready() {
@@ -39,7 +40,13 @@ class Host {
 
   /** The same without blocking the event loop, on a thread of the pool. */
   receiveLater(callback) {
+    if (this.waiting === undefined) {
+      // An exit waits for the pool's threads, and a blocking read cannot be taken back.
+      process.on('exit', () => this.waiting && process.kill(process.pid, 'SIGKILL'));
+    }
+    this.waiting = true;
     fs.read(this.fd, this.input, 0, BUFFER_BYTES, null, (error, count) => {
+      this.waiting = false;
       callback(error || count === 0 ? null : this.#parse(count));
     });
   }

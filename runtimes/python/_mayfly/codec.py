@@ -67,7 +67,10 @@ def _encode_slowly(value):
         return JSONEncoder().encode(value)
 
     text = encoder.encode_basestring_ascii if _ASCII else encoder.encode_basestring
-    write = encoder._make_iterencode({}, default, text, None, number, ": ", ", ", False, False, False)
+    separators = (": ", ", ")
+    write = encoder._make_iterencode(
+        {}, default, text, None, number, *separators, False, False, False
+    )
     return "".join(write(value, 0))
 
 

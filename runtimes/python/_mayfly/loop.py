@@ -1,6 +1,7 @@
 """The loop: read an invocation, call the handler, answer.
 
-Owns the host's socket, sys.stdout and sys.stderr. The contract is described in docs/internals/framed-contract.md.
+Owns the host's socket, sys.stdout and sys.stderr. The contract is described in
+docs/internals/framed-contract.md.
 """
 
 import posix

@@ -217,7 +217,12 @@ impl ProcessEnvironment {
             && self.death.seen().is_none()
         {
             self.control.terminate();
-            let _ = self.death.within(grace).await;
+            // What it says on its way out is still output.
+            tokio::select! {
+                biased;
+                () = self.lines.listen(&self.capture) => {}
+                _ = self.death.within(grace) => {}
+            }
         }
         self.control.kill_all();
         self.death.wait().await;
@@ -235,6 +240,14 @@ impl Lines {
         };
         self.use_framed = use_framed;
         hello
+    }
+
+    /// Hands on output while nothing is asked of the runtime; never resolves.
+    async fn listen(&mut self, capture: &Capture) {
+        if let Some(framed) = &mut self.framed {
+            framed.listen(capture).await;
+        }
+        std::future::pending().await
     }
 
     async fn exchange(&mut self, invocation: Invocation, capture: &Capture) -> Answer {

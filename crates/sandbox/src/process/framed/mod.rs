@@ -99,6 +99,11 @@ impl Peer {
         }
     }
 
+    /// Hands on output until the socket ends; other frames mean nothing any more.
+    pub async fn listen(&mut self, capture: &Capture) {
+        while self.receive(0, capture).await.is_some() {}
+    }
+
     /// The next frame that is not output; `None` when the socket ended or broke its rules.
     async fn receive(&mut self, response_max: usize, capture: &Capture) -> Option<Frame> {
         loop {
