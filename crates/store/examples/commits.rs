@@ -66,7 +66,8 @@ async fn lines(dir: &Path) {
     let rate = u128::from(count) * 1_000 / start.elapsed().as_millis();
     let bytes = logs.used_bytes().await.unwrap() / count;
     let dropped = logs.dropped();
-    println!("log lines: {rate}/s, {bytes} bytes on disk each, {dropped} refused or lost");
+    let stored = logs.groups("", None, 1).await.unwrap()[0].stored_bytes / count;
+    println!("log lines: {rate}/s of {stored} bytes, {bytes} on disk each, {dropped} refused");
     telemetry.close().await.unwrap();
 }
 

@@ -269,3 +269,23 @@ async fn a_full_database_loses_nothing_and_goes_on_when_there_is_room() {
     engine.commit(SHARD, fence, batch([put("again", &big, Expect::Absent)])).await.unwrap();
     assert!(!engine.stats().await.unwrap().poisoned);
 }
+
+/// Rule 8 on disk: pages that were overwritten by somebody else are noticed, and end all writing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_database_is_poisoned_at_the_first_write() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let engine = Sqlite::open(&path, Options::default()).unwrap();
+    let fence = engine.claim(SHARD).await.unwrap();
+    engine.commit(SHARD, fence, batch([put("a", "1", Expect::Any)])).await.unwrap();
+    engine.close().await.unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[4_096..].fill(0xaa);
+    std::fs::write(&path, bytes).unwrap();
+    let engine = Sqlite::open(&path, Options::default()).unwrap();
+    assert!(matches!(engine.claim(SHARD).await, Err(Error::Storage { .. })));
+    assert!(engine.stats().await.unwrap().poisoned);
+    assert!(matches!(engine.claim(SHARD).await, Err(Error::Poisoned)));
+    let write = batch([put("a", "2", Expect::Any)]);
+    assert!(matches!(engine.commit(SHARD, fence, write).await, Err(Error::Poisoned)));
+}

@@ -296,3 +296,29 @@ fn first_conflict(
     }
     Ok(None)
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn only_failures_that_leave_durability_unknown_poison() {
+        let error = |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        for (step, code, expected) in [
+            ("write", ffi::SQLITE_FULL, false),
+            ("commit", ffi::SQLITE_FULL, false),
+            ("checkpoint", ffi::SQLITE_FULL, false),
+            ("write", ffi::SQLITE_BUSY, false),
+            ("write", ffi::SQLITE_TOOBIG, false),
+            ("write", ffi::SQLITE_IOERR_WRITE, true),
+            ("write", ffi::SQLITE_CORRUPT, true),
+            ("commit", ffi::SQLITE_IOERR_FSYNC, true),
+            ("commit", ffi::SQLITE_TOOBIG, true),
+            ("checkpoint", ffi::SQLITE_IOERR_FSYNC, true),
+        ] {
+            assert_eq!(poisons(step, &error(code)), expected, "{step} {code}");
+        }
+    }
+}
