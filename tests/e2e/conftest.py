@@ -187,9 +187,12 @@ def make_function(client, code, name=None, runtime="python3.11", handler="app.ha
     return name
 
 
-def invoke(client, name, event=None, **more):
+NOTHING = {}
+
+
+def invoke(client, name, event=NOTHING, **more):
     """Invokes; gives (answer as JSON, whole response)."""
-    response = client.invoke(FunctionName=name, Payload=json.dumps(event if event is not None else {}), **more)
+    response = client.invoke(FunctionName=name, Payload=json.dumps(event), **more)
     body = response["Payload"].read()
     return (json.loads(body) if body else None), response
 

@@ -9,6 +9,8 @@ use mayfly_core::outcome::Outcome;
 use mayfly_sandbox::StreamPart;
 use tokio::sync::mpsc;
 
+use crate::telemetry::Event;
+
 /// A request to invoke a function, already parsed and authenticated.
 #[derive(Debug)]
 pub struct Call {
@@ -79,8 +81,19 @@ pub struct Reply {
     pub outcome: Outcome<Bytes>,
     /// What it cost; `None` for a dry run.
     pub report: Option<Report>,
-    /// The last 4 KB of its output, when wanted.
-    pub log_tail: Vec<Bytes>,
+    /// The end of its log, when wanted.
+    pub log: Option<Excerpt>,
+}
+
+/// The end of one invocation's log, as values: what telemetry got, formatted like it.
+#[derive(Debug)]
+pub struct Excerpt {
+    /// [`Event::Start`].
+    pub start: Event,
+    /// The last 4 KB of its output, oldest first.
+    pub output: Vec<Bytes>,
+    /// [`Event::End`].
+    pub end: Event,
 }
 
 /// The figures of one invocation, as the REPORT line shows them.

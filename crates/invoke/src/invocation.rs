@@ -37,14 +37,14 @@ use crate::acquire::{Acquired, InitFailure, Lease, acquire, redo};
 use crate::admission::{Denied, Permit};
 use crate::attended::Attended;
 use crate::authorise::authorise;
-use crate::call::{Call, Mode, Refusal, Reply, Report};
+use crate::call::{Call, Excerpt, Mode, Refusal, Reply, Report};
 use crate::clock::elapsed_us;
 use crate::invoker::Invoker;
 use crate::limits::PENDING_WAIT_MAX;
 use crate::plane::Plane;
 use crate::pool::Pool;
 use crate::snapshot::FunctionView;
-use crate::telemetry::{Event, LogStream, Status, Telemetry};
+use crate::telemetry::{Event, LogStream, Status};
 
 /// What a call resolved to.
 struct Target {
@@ -135,7 +135,7 @@ async fn wait_until_ready(
 
 fn dry(executed_version: Version) -> Reply {
     let outcome = Outcome::Success(Bytes::new());
-    Reply { executed_version, outcome, report: None, log_tail: Vec::new() }
+    Reply { executed_version, outcome, report: None, log: None }
 }
 
 fn admit(plane: &Plane, target: &Target) -> Result<Permit, Refusal> {
@@ -269,11 +269,16 @@ fn failed(failure: InitFailure) -> RunReport {
 struct Order {
     request_id: RequestId,
     trace_id: Option<String>,
+    want_tail: bool,
 }
 
 impl Order {
     fn new(call: Call, deadline_ms: u64) -> (Self, Invocation) {
-        let order = Self { request_id: call.request_id, trace_id: call.trace_id.clone() };
+        let order = Self {
+            request_id: call.request_id,
+            trace_id: call.trace_id.clone(),
+            want_tail: call.want_tail,
+        };
         let response = match call.mode {
             Mode::Stream(parts) => ResponseMode::Stream(parts),
             Mode::RequestResponse | Mode::DryRun => ResponseMode::Buffered,
@@ -295,13 +300,16 @@ impl Order {
 
     /// Announces the invocation; its output may follow from now on.
     fn begin(self, plane: &Plane, stream: Arc<LogStream>, begun: Instant) -> Running {
-        plane.telemetry.send(Event::Start {
+        let start = Event::Start {
             stream: Arc::clone(&stream),
             at: plane.clock.now(),
             request_id: self.request_id,
             trace_id: self.trace_id.clone(),
-        });
-        Running { stream, begun, request_id: self.request_id, trace_id: self.trace_id }
+        };
+        let shown = self.want_tail.then(|| start.clone());
+        plane.telemetry.send(start);
+        let Self { request_id, trace_id, .. } = self;
+        Running { stream, begun, request_id, trace_id, shown }
     }
 }
 
@@ -311,11 +319,13 @@ struct Running {
     begun: Instant,
     request_id: RequestId,
     trace_id: Option<String>,
+    /// Its start, when the caller wants to see the log.
+    shown: Option<Event>,
 }
 
 impl Running {
     /// Turns the sandbox's report into the reply, and tells telemetry.
-    fn settle(self, plane: &Plane, target: &Target, run: RunReport, init_us: Option<u64>) -> Reply {
+    fn settle(mut self, plane: &Plane, target: &Target, run: RunReport, init_us: Option<u64>) -> Reply {
         let config = &target.pool.config;
         let duration_us = elapsed_us(self.begun, plane.monotonic.now());
         let report = Report {
@@ -331,29 +341,26 @@ impl Running {
             }
             outcome => outcome,
         };
-        self.tell(&plane.telemetry, plane.clock.now(), &report, &outcome, run.error_type);
-        Reply {
-            executed_version: target.version,
-            outcome,
-            report: Some(report),
-            log_tail: run.log_tail,
-        }
+        let shown = self.shown.take();
+        let end = self.end(plane.clock.now(), &report, &outcome, run.error_type);
+        let log = shown.map(|start| Excerpt { start, output: run.log_tail, end: end.clone() });
+        plane.telemetry.send(end);
+        Reply { executed_version: target.version, outcome, report: Some(report), log }
     }
 
-    fn tell(
+    fn end(
         self,
-        telemetry: &Telemetry,
         at: mayfly_core::time::EpochMs,
         report: &Report,
         outcome: &Outcome<Bytes>,
         error_type: Option<String>,
-    ) {
+    ) -> Event {
         let status = match outcome {
             Outcome::Success(_) => Status::Success,
             Outcome::HandlerError(_) => Status::HandlerError,
             Outcome::Fault(fault) => Status::Fault(fault.clone()),
         };
-        telemetry.send(Event::End {
+        Event::End {
             stream: self.stream,
             at,
             request_id: self.request_id,
@@ -361,6 +368,6 @@ impl Running {
             report: report.clone(),
             status,
             error_type,
-        });
+        }
     }
 }

@@ -30,7 +30,7 @@ mod randomness;
 mod snapshot;
 pub mod telemetry;
 
-pub use call::{Call, Mode, Principal, Refusal, Reply, Report, Source};
+pub use call::{Call, Excerpt, Mode, Principal, Refusal, Reply, Report, Source};
 pub use invoker::{Config, Gauges, Invoker, StartError};
 pub use launch_spec::{Command, CommandRequest, Commands};
 pub use randomness::Randomness;

@@ -40,10 +40,12 @@ pub enum Problem {
         source: std::io::Error,
     },
     /// Another server uses the data directory.
-    #[error("the data directory {path} is in use by another server")]
+    #[error("the data directory {path} is in use by another server ({holder})")]
     DataDirLocked {
         /// The directory.
         path: PathBuf,
+        /// `pid 123`, as far as it is known.
+        holder: String,
     },
     /// The database was written by a newer release.
     #[error("the database in {path} was written by a newer mayfly")]

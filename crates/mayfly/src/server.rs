@@ -33,10 +33,14 @@ pub struct Running {
 }
 
 /// Runs a server until SIGTERM or SIGINT. Blocks; must be called before any thread is started.
+/// `beside` is given the API's address and runs next to the server; it is dropped at the end.
 ///
 /// # Errors
 /// A [`Problem`] that kept it from starting.
-pub fn run(config: Config) -> Result<(), Problem> {
+pub fn run<F: Future<Output = ()>>(
+    config: Config,
+    beside: impl FnOnce(SocketAddr) -> F,
+) -> Result<(), Problem> {
     logging::start(&config);
     let data = DataDir::open(&config.data_dir)?;
     let isolation = Isolation::confined(&config, &data)?;
@@ -50,9 +54,12 @@ pub fn run(config: Config) -> Result<(), Problem> {
     runtime.block_on(async {
         let mut signals = Signals::listen()?;
         let features = isolation.features();
-        let running = start(config.clone(), data, isolation).await?;
+        let running = start(config.clone(), &data, isolation).await?;
         banner::show(&config, &running, &features);
-        signals.stop().await;
+        tokio::select! {
+            () = signals.stop() => {}
+            () = beside(running.api) => {}
+        }
         tokio::select! {
             () = running.shutdown() => {}
             () = signals.stop() => tracing::warn!("told to stop a second time; not waiting"),
@@ -67,7 +74,7 @@ pub fn run(config: Config) -> Result<(), Problem> {
 /// A [`Problem`] that kept it from starting; nothing of it is left then but the data directory.
 pub async fn start(
     config: Config,
-    data: DataDir,
+    data: &DataDir,
     isolation: Isolation,
 ) -> Result<Running, Problem> {
     let (wired, first_key) = wiring::connect(config, data, isolation).await?;

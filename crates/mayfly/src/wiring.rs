@@ -13,9 +13,8 @@ use mayfly_invoke::{Commands, Invoker};
 use mayfly_sandbox::Sandbox;
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
-use mayfly_store::code::{CodeStore, Limits};
-use mayfly_store::engine::sqlite::{Options, Sqlite};
-use mayfly_store::{Catalogue, Clock, Engine};
+use mayfly_store::open::OpenError;
+use mayfly_store::{Clock, Store};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -101,7 +100,6 @@ pub struct Wired {
     store: Store,
     spawner: Option<Spawner>,
     drain: Duration,
-    _data: DataDir,
 }
 
 /// The trackers and tokens, in the order in which they are used at the end.
@@ -115,27 +113,18 @@ struct Stop {
     telemetry_tasks: TaskTracker,
 }
 
-/// What is durable.
-#[derive(Debug)]
-struct Store {
-    engine: Arc<Sqlite>,
-    catalogue: Catalogue,
-    code: CodeStore,
-    telemetry: mayfly_store::Telemetry,
-}
-
 /// Starts everything; serves when it returns.
 ///
 /// # Errors
 /// A [`Problem`] that kept it from starting.
 pub async fn connect(
     config: Config,
-    data: DataDir,
+    data: &DataDir,
     isolation: Isolation,
 ) -> Result<(Wired, Option<AccessKey>), Problem> {
     let clock = Clock::default();
     let stop = Stop::default();
-    let store = open(&config, &data, &clock).await?;
+    let store = open(&config, data, &clock).await?;
     let sockets = Sockets::bind(&config).await?;
     let (keys, first_key) = seed_keys(&config, &store, &clock, &stop).await?;
     let (sandbox, spawner): (Arc<dyn Sandbox>, _) = match isolation.kind {
@@ -184,38 +173,25 @@ pub async fn connect(
         large_bodies: Semaphore::new(Gateway::LARGE_BODIES),
     });
     let (api, functions) = sockets.serve(&config, &gateway, &stop);
-    let wired =
-        Wired { api, functions, gateway, stop, store, spawner, drain: config.drain, _data: data };
+    let wired = Wired { api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
 }
 
 async fn open(config: &Config, data: &DataDir, clock: &Clock) -> Result<Store, Problem> {
-    let problem = |error: mayfly_store::engine::Error| {
-        let path = data.path().to_owned();
-        match error {
-            newer @ mayfly_store::engine::Error::Newer { .. } => {
-                Problem::NewerDatabase { path, source: newer.into() }
-            }
-            other => Problem::Database { path, source: other.into() },
-        }
+    let settings = mayfly_store::open::Config {
+        telemetry: mayfly_store::telemetry::Config { bytes_max: config.log_bytes_max },
+        clock: clock.clone(),
+        ..mayfly_store::open::Config::default()
     };
-    let engine = Sqlite::open(&data.database(), Options::default()).map_err(problem)?;
-    let shared: Arc<dyn Engine> = engine.clone();
-    let catalogue = Catalogue::open(shared).await.map_err(|e| database_problem(data, e))?;
-    let code =
-        CodeStore::open(&data.code(), Limits::default()).map_err(|e| database_problem(data, e))?;
-    let telemetry_config = mayfly_store::telemetry::Config { bytes_max: config.log_bytes_max };
-    let telemetry =
-        mayfly_store::Telemetry::open(&data.telemetry(), telemetry_config, clock.clone())
-            .map_err(problem)?;
-    Ok(Store { engine, catalogue, code, telemetry })
-}
-
-fn database_problem(
-    data: &DataDir,
-    error: impl std::error::Error + Send + Sync + 'static,
-) -> Problem {
-    Problem::Database { path: data.path().to_owned(), source: Box::new(error) }
+    let path = data.path().to_owned();
+    Store::open(data.path(), settings).await.map_err(|error| match error {
+        OpenError::Locked { path, holder } => Problem::DataDirLocked { path, holder },
+        OpenError::Directory { path, source } => Problem::DataDir { path, source },
+        OpenError::Database(newer @ mayfly_store::engine::Error::Newer { .. }) => {
+            Problem::NewerDatabase { path, source: newer.into() }
+        }
+        other => Problem::Database { path, source: other.into() },
+    })
 }
 
 fn recover_problem(error: impl std::error::Error + Send + Sync + 'static) -> Problem {
@@ -412,11 +388,8 @@ impl Wired {
         stop.telemetry.cancel();
         stop.telemetry_tasks.close();
         stop.telemetry_tasks.wait().await;
-        if let Err(error) = store.telemetry.close().await {
-            tracing::error!(%error, "the last logs could not be written");
-        }
-        if let Err(error) = store.engine.close().await {
-            tracing::error!(%error, "the database could not be closed");
+        if let Err(error) = store.close().await {
+            tracing::error!(%error, "the last records could not be written");
         }
         if let Some(spawner) = spawner {
             spawner.shutdown().await;

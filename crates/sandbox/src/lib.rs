@@ -14,7 +14,9 @@ pub mod limits;
 pub mod process;
 pub mod scripted;
 pub mod seam;
+pub mod seccomp;
 pub mod spawner;
+mod sys;
 
 pub use process::ProcessSandbox;
 pub use scripted::ScriptedSandbox;

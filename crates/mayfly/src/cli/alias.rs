@@ -10,12 +10,8 @@ use super::client::Client;
 use super::failure::{Failure, Outcome};
 use super::output::Output;
 
-const COLUMNS: [(&str, &str); 4] = [
-    ("ALIAS", "alias"),
-    ("VERSION", "version"),
-    ("ALSO", "also"),
-    ("DESCRIPTION", "description"),
-];
+const COLUMNS: [(&str, &str); 4] =
+    [("ALIAS", "alias"), ("VERSION", "version"), ("ALSO", "also"), ("DESCRIPTION", "description")];
 
 /// What to do with aliases.
 #[derive(Debug, clap::Subcommand)]
@@ -94,9 +90,9 @@ pub fn share(text: &str) -> Result<f64, Failure> {
 }
 
 fn share_of_version(text: &str) -> Result<(String, f64), Failure> {
-    let (version, part) = text
-        .split_once('=')
-        .ok_or_else(|| Failure::usage(format!("--also {text}: write VERSION=SHARE, as in 4=10%")))?;
+    let (version, part) = text.split_once('=').ok_or_else(|| {
+        Failure::usage(format!("--also {text}: write VERSION=SHARE, as in 4=10%"))
+    })?;
     Ok((version.to_owned(), share(part)?))
 }
 

@@ -83,9 +83,8 @@ impl Answer {
     /// The failure that this answer means, for statuses from 400 on.
     fn failure(&self) -> Failure {
         let body = self.json();
-        let text = |names: &[&str]| {
-            names.iter().find_map(|name| body[*name].as_str()).map(str::to_owned)
-        };
+        let text =
+            |names: &[&str]| names.iter().find_map(|name| body[*name].as_str()).map(str::to_owned);
         let name = self.header("x-amzn-errortype").map(str::to_owned).or_else(|| text(&["__type"]));
         let message = text(&["message", "Message", "errorMessage"])
             .unwrap_or_else(|| String::from_utf8_lossy(&self.body).into_owned());
@@ -106,11 +105,6 @@ impl Client {
     pub fn new(target: Target) -> Self {
         let http = HttpClient::builder(TokioExecutor::new()).build_http();
         Self { target, http, clock: Clock::System }
-    }
-
-    /// The server's address.
-    pub fn endpoint(&self) -> &str {
-        &self.target.endpoint
     }
 
     /// A signed request of the Lambda API; fails on any status from 400 on.

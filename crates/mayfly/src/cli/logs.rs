@@ -136,7 +136,11 @@ fn line(output: &Output, named: bool, event: &Value) {
     let time = time.map_or_else(String::new, |time| time.strftime("%H:%M:%S%.3f").to_string());
     let message = event["message"].as_str().unwrap_or("").trim_end();
     let group = event["group"].as_str().unwrap_or("");
-    let name = if named { format!("{}  ", group.trim_start_matches("/aws/lambda/")) } else { String::new() };
+    let name = if named {
+        format!("{}  ", group.trim_start_matches("/aws/lambda/"))
+    } else {
+        String::new()
+    };
     output.line(format!("{}  {}{message}", output.paint("2", &time), output.paint("36", &name)));
 }
 

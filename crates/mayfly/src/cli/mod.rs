@@ -1,37 +1,160 @@
 //! The command line: one file per command.
 //!
-//! Owns argument parsing and exit codes. Never touches the data directory: every command but
-//! `server` and `dev` speaks HTTP to a running server.
+//! Owns argument parsing, the choice of command, and exit codes. Never touches the data directory:
+//! every command but `server` and `dev` speaks HTTP to a running server.
 
+mod alias;
+mod api;
+mod client;
+mod completions;
+mod delete;
+mod deploy;
 mod dev;
+mod develop;
+mod doctor;
+mod env;
+mod failure;
+mod init;
+mod invoke;
+mod list;
+mod logs;
+mod output;
+mod package;
+mod project;
+mod rollback;
 mod serve;
 mod server;
+mod versions;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use client::{Client, Target};
+use failure::{Code, Failure, Outcome};
+use output::{Form, Output};
 
 /// Lambda functions on your own machines: one binary, the AWS API, a real sandbox.
 #[derive(Debug, Parser)]
 #[command(name = "mayfly", version, disable_help_subcommand = true)]
 struct Arguments {
+    #[command(flatten)]
+    global: Global,
     #[command(subcommand)]
     command: Command,
 }
 
+/// Flags of every command.
+#[derive(Clone, Debug, clap::Args)]
+struct Global {
+    /// The server; else MAYFLY_ENDPOINT, AWS_ENDPOINT_URL, http://127.0.0.1:4566
+    #[arg(long, global = true, value_name = "URL")]
+    endpoint: Option<String>,
+    /// The form of results
+    #[arg(short, long, global = true, value_enum, default_value_t = Form::Table)]
+    output: Form,
+    /// No progress, no notes
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// No colours
+    #[arg(long, global = true)]
+    no_color: bool,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run a server on this machine for development (key test/test, loopback only).
+    /// Make a new project from a template
+    #[command(visible_alias = "new")]
+    Init(init::Arguments),
+    /// Run a server on this machine, deploy the project here and again whenever a file changes
     Dev(dev::Arguments),
-    /// Run a server for others.
+    /// Run a server for others
     Server(server::Arguments),
+    /// Bring the server to what template.yaml says
+    Deploy(deploy::Arguments),
+    /// Call a function
+    Invoke(invoke::Arguments),
+    /// Read function logs
+    Logs(logs::Arguments),
+    /// List functions with their URLs and states
+    #[command(visible_alias = "ls")]
+    List,
+    /// Delete functions
+    #[command(visible_alias = "destroy")]
+    Delete(delete::Arguments),
+    /// Look at published versions
+    #[command(subcommand)]
+    Versions(versions::Command),
+    /// Name versions and split traffic between them
+    #[command(subcommand)]
+    Alias(alias::Command),
+    /// Go back to what ran before
+    Rollback(rollback::Arguments),
+    /// Check what this machine gives to functions
+    Doctor,
+    /// Print the variables that point AWS tools here
+    Env {
+        /// The shell to print for
+        #[arg(long, value_enum, default_value_t = env::Shell::Bash)]
+        shell: env::Shell,
+    },
+    /// Print a completion script
+    Completions {
+        /// The shell to print for
+        shell: clap_complete::Shell,
+    },
 }
 
 /// Parses the arguments of this process and runs the command.
 #[must_use]
 pub fn run() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Dev(arguments) => dev::run(arguments),
-        Command::Server(arguments) => server::run(arguments),
+    let Arguments { global, command } = Arguments::parse();
+    let no_color = global.no_color || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let output = Output { form: global.output, quiet: global.quiet, plain: no_color };
+    let outcome = match command {
+        Command::Dev(arguments) => return dev::run(arguments, output),
+        Command::Server(arguments) => return server::run(arguments),
+        Command::Init(arguments) => init::run(&output, &arguments),
+        Command::Completions { shell } => completions::run(shell, Arguments::command()),
+        Command::Doctor => doctor::run(&output),
+        other => remote(&global, &output, &other),
+    };
+    report(outcome)
+}
+
+/// A command that speaks to a server.
+fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
+    let target = Target::from_environment(global.endpoint.as_deref(), |name| {
+        std::env::var(name).ok().filter(|value| !value.is_empty())
+    });
+    if let Command::Env { shell } = command {
+        return env::run(&target, output, *shell);
     }
+    let client = Client::new(target);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(Code::Failed, format!("no runtime: {error}")))?;
+    runtime.block_on(async {
+        match command {
+            Command::Deploy(arguments) => deploy::run(&client, output, arguments).await,
+            Command::Invoke(arguments) => invoke::run(&client, output, arguments).await,
+            Command::Logs(arguments) => logs::run(&client, output, arguments).await,
+            Command::Delete(arguments) => delete::run(&client, output, arguments).await,
+            Command::Versions(command) => versions::run(&client, output, command).await,
+            Command::Alias(command) => alias::run(&client, output, command).await,
+            Command::Rollback(arguments) => rollback::run(&client, output, arguments).await,
+            _ => list::run(&client, output).await,
+        }
+    })
+}
+
+#[allow(clippy::print_stderr)] // The command line's own words to its user.
+fn report(outcome: Outcome) -> ExitCode {
+    let Err(failure) = outcome else { return ExitCode::SUCCESS };
+    eprintln!("error: {}", failure.message);
+    if let Some(hint) = &failure.hint {
+        eprintln!("  → {hint}");
+    }
+    ExitCode::from(failure.code as u8)
 }

@@ -14,7 +14,8 @@ use zip::write::SimpleFileOptions;
 use super::failure::Failure;
 
 /// Names that never belong into a package.
-const LEFT_OUT: [&str; 6] = [".git", ".mayfly", ".venv", "__pycache__", ".pytest_cache", ".DS_Store"];
+const LEFT_OUT: [&str; 6] =
+    [".git", ".mayfly", ".venv", "__pycache__", ".pytest_cache", ".DS_Store"];
 /// Files in one package; a mistake such as a home directory ends here.
 const FILES_MAX: usize = 50_000;
 /// Depth of directories.

@@ -62,11 +62,8 @@ pub fn load(path: &Path) -> Result<Project, Failure> {
     })?;
     let text = std::fs::read_to_string(&template)
         .map_err(|error| Failure::usage(format!("{}: {error}", template.display())))?;
-    let target = Target {
-        region: "us-east-1",
-        account_id: "000000000000",
-        parameters: &BTreeMap::new(),
-    };
+    let target =
+        Target { region: "us-east-1", account_id: "000000000000", parameters: &BTreeMap::new() };
     let parsed = Template::parse(&text, &target)
         .map_err(|error| Failure::usage(format!("{}:{error}", template.display())))?;
     let root = template.parent().unwrap_or(Path::new(".")).to_owned();
@@ -140,7 +137,8 @@ fn settings(function: &Function) -> Value {
             ("SystemLogLevel", logging.system_level),
             ("LogGroup", logging.group.as_deref()),
         ];
-        let parts = parts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), json!(value?))));
+        let parts =
+            parts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), json!(value?))));
         set("LoggingConfig", Value::Object(parts.collect()));
     }
     Value::Object(members)

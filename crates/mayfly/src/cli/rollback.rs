@@ -82,7 +82,7 @@ fn numbers(all: &[Value]) -> Vec<u64> {
 
 /// The newest version below `current`.
 fn before(all: &[Value], current: Option<u64>) -> Option<String> {
-    let below = numbers(all).into_iter().filter(|number| current.is_none_or(|now| *number < now));
+    let mut below = numbers(all).into_iter().filter(|number| current.is_none_or(|now| *number < now));
     below.next_back().map(|number| number.to_string())
 }
 
@@ -108,9 +108,8 @@ async fn restore(client: &Client, function: &str, version: &str) -> Outcome {
         return Err(Failure::new(Code::Failed, message));
     }
     update_code(client, function, package.body).await?;
-    let carried = CARRIED.iter().map(|member| {
-        ((*member).to_owned(), old["Configuration"][*member].clone())
-    });
+    let carried =
+        CARRIED.iter().map(|member| ((*member).to_owned(), old["Configuration"][*member].clone()));
     let mut settings: Map<String, Value> = carried.filter(|(_, value)| !value.is_null()).collect();
     settings.entry("Environment").or_insert_with(|| json!({}));
     let layers = old["Configuration"]["Layers"].as_array().into_iter().flatten();
@@ -129,7 +128,8 @@ mod tests {
 
     #[test]
     fn the_version_before_is_found() {
-        let all = [version("$LATEST", "c"), version("1", "a"), version("2", "b"), version("10", "c")];
+        let all =
+            [version("$LATEST", "c"), version("1", "a"), version("2", "b"), version("10", "c")];
         assert_eq!(before(&all, Some(10)), Some("2".to_owned()));
         assert_eq!(before(&all, Some(1)), None);
         assert_eq!(different(&all, &all[0]), Some("2".to_owned()));

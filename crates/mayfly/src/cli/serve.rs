@@ -9,7 +9,6 @@ use clap::Args;
 
 use crate::config::{Config, Flag, Mode};
 use crate::problem::Problem;
-use crate::server;
 
 /// Flags of both commands.
 #[derive(Debug, Args)]
@@ -66,9 +65,9 @@ pub fn made(key: &str, flag: &str, value: String) -> Flag {
     Flag { key: key.to_owned(), value, flag: flag.to_owned() }
 }
 
-/// Runs a server until it is told to stop; a problem goes to standard error.
-pub fn serve(config: Result<Config, Problem>) -> ExitCode {
-    match config.and_then(server::run) {
+/// The exit code of a server that ended; a problem goes to standard error.
+pub fn ended(result: Result<(), Problem>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             #[allow(clippy::print_stderr)] // The command line's own words to its user.

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::serve::{Flags, made, serve};
+use super::serve::{Flags, ended, made};
 use crate::config::Mode;
+use crate::server;
 
 /// Flags of `mayfly server`.
 #[derive(Debug, Args)]
@@ -29,5 +30,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
         ("functions_listen", "--functions-listen", arguments.functions_listen),
     ];
     let more = more.into_iter().filter_map(|(key, flag, value)| Some(made(key, flag, value?)));
-    serve(arguments.flags.config(Mode::Server, more.collect()))
+    let config = arguments.flags.config(Mode::Server, more.collect());
+    ended(config.and_then(|config| server::run(config, |_| std::future::pending())))
 }

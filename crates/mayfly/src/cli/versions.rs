@@ -58,8 +58,10 @@ pub async fn run(client: &Client, output: &Output, command: &Command) -> Outcome
             Ok(())
         }
         Command::Diff { function, a, b } => {
-            let (left, right) =
-                (configuration(client, function, a).await?, configuration(client, function, b).await?);
+            let (left, right) = (
+                configuration(client, function, a).await?,
+                configuration(client, function, b).await?,
+            );
             let rows = diff(&left, &right);
             let (a, b) = (a.to_uppercase(), b.to_uppercase());
             output.rows(&[("SETTING", "setting"), (&a, "a"), (&b, "b")], &rows);

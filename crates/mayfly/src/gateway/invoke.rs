@@ -9,10 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use mayfly_core::limits::CLIENT_CONTEXT_BYTES_MAX;
-use mayfly_core::name::RequestId;
+use mayfly_core::limits::{CLIENT_CONTEXT_BYTES_MAX, LOG_TAIL_BYTES};
+use mayfly_core::name::{Home, RequestId};
 use mayfly_core::outcome::Outcome;
-use mayfly_invoke::{Call, Mode, Principal, Reply, Source};
+use mayfly_invoke::{Call, Excerpt, Mode, Principal, Reply, Source};
 use mayfly_wire::ApiError;
 use mayfly_wire::function_error::FUNCTION_ERROR;
 use mayfly_wire::sigv4::Presented;
@@ -23,7 +23,7 @@ use super::Gateway;
 use super::refusal;
 use super::respond::{Answer, JSON, empty, header, rest_error, whole};
 use super::target::Target;
-use crate::fault;
+use crate::{fault, telemetry};
 
 const EXECUTED_VERSION: HeaderName = HeaderName::from_static("x-amz-executed-version");
 const FUNCTION_ERROR_HEADER: HeaderName = HeaderName::from_static("x-amz-function-error");
@@ -49,7 +49,7 @@ pub async fn serve(
     let arn = call.invoked_arn.clone();
     let mut answer = match gateway.invoker.call(call).await {
         Ok(reply) if dry_run => dry(&reply),
-        Ok(reply) => answer(reply, id),
+        Ok(reply) => answer(reply, id, &gateway.home),
         Err(refused) => {
             return rest_error(&refusal::exception(&refused, &arn, &gateway.principal_arn()));
         }
@@ -176,7 +176,7 @@ pub fn trace(headers: &HeaderMap) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
-fn answer(reply: Reply, id: RequestId) -> Answer {
+fn answer(reply: Reply, id: RequestId, home: &Home) -> Answer {
     let (body, failed) = match reply.outcome {
         Outcome::Success(body) => (body, false),
         Outcome::HandlerError(body) => (body, true),
@@ -188,15 +188,26 @@ fn answer(reply: Reply, id: RequestId) -> Answer {
     if failed {
         headers.insert(FUNCTION_ERROR_HEADER, HeaderValue::from_static(FUNCTION_ERROR));
     }
-    if !reply.log_tail.is_empty() {
-        headers.insert(LOG_RESULT, header(&log_result(&reply.log_tail)));
+    if let Some(log) = &reply.log {
+        headers.insert(LOG_RESULT, header(&log_result(log, home)));
     }
     answer
 }
 
-/// The end of the log as the API shows it.
-pub fn log_result(tail: &[Bytes]) -> String {
-    STANDARD.encode(tail.concat())
+/// The end of the log as the API shows it: the same lines as in the log group, at most 4 KB.
+pub fn log_result(log: &Excerpt, home: &Home) -> String {
+    let mut text = Vec::new();
+    let mut add = |line: &[u8]| {
+        text.extend_from_slice(line);
+        if !line.ends_with(b"\n") {
+            text.push(b'\n');
+        }
+    };
+    telemetry::lines(&log.start, home).1.iter().for_each(|(_, line)| add(line.as_bytes()));
+    log.output.iter().for_each(|message| add(message));
+    telemetry::lines(&log.end, home).1.iter().for_each(|(_, line)| add(line.as_bytes()));
+    let skip = text.len().saturating_sub(LOG_TAIL_BYTES);
+    STANDARD.encode(&text[skip..])
 }
 
 fn dry(reply: &Reply) -> Answer {

@@ -11,7 +11,7 @@ use futures_util::stream;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode};
-use mayfly_core::name::RequestId;
+use mayfly_core::name::{Home, RequestId};
 use mayfly_core::outcome::Outcome;
 use mayfly_invoke::{Mode, Refusal};
 use mayfly_wire::eventstream::{Frame, InvokeComplete};
@@ -53,12 +53,14 @@ pub async fn serve(
         Start::Ended(Err(refusal)) => refused(&refusal),
         Start::Ended(Ok(reply)) => {
             let version = reply.executed_version.to_string();
-            let last = complete(Ok(reply), id);
+            let last = complete(Ok(reply), id, &gateway.home);
             let mut answer = framed(Box::pin(stream::iter([Ok(last)])));
             answer.headers_mut().insert("x-amz-executed-version", header(&version));
             answer
         }
-        Start::Streaming { rest, .. } => framed(Box::pin(frames(rest, id))),
+        Start::Streaming { rest, .. } => {
+            framed(Box::pin(frames(rest, id, gateway.home.clone())))
+        },
     }
 }
 
@@ -74,26 +76,31 @@ fn framed(
 struct Pending {
     chunk: Bytes,
     rest: Rest,
+    home: Home,
 }
 
 /// The frames of an answer that is still coming.
-fn frames(rest: Rest, id: RequestId) -> impl stream::Stream<Item = Result<Bytes, Broken>> + Send {
-    let start = Pending { chunk: Bytes::new(), rest };
+fn frames(
+    rest: Rest,
+    id: RequestId,
+    home: Home,
+) -> impl stream::Stream<Item = Result<Bytes, Broken>> + Send {
+    let start = Pending { chunk: Bytes::new(), rest, home };
     stream::unfold(Some(start), move |pending| async move {
-        let Pending { mut chunk, mut rest } = pending?;
+        let Pending { mut chunk, mut rest, home } = pending?;
         if chunk.is_empty() {
             match rest.next().await {
                 Some(next) => chunk = next,
-                None => return Some((Ok(complete(rest.end().await, id)), None)),
+                None => return Some((Ok(complete(rest.end().await, id, &home)), None)),
             }
         }
         let frame = Frame::payload_chunk(&mut chunk).to_bytes();
-        Some((Ok(frame), Some(Pending { chunk, rest })))
+        Some((Ok(frame), Some(Pending { chunk, rest, home })))
     })
 }
 
 /// The last frame.
-fn complete(end: End, id: RequestId) -> Bytes {
+fn complete(end: End, id: RequestId, home: &Home) -> Bytes {
     let (reply, failure) = match end {
         Ok(reply) => {
             let failure = match &reply.outcome {
@@ -110,9 +117,8 @@ fn complete(end: End, id: RequestId) -> Bytes {
     };
     let details = failure.map(|document| String::from_utf8_lossy(&document).into_owned());
     let log = reply
-        .map(|reply| reply.log_tail)
-        .filter(|tail| !tail.is_empty())
-        .map(|tail| invoke::log_result(&tail));
+        .and_then(|reply| reply.log)
+        .map(|log| invoke::log_result(&log, home));
     let complete = InvokeComplete {
         error_code: details.as_ref().map(|_| FUNCTION_ERROR.to_owned()),
         error_details: details,

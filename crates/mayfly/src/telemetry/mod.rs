@@ -28,6 +28,7 @@ use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub use lines::lines;
 pub use metrics::Metrics;
 
 /// Events taken from the queue at once.

@@ -49,7 +49,7 @@ impl Host {
         let commands = Commands::new(|request| Ok(plain(request.code)));
         let runtimes = Runtimes::given(Arc::new(|_, _| Support::Exact), commands);
         let running =
-            server::start(config, data, Isolation::given(sandbox, runtimes)).await.unwrap();
+            server::start(config, &data, Isolation::given(sandbox, runtimes)).await.unwrap();
         Self { address: running.api, running, _dir: dir }
     }
 

@@ -22,6 +22,28 @@ impl Default for SpawnerConfig {
     }
 }
 
+impl SpawnerConfig {
+    /// As arguments of the spawner's command line.
+    pub(super) fn to_arguments(&self) -> [String; 4] {
+        [
+            self.uid_first.to_string(),
+            self.uid_count.to_string(),
+            self.pool.to_string(),
+            self.templates_max.to_string(),
+        ]
+    }
+
+    /// From those arguments.
+    pub(super) fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Option<Self> {
+        Some(Self {
+            uid_first: arguments.next()?.parse().ok()?,
+            uid_count: arguments.next()?.parse().ok()?,
+            pool: arguments.next()?.parse().ok()?,
+            templates_max: arguments.next()?.parse().ok()?,
+        })
+    }
+}
+
 /// What isolation this machine gives: for `doctor` and the banner at start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Features {

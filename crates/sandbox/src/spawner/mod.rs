@@ -16,27 +16,66 @@
 //! - `cell` is the life of one environment's first process, step by step; `root` its file
 //!   system, `harden` what it gives up.
 //! - Closing the server's end ends the spawner, and the spawner's death ends every environment.
+//!   The kernel closes it for a server that was killed. PDEATHSIG is not used for the spawner: it
+//!   follows the thread that started it, not the process.
 
+mod cell;
+mod client;
 mod config;
+mod failure;
+mod features;
+mod harden;
+mod message;
+mod root;
+mod serve;
+mod socket;
+mod template;
+mod users;
 
 use std::net::TcpListener;
-use std::os::fd::{OwnedFd, RawFd};
+use std::os::fd::{AsFd, OwnedFd, RawFd};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use mayfly_core::outcome::Exit;
 
+pub(crate) use self::client::SignalPath;
 pub use self::config::{Feature, Features, SpawnerConfig, StartError};
+use self::client::Client;
+use self::message::{Order, Request};
 use crate::cgroup::Cgroup;
 use crate::seam::{LaunchError, Layout, LimitSpec};
+
+/// The argument that makes this binary the spawner.
+const ARGUMENT: &str = "__spawner";
 
 /// Becomes the spawner when this process was started as one; it never returns then.
 ///
 /// `main` calls it before anything else: before threads, before the async runtime, before
 /// arguments are parsed.
-pub fn maybe_run_as_spawner() {}
+pub fn maybe_run_as_spawner() {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() != Some(ARGUMENT) {
+        return;
+    }
+    let server = std::io::stdin().as_fd().try_clone_to_owned();
+    let code = match (SpawnerConfig::from_arguments(arguments), server) {
+        (Some(config), Ok(server)) => match serve::run(server, &config) {
+            Ok(()) => 0,
+            Err(_) => 1,
+        },
+        _ => 2,
+    };
+    std::process::exit(code)
+}
 
-/// A handle to the spawner process; a cheap clone.
+/// A handle to the spawner process; a cheap clone. When the last one is dropped the spawner
+/// ends, and with it every environment.
 #[derive(Clone, Debug)]
-pub struct Spawner {}
+pub struct Spawner {
+    client: Arc<Client>,
+    templates: Arc<AtomicU64>,
+}
 
 /// Names a prepared file system. It is an optimisation only: [`Spawner::spawn`] prepares what is
 /// missing.
@@ -110,35 +149,64 @@ impl ExitWatch {
 impl Spawner {
     /// Starts the spawner: this binary again, with a socket as its standard input. Blocks until
     /// it answers, a few milliseconds.
+    ///
+    /// # Errors
+    ///
+    /// When the binary cannot be executed again or does not answer.
     pub fn start(config: SpawnerConfig) -> Result<Self, StartError> {
-        let _ = config;
-        Err(StartError::Spawn(std::io::ErrorKind::Unsupported.into()))
+        let client = Arc::new(Client::start(&config)?);
+        Ok(Self { client, templates: Arc::new(AtomicU64::new(0)) })
     }
 
     /// What isolation this machine gives.
     pub fn features(&self) -> &Features {
-        const NONE: &Features = &Features { items: Vec::new() };
-        NONE
+        self.client.features()
     }
 
-    /// Builds the file system of `layout` ahead of its first environment. Cached by value.
+    /// Builds the file system of `layout` ahead of its first environment. Cached by value: when
+    /// a directory is replaced under the same path, [`Spawner::forget`] it.
+    ///
+    /// # Errors
+    ///
+    /// The step that failed, for example a directory that does not exist.
     pub async fn prepare(&self, layout: &Layout) -> Result<TemplateId, LaunchError> {
-        let _ = layout;
-        Err(LaunchError::Closed)
+        let id = self.client.next_id();
+        let request = Request::Prepare { id, layout: layout.clone() };
+        self.client.ask(id, &request, &[]).await?;
+        Ok(TemplateId(self.templates.fetch_add(1, Ordering::Relaxed)))
     }
 
     /// Drops the prepared file system of `layout`; running environments keep theirs.
     pub async fn forget(&self, layout: &Layout) {
-        let _ = layout;
+        let request = Request::Forget { layout: layout.clone() };
+        if let Err(error) = self.client.tell(&request, &[]).await {
+            tracing::debug!(%error, "the spawner keeps a file system that nobody needs");
+        }
     }
 
-    /// Starts an environment. A program that cannot be executed is
-    /// [`LaunchError::Exec`]; nothing remains after any error.
+    /// Starts an environment.
+    ///
+    /// # Errors
+    ///
+    /// [`LaunchError::Exec`] for a program that cannot be executed; nothing remains after any
+    /// error. Giving up waiting ends what was started.
     pub async fn spawn(&self, request: SpawnRequest) -> Result<Spawned, LaunchError> {
-        let _ = request;
-        Err(LaunchError::Closed)
+        let SpawnRequest { layout, argv, env, limits, inherit } = request;
+        let numbers = inherit.iter().map(|(_, number)| *number).collect();
+        let id = self.client.next_id();
+        let order = Order { layout, argv, env, limits, numbers };
+        let message = Request::Spawn { id, order };
+        match self.client.ask(id, &message, &client::borrow(&inherit)).await? {
+            Some(spawned) => Ok(*spawned),
+            None => Err(LaunchError::System {
+                step: "ask the spawner",
+                source: std::io::ErrorKind::InvalidData.into(),
+            }),
+        }
     }
 
     /// Ends the spawner and with it every environment; resolves when it is gone.
-    pub async fn shutdown(self) {}
+    pub async fn shutdown(self) {
+        self.client.shutdown().await;
+    }
 }

@@ -1,0 +1,282 @@
+//! The life of an environment's first process, pid 1 of its namespace: the cell.
+//!
+//! Owns the order of steps. Everything that does not depend on the function is done ahead of
+//! time, off the hot path, and the cell waits for its order with it:
+//!
+//! ```text
+//! ahead      clone3 NEWPID|NEWNET|NEWIPC|NEWUTS        (without root also NEWUSER|NEWNS)
+//!            PDEATHSIG, other descriptors closed
+//!            own control group: create, enter, NEWCGROUP
+//!            lo up, 127.0.0.1:9001 bound, host name, output pipes      → Ready
+//! order      limits of the group
+//!            join the layout's mount namespace, copy it (without root: build it)
+//!            /proc, /tmp, /dev/shm; working directory; descriptors
+//!            rlimits → user → capabilities → no_new_privs → Landlock → seccomp
+//!            posix_spawn the runtime (pid 2)                           → Started
+//! then       init: forward SIGTERM, reap; when pid 2 ends              → Ended, exit
+//! ```
+//!
+//! The init stays because pid 1 ignores signals that it does not handle, SIGTERM among them, and
+//! no interpreter reaps orphans. It is as confined as the runtime: it is the process that was
+//! confined, and it starts the runtime after that.
+
+use std::net::TcpListener;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use mayfly_core::outcome::Exit;
+use rustix::process::{Pid, Signal, WaitOptions};
+use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
+use seccompiler::sock_filter;
+
+use super::failure::{At, Failure, Step};
+use super::message::{Order, Report};
+use super::{harden, root, socket, users};
+use crate::cgroup::group;
+use crate::cgroup::hierarchy::Hierarchy;
+use crate::limits::SPAWN_MESSAGE_BYTES_MAX;
+use crate::sys;
+
+/// Where the Runtime API listens, inside.
+pub const LISTENER: &str = "127.0.0.1:9001";
+const HOST_NAME: &[u8] = b"sandbox";
+/// Descriptors wait at numbers from here while the ones of the order are put in place.
+const PARKING: RawFd = 64;
+
+/// What a cell knows from the spawner, by being its copy.
+#[derive(Debug)]
+pub struct Setup<'a> {
+    /// The name of its control group.
+    pub name: &'a str,
+    /// Where groups are, when there are any.
+    pub groups: Option<&'a Hierarchy>,
+    /// Its user.
+    pub user: User<'a>,
+    /// The compiled filter.
+    pub filter: &'a [sock_filter],
+}
+
+/// Who the environment runs as.
+#[derive(Clone, Copy, Debug)]
+pub enum User<'a> {
+    /// Root made a user namespace for this id.
+    Own { uid: u32, namespace: BorrowedFd<'a> },
+    /// Without root it is the spawner's own user, in the cell's own namespace.
+    Spawners { uid: u32, gid: u32 },
+}
+
+impl User<'_> {
+    /// The namespaces to clone with.
+    pub fn clone_flags(&self) -> libc::c_int {
+        let flags =
+            libc::CLONE_NEWPID | libc::CLONE_NEWNET | libc::CLONE_NEWIPC | libc::CLONE_NEWUTS;
+        match self {
+            Self::Own { .. } => flags,
+            Self::Spawners { .. } => flags | libc::CLONE_NEWUSER | libc::CLONE_NEWNS,
+        }
+    }
+}
+
+/// Lives the whole life; called in the new process.
+pub fn run(setup: &Setup<'_>, control: &OwnedFd) -> ! {
+    // Out of the way of the numbers that the order gives out.
+    if let Ok(control) = rustix::io::fcntl_dupfd_cloexec(control, PARKING)
+        && let Err(failure) = live(setup, &control)
+    {
+        let _lost = socket::send(&control, &Report::Failed(failure), &[], true);
+    }
+    sys::exit_now(1)
+}
+
+fn live(setup: &Setup<'_>, control: &OwnedFd) -> Result<(), Failure> {
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL)).at(Step::Clone)?;
+    let mut keep = vec![control.as_raw_fd()];
+    if let User::Own { namespace, .. } = setup.user {
+        keep.push(namespace.as_raw_fd());
+    }
+    sys::close_all_but(&keep).at(Step::Descriptors)?;
+    let output = prepare(setup, control)?;
+    let mut buffer = vec![0; SPAWN_MESSAGE_BYTES_MAX];
+    let Some((order, fds)) = socket::receive(control, &mut buffer, true).at(Step::Protocol)? else {
+        return Ok(());
+    };
+    let main = start(setup, control, output, &order, fds)?;
+    let exit = init(main).at(Step::Lost)?;
+    socket::send(control, &Report::Ended(exit), &[], true).at(Step::Protocol)
+}
+
+/// Everything ahead of the order; returns the write ends of standard output and error.
+fn prepare(setup: &Setup<'_>, control: &OwnedFd) -> Result<[OwnedFd; 2], Failure> {
+    if let User::Spawners { uid, gid } = setup.user {
+        users::map_own(uid, gid).at(Step::IdMap)?;
+    }
+    let files = match setup.groups {
+        Some(groups) => group::create_and_enter(groups, setup.name).at(Step::Cgroup)?,
+        None => Vec::new(),
+    };
+    sys::unshare(libc::CLONE_NEWCGROUP).at(Step::Namespaces)?;
+    sys::loopback_up().at(Step::Loopback)?;
+    rustix::system::sethostname(HOST_NAME).at(Step::Namespaces)?;
+    let listener = TcpListener::bind(LISTENER).at(Step::Listener)?;
+    listener.set_nonblocking(true).at(Step::Listener)?;
+    let (stdout, stdout_in) = pipe(setup.user).at(Step::Pipes)?;
+    let (stderr, stderr_in) = pipe(setup.user).at(Step::Pipes)?;
+    let mut fds = vec![stdout.as_fd(), stderr.as_fd(), listener.as_fd()];
+    fds.extend(files.iter().map(|(_, fd)| fd.as_fd()));
+    let kinds = files.iter().map(|(file, _)| file.number()).collect();
+    socket::send(control, &Report::Ready { kinds }, &fds, true).at(Step::Protocol)?;
+    Ok([stdout_in, stderr_in])
+}
+
+/// Our end never blocks. The environment's end belongs to it, so that it can open /dev/stdout.
+fn pipe(user: User<'_>) -> std::io::Result<(OwnedFd, OwnedFd)> {
+    let (ours, theirs) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
+    rustix::io::ioctl_fionbio(&ours, true)?;
+    if let User::Own { uid, .. } = user {
+        let uid = rustix::fs::Uid::from_raw(uid);
+        rustix::fs::fchown(&theirs, Some(uid), None)?;
+    }
+    Ok((ours, theirs))
+}
+
+/// Carries the order out; returns the process of the runtime.
+fn start(
+    setup: &Setup<'_>,
+    control: &OwnedFd,
+    output: [OwnedFd; 2],
+    order: &Order,
+    mut fds: Vec<OwnedFd>,
+) -> Result<Pid, Failure> {
+    if let Some(groups) = setup.groups {
+        group::set_limits(groups, setup.name, &order.limits).at(Step::Limits)?;
+    }
+    let namespace = match setup.user {
+        User::Own { namespace, .. } => {
+            if fds.is_empty() {
+                return Err(Failure::System { step: Step::Protocol, errno: libc::EPROTO });
+            }
+            join(&fds.remove(0)).at(Step::Join)?;
+            Some(namespace)
+        }
+        User::Spawners { .. } => {
+            root::build(&order.layout, true)?;
+            None
+        }
+    };
+    root::mount_private(&order.limits, namespace.is_some())?;
+    rustix::process::chdir("/var/task").at(Step::Root)?;
+    let parked = park(output, fds, namespace).at(Step::Descriptors)?;
+    parked.place(&order.numbers).at(Step::Descriptors)?;
+    let users = parked.namespace.as_ref().map(AsFd::as_fd);
+    harden::apply(&order.limits, users, setup.groups.is_none(), setup.filter)?;
+    let program = execute(order)?;
+    sys::block(&[libc::SIGCHLD, libc::SIGTERM]).at(Step::Protocol)?;
+    drop(parked);
+    close_standard().at(Step::Descriptors)?;
+    sys::close_all_but(&[control.as_raw_fd()]).at(Step::Descriptors)?;
+    socket::send(control, &Report::Started, &[], true).at(Step::Protocol)?;
+    Ok(program)
+}
+
+fn join(template: &OwnedFd) -> std::io::Result<()> {
+    move_into_link_name_space(template.as_fd(), Some(LinkNameSpaceType::Mount))?;
+    sys::unshare(libc::CLONE_NEWNS)
+}
+
+/// Descriptors out of the way of the numbers that the order gives out.
+struct Parked {
+    output: Vec<OwnedFd>,
+    inherited: Vec<OwnedFd>,
+    namespace: Option<OwnedFd>,
+}
+
+fn park(
+    output: [OwnedFd; 2],
+    inherited: Vec<OwnedFd>,
+    namespace: Option<BorrowedFd<'_>>,
+) -> std::io::Result<Parked> {
+    let up = |fd: BorrowedFd<'_>| rustix::io::fcntl_dupfd_cloexec(fd, PARKING);
+    Ok(Parked {
+        output: output.iter().map(|fd| up(fd.as_fd())).collect::<Result<_, _>>()?,
+        inherited: inherited.iter().map(|fd| up(fd.as_fd())).collect::<Result<_, _>>()?,
+        namespace: namespace.map(up).transpose()?,
+    })
+}
+
+impl Parked {
+    fn place(&self, numbers: &[RawFd]) -> std::io::Result<()> {
+        // Opened where it is in nobody's way: the lowest free number may be one of the order's.
+        let null = std::fs::File::open("/dev/null")?;
+        let parked = rustix::io::fcntl_dupfd_cloexec(&null, PARKING)?;
+        drop(null);
+        sys::place(parked.as_fd(), 0)?;
+        for (fd, number) in self.output.iter().zip(1..) {
+            sys::place(fd.as_fd(), number)?;
+        }
+        for (fd, &number) in self.inherited.iter().zip(numbers) {
+            sys::place(fd.as_fd(), number)?;
+        }
+        Ok(())
+    }
+}
+
+/// Starts the runtime. Only what has a number by the order survives: all else is close-on-exec.
+fn execute(order: &Order) -> Result<Pid, Failure> {
+    let name = order.argv.first().map_or("", String::as_str);
+    let program = find(name, &order.env);
+    let child = Command::new(&program)
+        .arg0(name)
+        .args(order.argv.iter().skip(1))
+        .env_clear()
+        .envs(order.env.iter().map(|(name, value)| (name, value)))
+        .spawn()
+        .map_err(|error| Failure::Exec {
+            program: name.to_owned(),
+            errno: error.raw_os_error().unwrap_or(libc::EINVAL),
+        })?;
+    Pid::from_raw(child.id().cast_signed())
+        .ok_or(Failure::System { step: Step::Lost, errno: libc::ESRCH })
+}
+
+/// The first executable called `name` in the `PATH` of `env`; `name` when it is a path itself.
+fn find(name: &str, env: &[(String, String)]) -> String {
+    if name.contains('/') {
+        return name.to_owned();
+    }
+    let path = env.iter().rev().find(|(key, _)| key == "PATH").map(|(_, value)| value.as_str());
+    path.unwrap_or("/usr/local/bin:/usr/bin:/bin")
+        .split(':')
+        .map(|dir| format!("{dir}/{name}"))
+        .find(|file| rustix::fs::access(file.as_str(), rustix::fs::Access::EXEC_OK).is_ok())
+        .unwrap_or_else(|| format!("./{name}"))
+}
+
+/// Lets go of the runtime's input and output: when it closes them, they are closed.
+fn close_standard() -> std::io::Result<()> {
+    let null = std::fs::File::options().read(true).write(true).open("/dev/null")?;
+    (0..3).try_for_each(|number| sys::place(null.as_fd(), number))
+}
+
+/// Reaps until `main` ends; passes SIGTERM on to it.
+fn init(main: Pid) -> std::io::Result<Exit> {
+    loop {
+        match rustix::process::wait(WaitOptions::NOHANG) {
+            Ok(Some((pid, status))) if pid == main => {
+                return Ok(match (status.exit_status(), status.terminating_signal()) {
+                    (Some(code), _) => Exit::Code(code),
+                    (None, signal) => Exit::Signal(signal.unwrap_or(libc::SIGKILL)),
+                });
+            }
+            Ok(Some(_)) | Err(rustix::io::Errno::INTR) => continue,
+            Ok(None) => {}
+            Err(error) => return Err(error.into()),
+        }
+        match sys::wait_for(&[libc::SIGCHLD, libc::SIGTERM]) {
+            Ok(libc::SIGTERM) => rustix::process::kill_process(main, Signal::TERM)?,
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! System calls that no safe crate offers: the only `unsafe` of the project.
+//!
+//! Owns thin wrappers, one per call, each with SAFETY (why it is sound) and JUSTIFICATION (why
+//! there is no safe way). Never decides anything.
+
+#![allow(unsafe_code)]
+
+mod clone;
+mod fd;
+mod landlock;
+mod mount;
+mod network;
+mod signal;
+
+pub use self::clone::{Forked, clone, exit_now, unshare};
+pub use self::fd::{close_all_but, place};
+pub use self::landlock::landlock_abi;
+pub use self::mount::{TreeFlags, set_tree_flags};
+pub use self::network::loopback_up;
+pub use self::signal::{block, wait_for};
