@@ -97,6 +97,8 @@ class Mayfly:
     def client(self, service="lambda", **config):
         settings = {
             "retries": {"max_attempts": 0},
+            # Wrong input is for the server to refuse.
+            "parameter_validation": False,
             "read_timeout": 120,
             "max_pool_connections": 64,
             **config,

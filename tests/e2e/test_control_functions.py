@@ -44,7 +44,7 @@ def test_create_answers_what_was_asked(functions):
         Description="d",
         MemorySize=256,
         Timeout=9,
-        Environment={"Variables": {"A": "1"}},
+        Environment={"Variables": {"AA": "1"}},
         Tags={"team": "blue"},
         EphemeralStorage={"Size": 600},
     )
@@ -58,7 +58,7 @@ def test_create_answers_what_was_asked(functions):
     config = got["Configuration"]
     assert config["State"] == "Active" and config["LastUpdateStatus"] == "Successful"
     assert (config["MemorySize"], config["Timeout"], config["Description"]) == (256, 9, "d")
-    assert config["Environment"]["Variables"] == {"A": "1"}
+    assert config["Environment"]["Variables"] == {"AA": "1"}
     assert config["EphemeralStorage"] == {"Size": 600}
     assert config["Version"] == "$LATEST" and config["Architectures"] == ["x86_64"]
     assert config["PackageType"] == "Zip" and config["TracingConfig"] == {"Mode": "PassThrough"}
@@ -99,7 +99,7 @@ def test_settings_that_are_not_served_are_refused_by_name(functions):
 
 
 def test_the_environment_has_limits(functions):
-    big = {"Variables": {"A": "x" * 5000}}
+    big = {"Variables": {"AA": "x" * 5000}}
     message = fails("InvalidParameterValueException", 400, create, functions=functions, Environment=big)
     assert "4096" in message or "4KB" in message
     reserved = {"Variables": {"AWS_REGION": "mars"}}
@@ -139,9 +139,9 @@ def test_hostile_packages_leave_nothing_behind(functions, mayfly, case):
 
 
 def test_update_code_and_configuration(functions):
-    name = make_function(functions, CODE, Environment={"Variables": {"A": "1"}}, MemorySize=256)
+    name = make_function(functions, CODE, Environment={"Variables": {"AA": "1"}}, MemorySize=256)
     assert invoke(functions, name)[0] == 1
-    new = make_zip({"app.py": "import os\ndef handler(e, c):\n    return os.environ.get('A')\n"})
+    new = make_zip({"app.py": "import os\ndef handler(e, c):\n    return os.environ.get('AA')\n"})
     dry = functions.update_function_code(FunctionName=name, ZipFile=new, DryRun=True)
     assert dry["CodeSha256"] == base64.b64encode(hashlib.sha256(new).digest()).decode()
     assert invoke(functions, name)[0] == 1
@@ -149,7 +149,7 @@ def test_update_code_and_configuration(functions):
     assert updated["LastUpdateStatus"] == "InProgress"
     functions.get_waiter("function_updated_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
     assert invoke(functions, name)[0] == "1"
-    functions.update_function_configuration(FunctionName=name, Environment={"Variables": {"A": "2"}})
+    functions.update_function_configuration(FunctionName=name, Environment={"Variables": {"AA": "2"}})
     functions.get_waiter("function_updated_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
     assert invoke(functions, name)[0] == "2"
     config = functions.get_function_configuration(FunctionName=name)

@@ -75,7 +75,7 @@ def test_json_logs(functions, logs):
     records = [json.loads(event["message"]) for event in wait_events(logs, name, 3)]
     types = [record.get("type") for record in records]
     assert "platform.start" in types and "platform.report" in types
-    warnings = [record for record in records if record.get("level") == "WARN"]
+    warnings = [record for record in records if record.get("level") == "WARNING"]
     assert warnings[0]["message"] == "care" and warnings[0]["requestId"]
     assert not [record for record in records if record.get("message") == "hidden"]
     report = next(record for record in records if record.get("type") == "platform.report")

@@ -173,7 +173,7 @@ impl Metrics {
 
     fn render_functions(&self, out: &mut String) {
         type Read = fn(&Counters) -> u64;
-        let families: [(&str, &str, Read); 5] = [
+        let families: [(&str, &str, Read); 4] = [
             ("mayfly_invocations_total", "Invocations that ended.", |c| c.invocations),
             (
                 "mayfly_errors_total",
@@ -182,7 +182,6 @@ impl Metrics {
             ),
             ("mayfly_throttles_total", "Invocations refused with 429.", |c| c.throttles),
             ("mayfly_cold_starts_total", "Environments that became ready.", |c| c.cold_starts),
-            ("mayfly_billed_milliseconds_total", "Billed duration.", |c| c.billed_ms),
         ];
         let functions = self.functions();
         for (name, help, read) in families {
@@ -190,6 +189,12 @@ impl Metrics {
             for (function, counters) in functions.iter() {
                 let _ = writeln!(out, "{name}{{function=\"{function}\"}} {}", read(counters));
             }
+        }
+        let name = "mayfly_billed_seconds_total";
+        head(out, name, "Billed duration.", "counter");
+        for (function, counters) in functions.iter() {
+            let (seconds, ms) = (counters.billed_ms / 1000, counters.billed_ms % 1000);
+            let _ = writeln!(out, "{name}{{function=\"{function}\"}} {seconds}.{ms:03}");
         }
         type ReadHistogram = fn(&Counters) -> &Histogram;
         let histograms: [(&str, &str, ReadHistogram); 2] = [
