@@ -64,15 +64,16 @@ def test_a_weighted_alias_splits_the_calls(functions, two_versions):
 
 
 def test_weights_have_rules(functions, two_versions):
-    def refused(version, weights):
+    def refused(version, weights, error="InvalidParameterValueException"):
         return fails(
-            "InvalidParameterValueException", 400,
+            error, 400,
             functions.create_alias, FunctionName=two_versions, Name=f"a{uuid.uuid4().hex[:6]}",
             FunctionVersion=version, RoutingConfig={"AdditionalVersionWeights": weights},
         )
 
     refused("$LATEST", {"1": 0.5})
-    refused("1", {"$LATEST": 0.5})
+    refused("1", {"$LATEST": 0.5}, "ValidationException")
+    refused("1", {"2": 1.5}, "ValidationException")
     refused("1", {"1": 0.5})
 
 
@@ -83,11 +84,14 @@ def test_layers_are_merged_under_opt(functions):
         CompatibleRuntimes=["python3.11"], Description="d", LicenseInfo="MIT",
     )
     second = functions.publish_layer_version(
-        LayerName=layer, Content={"ZipFile": make_zip({"python/greet.py": "WORD = 'two'\n"})}
+        LayerName=layer, Content={"ZipFile": make_zip({"python/greet.py": "WORD = 'none'\n"})}
     )
     assert (first["Version"], second["Version"]) == (1, 2)
+    other = functions.publish_layer_version(
+        LayerName=f"{layer}-b", Content={"ZipFile": make_zip({"python/greet.py": "WORD = 'two'\n"})}
+    )
     code = "import greet\ndef handler(e, c):\n    return [greet.WORD, open('/opt/a.txt').read()]\n"
-    name = make_function(functions, code, Layers=[first["LayerVersionArn"], second["LayerVersionArn"]])
+    name = make_function(functions, code, Layers=[first["LayerVersionArn"], other["LayerVersionArn"]])
     assert invoke(functions, name)[0] == ["two", "first"]
     got = functions.get_layer_version(LayerName=layer, VersionNumber=1)
     assert got["Description"] == "d" and got["LicenseInfo"] == "MIT"
@@ -97,6 +101,7 @@ def test_layers_are_merged_under_opt(functions):
     assert [version["Version"] for version in versions] == [2, 1]
     listed = functions.list_layers()["Layers"]
     assert layer in [item["LayerName"] for item in listed]
+    functions.delete_layer_version(LayerName=layer, VersionNumber=1)
     functions.delete_layer_version(LayerName=layer, VersionNumber=2)
     fails(
         "ResourceNotFoundException", 404,
@@ -148,17 +153,23 @@ def test_reserved_concurrency_throttles(functions):
     functions.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=1)
     assert functions.get_function_concurrency(FunctionName=name)["ReservedConcurrentExecutions"] == 1
     invoke(functions, name, 0)
-    running = threading.Thread(target=invoke, args=(functions, name, 3))
-    running.start()
-    reasons = set()
-    while running.is_alive() and not reasons:
+    results = []
+
+    def call():
         try:
-            invoke(functions, name, 0)
+            invoke(functions, name, 2)
+            results.append("ran")
         except functions.exceptions.TooManyRequestsException as error:
             assert error.response["ResponseMetadata"]["HTTPStatusCode"] == 429
-            reasons.add(error.response["Reason"])
-    running.join()
-    assert reasons == {"ReservedFunctionConcurrentInvocationLimitExceeded"}
+            results.append(error.response["Reason"])
+
+    threads = [threading.Thread(target=call) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    throttled = "ReservedFunctionConcurrentInvocationLimitExceeded"
+    assert sorted(results) == [throttled] * 3 + ["ran"]
     functions.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=0)
     with pytest.raises(functions.exceptions.TooManyRequestsException):
         invoke(functions, name, 0)

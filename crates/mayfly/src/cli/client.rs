@@ -157,11 +157,16 @@ impl Client {
         if answer.status >= 400 { Err(answer.failure()) } else { Ok(answer) }
     }
 
-    /// An unsigned GET of any address on the server; whatever the status.
-    pub async fn plain(&self, path_and_query: &str) -> Result<Answer, Failure> {
+    /// A GET of a presigned address on this server, whatever the status. The host is part of the
+    /// signature, so it is sent as it was signed.
+    pub async fn presigned(&self, address: &str) -> Result<Answer, Failure> {
+        let wrong = || Failure::usage(format!("{address} is no address"));
+        let rest = address.split_once("://").ok_or_else(wrong)?.1;
+        let (host, path) = rest.split_once('/').ok_or_else(wrong)?;
         let mut headers = HeaderMap::new();
-        headers.insert(http::header::HOST, self.authority()?);
-        self.send(Method::GET, path_and_query, headers, Bytes::new()).await
+        let host = HeaderValue::from_str(host).map_err(|_| wrong())?;
+        headers.insert(http::header::HOST, host);
+        self.send(Method::GET, &format!("/{path}"), headers, Bytes::new()).await
     }
 
     fn authority(&self) -> Result<HeaderValue, Failure> {

@@ -131,8 +131,9 @@ mod tests {
         std::fs::write(root.join("lib/b.py"), "two").unwrap();
         let first = pack(root).unwrap();
         let mut archive = zip::ZipArchive::new(Cursor::new(first.to_vec())).unwrap();
-        let names: Vec<_> =
-            (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().to_owned()).collect();
+        let names: Vec<String> = (0..archive.len())
+            .map(|at| archive.by_index(at).unwrap().name().unwrap().to_string())
+            .collect();
         assert_eq!(names, ["app.py", "lib/b.py"]);
         assert_eq!(first, pack(root).unwrap());
         std::fs::write(root.join("app.py"), "three").unwrap();

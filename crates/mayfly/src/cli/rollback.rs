@@ -100,8 +100,7 @@ async fn restore(client: &Client, function: &str, version: &str) -> Outcome {
     let missing = || Failure::new(Code::NotFound, format!("{function} has no version {version}"));
     let old = api::function(client, function, Some(version)).await?.ok_or_else(missing)?;
     let location = old["Code"]["Location"].as_str().unwrap_or("");
-    let path = location.find("/_mayfly/").map_or(location, |at| &location[at..]);
-    let package = client.plain(path).await?;
+    let package = client.presigned(location).await?;
     if package.status != 200 {
         let status = package.status;
         let message = format!("the code of version {version} could not be read: status {status}");

@@ -83,10 +83,9 @@ macro_rules! operations {
                 $(Operation::$operation => {
                     let input = api::$request::parse(request)?;
                     let output = gateway.control.$method(input).await?;
-                    if operation.method() != "GET" {
-                        // The caller's next invocation sees what this change did.
-                        gateway.invoker.synced().await;
-                    }
+                    // The caller's next invocation sees what this answer says, also when it says
+                    // that a change of somebody else is in force now.
+                    gateway.invoker.synced().await;
                     Ok(rendered(operation, &output))
                 })*
                 Operation::Invoke
