@@ -1,1 +1,44 @@
-//! placeholder
+//! Desired state: every operation of the control plane, one file each.
+//!
+//! Owns what functions, versions, aliases, layers, policies, URLs and tags may become, and the
+//! commit that makes it so. Never runs a function and never speaks HTTP: the data plane watches the
+//! catalogue, the gateway calls the methods of [`Control`].
+//!
+//! ```text
+//! gateway ─▶ Control::<operation>(request) ─▶ read ─▶ decide ─▶ Catalogue::commit ─▶ answer
+//!                                                                      │ watch
+//!                             invoke ◀─────────────────────────────────┘
+//! ```
+
+mod account;
+mod activate;
+mod address;
+mod alias;
+mod collect_code;
+mod commit;
+mod concurrency;
+mod config_digest;
+mod control;
+mod environment;
+mod error;
+mod function;
+mod head;
+mod layer;
+pub mod limits;
+mod page;
+mod permission;
+mod policy_document;
+mod publish;
+mod random;
+mod recover;
+mod shape;
+mod support;
+mod tag;
+mod transition;
+mod url;
+mod version;
+
+pub use config_digest::config_digest;
+pub use control::{CodeLocation, Config, Control, UrlBase};
+pub use random::Random;
+pub use support::{Lookup, RuntimeSupport, Support};

@@ -1,0 +1,110 @@
+//! The control plane as a value: what it holds and how it is made.
+//!
+//! Owns [`Control`], on which every operation is a method in a file of its own, and [`Config`].
+//! Never calls the data plane: the data plane watches the catalogue.
+
+use std::sync::Arc;
+
+use mayfly_core::limits::CONCURRENCY_DEFAULT;
+use mayfly_core::name::{Digest, Home};
+use mayfly_core::time::EpochMs;
+use mayfly_store::code::CodeStore;
+use mayfly_store::{Catalogue, Clock};
+use tokio::sync::{Mutex, RwLock};
+use tokio_util::task::TaskTracker;
+
+use crate::random::Random;
+use crate::support::RuntimeSupport;
+
+/// Makes a signed link to the zip of this digest that is valid until the given time.
+pub type CodeLocation = Arc<dyn Fn(&Digest, EpochMs) -> String + Send + Sync>;
+
+/// What an installation decides about its control plane.
+#[derive(Clone)]
+pub struct Config {
+    /// The account and region of every ARN.
+    pub home: Home,
+    /// Concurrent executions of the account; at least 100 more than may be reserved.
+    pub concurrency: u32,
+    /// Which runtimes can run here.
+    pub runtimes: RuntimeSupport,
+    /// Where the functions' own addresses are.
+    pub function_urls: UrlBase,
+    /// Signs download links of deployment packages.
+    pub code_location: CodeLocation,
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config")
+            .field("home", &self.home)
+            .field("concurrency", &self.concurrency)
+            .field("runtimes", &self.runtimes)
+            .field("function_urls", &self.function_urls)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// A configuration with the public service's default concurrency.
+    #[must_use]
+    pub fn new(
+        home: Home,
+        runtimes: RuntimeSupport,
+        function_urls: UrlBase,
+        code_location: CodeLocation,
+    ) -> Self {
+        Self { home, concurrency: CONCURRENCY_DEFAULT, runtimes, function_urls, code_location }
+    }
+}
+
+/// Where function URLs point to: `<scheme>://<id>.lambda-url.<region>.<authority>/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrlBase {
+    /// `http` or `https`.
+    pub scheme: String,
+    /// Domain, with the port when it is not the scheme's own: `localhost:4566`.
+    pub authority: String,
+}
+
+/// The control plane. A clone is cheap and shares everything.
+#[derive(Clone, Debug)]
+pub struct Control {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) codes: CodeStore,
+    pub(crate) config: Arc<Config>,
+    pub(crate) clock: Clock,
+    pub(crate) random: Random,
+    /// Owns the activations that run after an operation has answered.
+    pub(crate) tasks: TaskTracker,
+    /// Held for reading from the upload (or the reading) of a package until the record that refers
+    /// to it is committed, for writing while unused packages are collected: nothing that is about
+    /// to be used is taken for garbage.
+    pub(crate) references: Arc<RwLock<()>>,
+    /// Reserving concurrency adds up all functions; two at once must not both fit.
+    pub(crate) reserving: Arc<Mutex<()>>,
+}
+
+impl Control {
+    /// A control plane over a catalogue and a code store. Call [`Control::recover`] once at start.
+    #[must_use]
+    pub fn new(
+        config: Config,
+        catalogue: Catalogue,
+        codes: CodeStore,
+        clock: Clock,
+        random: Random,
+        tasks: TaskTracker,
+    ) -> Self {
+        Self {
+            catalogue,
+            codes,
+            config: Arc::new(config),
+            clock,
+            random,
+            tasks,
+            references: Arc::default(),
+            reserving: Arc::default(),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Every number that bounds the control plane's own machinery.
+//!
+//! Owns loop bounds, waits and page sizes. Never holds a limit of the public contract of a
+//! function: those are in `mayfly_core::limits`.
+
+use std::time::Duration;
+
+/// How often one operation reads and decides again because somebody else wrote first.
+pub const COMMIT_ATTEMPTS_MAX: u32 = 16;
+/// How long an operation waits for a creation or update that is under way before it answers
+/// `ResourceConflictException`. The public service does not wait at all; a person who types two
+/// commands one after the other is glad of it.
+pub const TRANSITION_WAIT: Duration = Duration::from_secs(1);
+/// How often an activation is tried when the catalogue cannot be used.
+pub const ACTIVATION_ATTEMPTS_MAX: u32 = 8;
+/// Pause between two such attempts.
+pub const ACTIVATION_PAUSE: Duration = Duration::from_millis(250);
+/// Most entries of one page of functions, versions, aliases or URLs, whatever is asked for.
+pub const PAGE_ITEMS_MAX: usize = 50;
+/// Records that one commit deletes; a function with more goes in several.
+pub const DELETES_MAX: usize = 900;
+/// Longest key of a tag, characters.
+pub const TAG_KEY_CHARS_MAX: usize = 128;
+/// Longest value of a tag, characters.
+pub const TAG_VALUE_CHARS_MAX: usize = 256;
+/// How long a download link of a deployment package is valid.
+pub const CODE_LOCATION_VALID: Duration = Duration::from_mins(10);
+/// Characters of a function URL's id.
+pub const URL_ID_CHARS: usize = 32;
+/// Longest time a browser may keep a CORS answer, seconds.
+pub const CORS_MAX_AGE_S: u32 = 86_400;
+
+/// Headers, and origins, in one list of a CORS setting.
+pub const CORS_ENTRIES_MAX: usize = 100;
+/// Methods of a CORS setting.
+pub const CORS_METHODS_MAX: usize = 6;
+
+const _: () = assert!(DELETES_MAX <= mayfly_store::limits::BATCH_ENTRIES_MAX);
+const _: () = assert!(COMMIT_ATTEMPTS_MAX > 1 && ACTIVATION_ATTEMPTS_MAX > 1);

@@ -1,0 +1,15 @@
+//! The operations through [`mayfly_control::Control`], over the real stores in a directory of their
+//! own. Requests and answers are written as the JSON of the API.
+
+mod house;
+
+mod aliases;
+mod concurrency;
+mod functions;
+mod layers;
+mod pages;
+mod permissions;
+mod races;
+mod tags;
+mod urls;
+mod versions;
