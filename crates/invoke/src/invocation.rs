@@ -325,7 +325,13 @@ struct Running {
 
 impl Running {
     /// Turns the sandbox's report into the reply, and tells telemetry.
-    fn settle(mut self, plane: &Plane, target: &Target, run: RunReport, init_us: Option<u64>) -> Reply {
+    fn settle(
+        mut self,
+        plane: &Plane,
+        target: &Target,
+        run: RunReport,
+        init_us: Option<u64>,
+    ) -> Reply {
         let config = &target.pool.config;
         let duration_us = elapsed_us(self.begun, plane.monotonic.now());
         let report = Report {

@@ -207,3 +207,69 @@ impl Telemetry {
         accepted
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mayfly_sandbox::{EnvironmentId, OutputSink};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn output_cannot_push_out_what_metering_lives_on() {
+        let (telemetry, mut reader) = Telemetry::with_capacity(4, 2);
+        let output = Output {
+            environment: EnvironmentId(1),
+            timestamp_ms: 0,
+            message: Bytes::from_static(b"x"),
+        };
+        let (to, stream) = (telemetry.clone(), stream());
+        let sink = OutputSink::new(move |output| to.output(&stream, output));
+        let accepted = (0..10).filter(|_| sink.accept(output.clone())).count();
+        assert_eq!((accepted, telemetry.dropped()), (2, 8));
+        for _ in 0..3 {
+            let function = FunctionName::new("f").unwrap();
+            let (at, reason) = (EpochMs(0), Throttle::Concurrency);
+            telemetry.send(Event::Throttled { function, at, reason });
+        }
+        assert_eq!(telemetry.dropped(), 9, "two fitted into the reserve, the third did not");
+        let kinds = std::iter::from_fn(|| reader.try_recv().ok());
+        assert_eq!(kinds.filter(|it| matches!(it, Event::Throttled { .. })).count(), 2);
+    }
+
+    fn stream() -> Arc<LogStream> {
+        use mayfly_core::function::{Architecture, Code, Logging, Runtime};
+        let config = VersionConfig {
+            code: Code {
+                digest: mayfly_core::name::Digest([0; 32]),
+                zip_bytes: 0,
+                unpacked_bytes: 0,
+            },
+            runtime: Runtime::Provided { al2023: true },
+            handler: String::new(),
+            role: String::new(),
+            memory_mb: 128,
+            timeout_s: 3,
+            ephemeral_storage_mb: 512,
+            environment: std::collections::BTreeMap::new(),
+            layers: Vec::new(),
+            architecture: Architecture::X86_64,
+            dead_letter_target: None,
+            tracing_active: false,
+            snap_start: false,
+            logging: Logging {
+                json: false,
+                application_level: None,
+                system_level: None,
+                group: None,
+            },
+            kms_key_arn: None,
+        };
+        Arc::new(LogStream {
+            group: "g".to_owned(),
+            name: "s".to_owned(),
+            function: FunctionName::new("f").expect("a valid name"),
+            version: Version::Latest,
+            config: Arc::new(config),
+        })
+    }
+}

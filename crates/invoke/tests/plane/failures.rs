@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use mayfly_core::outcome::{Exit, Fault, Outcome};
 use mayfly_invoke::{Event, Reply};
-use tokio::time::Instant;
 
+use crate::clock::now;
 use crate::house::{House, draft};
 
 async fn fault(house: &House, payload: &str) -> (Fault, Reply) {
@@ -84,7 +84,7 @@ async fn init_that_crashed_is_redone_within_the_invocation() {
         .collect();
     assert_eq!(streams.len(), 2);
     assert_eq!(streams[0], streams[1], "both attempts write to one stream");
-    let started = Instant::now();
+    let started = now();
     house.answer("f", "echo").await;
     assert_eq!(started.elapsed(), Duration::ZERO, "the environment is warm now");
     assert_eq!(house.world.launched(), 2);
@@ -106,7 +106,7 @@ async fn init_has_ten_seconds_and_then_the_timeout_of_the_function() {
     let mut function = draft("f");
     function.init = "sleep=12000";
     house.deploy(&function).await;
-    let started = Instant::now();
+    let started = now();
     assert_eq!(fault(&house, "echo").await.0, Fault::InitTimeout { limit_ms: 10_000 });
     assert_eq!(started.elapsed().as_millis() / 10, 1_300, "10 s of init, 3 s of invocation");
 
@@ -135,7 +135,7 @@ async fn a_slow_init_does_not_keep_others_from_starting() {
     house.deploy(&draft("quick")).await;
     let calls: Vec<_> = (0..64).map(|_| house.spawn("slow", "echo")).collect();
     house.settle().await;
-    let started = Instant::now();
+    let started = now();
     house.answer("quick", "echo").await;
     assert!(started.elapsed() < Duration::from_secs(9), "{:?}", started.elapsed());
     for call in calls {

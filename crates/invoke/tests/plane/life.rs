@@ -4,8 +4,9 @@
 use std::time::Duration;
 
 use mayfly_invoke::{Event, Refusal};
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
 
+use crate::clock::now;
 use crate::house::{House, call, draft};
 
 #[tokio::test(start_paused = true)]
@@ -63,7 +64,7 @@ async fn a_call_that_finds_a_dead_environment_is_placed_elsewhere() {
     house.deploy(&draft("f")).await;
     house.answer("f", "echo").await;
     house.world.crash_all();
-    let started = Instant::now();
+    let started = now();
     house.answer("f", "echo").await;
     assert_eq!(started.elapsed(), Duration::ZERO);
     assert_eq!(house.world.launched(), 2);
@@ -109,7 +110,7 @@ async fn a_drain_waits_for_what_runs_and_leaves_nothing() {
     house.answer("f", "echo").await;
     let running = house.spawn("f", "sleep=2000+echo");
     house.settle().await;
-    let started = Instant::now();
+    let started = now();
     let drain = house.invoker.drain(Duration::from_secs(10));
     let refused = async {
         house.settle().await;

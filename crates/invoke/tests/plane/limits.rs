@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use mayfly_core::admission::Throttle;
 use mayfly_invoke::{Event, Refusal};
-use tokio::time::Instant;
 
+use crate::clock::now;
 use crate::house::{House, draft};
 
 #[tokio::test(start_paused = true)]
@@ -54,7 +54,7 @@ async fn a_burst_starts_environments_side_by_side() {
     let mut function = draft("f");
     function.init = "sleep=100";
     house.deploy(&function).await;
-    let started = Instant::now();
+    let started = now();
     let calls: Vec<_> = (0..4).map(|_| house.spawn("f", "sleep=1000")).collect();
     for call in calls {
         assert!(call.await.unwrap().is_ok());
@@ -72,7 +72,7 @@ async fn a_waiting_call_takes_whichever_comes_first() {
     let mut function = draft("f");
     function.init = "ready,sleep=5000";
     house.deploy(&function).await;
-    let started = Instant::now();
+    let started = now();
     let first = house.spawn("f", "sleep=1000");
     house.settle().await;
     house.answer("f", "echo").await;

@@ -3,7 +3,10 @@
 //!
 //! Owns nothing but tests. Never calls an inner function of the crate.
 
+#![allow(clippy::unwrap_used, reason = "tests; a failed unwrap is a failed test")]
+
 mod access;
+mod clock;
 mod failures;
 mod house;
 mod life;
