@@ -97,7 +97,14 @@ mod tests {
         let mut bucket = plain("s3.amazonaws.com");
         bucket.source_arn = Some("arn:aws:s3:::photos".to_owned());
         bucket.source_account = Some("123456789012".to_owned());
-        let expected = r#"{"Version":"2012-10-17","Id":"default","Statement":[{"Sid":"s","Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"arn:aws:lambda:us-east-1:000000000000:function:hello","Condition":{"StringEquals":{"AWS:SourceAccount":"123456789012"},"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::photos"}}}]}"#;
+        let expected = concat!(
+            r#"{"Version":"2012-10-17","Id":"default","Statement":["#,
+            r#"{"Sid":"s","Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"#,
+            r#""Action":"lambda:InvokeFunction""#,
+            r#","Resource":"arn:aws:lambda:us-east-1:000000000000:function:hello""#,
+            r#","Condition":{"StringEquals":{"AWS:SourceAccount":"123456789012"},"#,
+            r#""ArnLike":{"AWS:SourceArn":"arn:aws:s3:::photos"}}}]}"#,
+        );
         assert_eq!(document(&[bucket]), expected);
         let empty = r#"{"Version":"2012-10-17","Id":"default","Statement":[]}"#;
         assert_eq!(document(&[]), empty);

@@ -2,8 +2,6 @@
 //!
 //! Owns the writing of a new alias. Never changes the versions it points to.
 
-use std::collections::BTreeMap;
-
 use mayfly_core::function::Alias;
 use mayfly_store::{Change, Expect, Record};
 use mayfly_wire::ApiError;
@@ -29,7 +27,7 @@ impl Control {
         let alias_name = shape::alias_name(&request.name)?;
         let version = shape::version(&request.function_version)?;
         let weights = request.routing_config.and_then(|config| config.additional_version_weights);
-        let extra = routing::extra(version, weights.unwrap_or(BTreeMap::new()).iter())?;
+        let extra = routing::extra(version, weights.unwrap_or_default().iter())?;
         let alias = Alias {
             name: alias_name,
             version,

@@ -65,7 +65,8 @@ pub(super) fn check_unpacked(config: &VersionConfig) -> Result<(), Error> {
 }
 
 impl Control {
-    /// Keeps a package. The caller holds `references` until the record that refers to it is written.
+    /// Keeps a package. The caller holds `references` until the record that refers to it is
+    /// written.
     pub(crate) async fn keep(&self, zip: &Bytes) -> Result<Code, Error> {
         Ok(self.codes.put_zip(zip.clone()).await?)
     }

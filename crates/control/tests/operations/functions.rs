@@ -153,6 +153,31 @@ async fn what_a_crash_left_under_way_is_finished_at_start() {
 }
 
 #[tokio::test]
+async fn an_update_that_cannot_be_prepared_leaves_the_old_in_force() {
+    let house = House::new().await;
+    house.function("f").await;
+    let name = FunctionName::new("f").unwrap();
+    let catalogue = &house.store.catalogue;
+    let old = catalogue.version(&name, Version::Latest).await.unwrap().unwrap().value;
+    std::fs::remove_dir_all(house.store.code.tree(&old.config.code.digest)).unwrap();
+
+    let update = json!({ "FunctionName": "f", "MemorySize": 512 });
+    call!(house, update_function_configuration, update).unwrap();
+    house.settle().await;
+    let found = call!(house, get_function_configuration, { "FunctionName": "f" }).unwrap();
+    assert_eq!((&found["State"], &found["MemorySize"]), (&json!("Active"), &json!(128)));
+    assert_eq!(found["LastUpdateStatus"], "Failed");
+    assert_eq!(found["LastUpdateStatusReasonCode"], "InvalidZipFileException");
+    let new = catalogue.version(&name, Version::Latest).await.unwrap().unwrap().value;
+    assert_eq!((new.config, new.config_digest), (old.config, old.config_digest));
+
+    // New code heals it.
+    house.version("f", "two").await;
+    let found = call!(house, get_function_configuration, { "FunctionName": "f" }).unwrap();
+    assert_eq!(found["LastUpdateStatus"], "Successful");
+}
+
+#[tokio::test]
 async fn only_code_that_nobody_refers_to_is_collected() {
     let house = House::new().await;
     house.function("f").await;

@@ -1,6 +1,8 @@
 //! The operations through [`mayfly_control::Control`], over the real stores in a directory of their
 //! own. Requests and answers are written as the JSON of the API.
 
+#![allow(clippy::unwrap_used, reason = "a test panics and explains")]
+
 mod house;
 
 mod aliases;
