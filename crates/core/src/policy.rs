@@ -190,7 +190,7 @@ fn is_account(text: &str) -> bool {
 }
 
 fn account_of(arn: &str) -> Option<&str> {
-    arn.splitn(6, ':').nth(4).filter(|account| is_account(account))
+    arn.split(':').nth(4).filter(|account| is_account(account))
 }
 
 /// `ArnLike`: each of the six parts of an ARN matches by itself, so that a `*` never crosses the
