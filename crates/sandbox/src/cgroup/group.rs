@@ -73,10 +73,8 @@ pub(crate) fn create_and_enter(at: &Hierarchy, name: &str) -> io::Result<Vec<(Fi
     }
     let mut files = Vec::new();
     for (dir, file) in wanted(&group) {
-        let opened = std::fs::File::options()
-            .read(true)
-            .write(file.writable())
-            .open(dir.join(file.name()));
+        let opened =
+            std::fs::File::options().read(true).write(file.writable()).open(dir.join(file.name()));
         match opened {
             Ok(opened) => files.push((file, opened.into())),
             // memory.peak came with Linux 5.19; a counter less is not worth refusing to work.
@@ -170,8 +168,7 @@ fn limit_files(group: &Hierarchy, limits: &LimitSpec) -> Vec<(PathBuf, String, b
             ];
             files.extend(pids.as_ref().map(|dir| (dir.join("pids.max"), processes, true)));
             files.extend(
-                cpu.as_ref()
-                    .map(|dir| (dir.join("cpu.shares"), shares(limits.cpu_millis), false)),
+                cpu.as_ref().map(|dir| (dir.join("cpu.shares"), shares(limits.cpu_millis), false)),
             );
             files
         }

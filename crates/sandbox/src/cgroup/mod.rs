@@ -19,16 +19,17 @@ use rustix::process::Signal;
 
 use self::group::File;
 use crate::seam::Usage;
-use crate::spawner::SignalPath;
+use crate::spawner::BackPath;
 
 /// The control group of one environment, as the server holds it. Dropping it ends every process
-/// of the environment; the spawner removes the group once it is empty.
+/// of the environment; the spawner then removes the group once it is empty. Until the drop its
+/// counters can be read, also when the processes are gone.
 #[derive(Debug)]
 pub struct Cgroup {
     files: Vec<(File, OwnedFd)>,
     pid: u32,
     pidfd: OwnedFd,
-    signals: SignalPath,
+    back: BackPath,
 }
 
 impl Cgroup {
@@ -36,9 +37,9 @@ impl Cgroup {
         files: Vec<(File, OwnedFd)>,
         pid: u32,
         pidfd: OwnedFd,
-        signals: SignalPath,
+        back: BackPath,
     ) -> Self {
-        Self { files, pid, pidfd, signals }
+        Self { files, pid, pidfd, back }
     }
 
     /// Stops all processes; idempotent. Without control groups by SIGSTOP, which misses a
@@ -99,11 +100,11 @@ impl Cgroup {
                 Ok(())
             }
         };
-        if let Err(error) = written {
-            // ENODEV: the environment ended and its group is removed.
-            if error.raw_os_error() != Some(libc::ENODEV) {
-                tracing::warn!(pid = self.pid, frozen, %error, "cannot freeze or thaw");
-            }
+        // ENODEV: the spawner is gone, or removed the group of an environment that ended.
+        if let Err(error) = written
+            && error.raw_os_error() != Some(libc::ENODEV)
+        {
+            tracing::warn!(pid = self.pid, frozen, %error, "cannot freeze or thaw");
         }
     }
 
@@ -111,7 +112,7 @@ impl Cgroup {
         match rustix::process::pidfd_send_signal(&self.pidfd, signal) {
             Ok(()) | Err(rustix::io::Errno::SRCH) => {}
             // The server has fewer privileges than the spawner.
-            Err(_) => self.signals.send(signal.as_raw()),
+            Err(_) => self.back.signal(signal.as_raw()),
         }
     }
 
@@ -129,6 +130,7 @@ impl Cgroup {
 impl Drop for Cgroup {
     fn drop(&mut self) {
         self.kill_all();
+        self.back.release();
     }
 }
 

@@ -16,7 +16,7 @@ mod rules;
 
 use seccompiler::sock_filter;
 
-pub use self::rules::{Rule, RULES, Test};
+pub use self::rules::{RULES, Rule, Test};
 
 const LOAD_WORD: u16 = (libc::BPF_LD | libc::BPF_W | libc::BPF_ABS) as u16;
 const AND: u16 = (libc::BPF_ALU | libc::BPF_AND | libc::BPF_K) as u16;

@@ -28,6 +28,10 @@ use crate::seam::LaunchError;
 /// Between attempts to send while the spawner's socket is full.
 const SEND_PAUSE: Duration = Duration::from_millis(2);
 
+/// How long a message that may wait does so. It is bounded because the thread that empties the
+/// other direction may be the one that waits.
+const SEND_WAIT_MAX: Duration = Duration::from_secs(1);
+
 /// The running spawner.
 #[derive(Debug)]
 pub struct Client {
@@ -38,27 +42,41 @@ pub struct Client {
     gone: watch::Receiver<bool>,
 }
 
+/// The environment, for a request that starts one.
+type Answer = Result<Option<Box<Spawned>>, LaunchError>;
+
 #[derive(Debug, Default)]
 struct State {
     closed: bool,
-    waiting: HashMap<u64, oneshot::Sender<Result<Option<Box<Spawned>>, LaunchError>>>,
+    waiting: HashMap<u64, oneshot::Sender<Answer>>,
     running: HashMap<u64, watch::Sender<Option<Exit>>>,
 }
 
-/// A way to signal an environment through the spawner, for a server without its privileges.
+/// The way back to the spawner for one environment.
 #[derive(Clone, Debug)]
-pub struct SignalPath {
+pub struct BackPath {
     socket: Weak<OwnedFd>,
     id: u64,
 }
 
-impl SignalPath {
-    /// Asks for `signal`; a full socket or a lost spawner loses it, which is logged.
-    pub fn send(&self, signal: i32) {
+impl BackPath {
+    /// Asks for `signal`, for a server without the spawner's privileges.
+    pub fn signal(&self, signal: i32) {
+        self.send(&Request::Signal { id: self.id, signal });
+    }
+
+    /// Says that nobody reads the counters of the control group any more.
+    pub fn release(&self) {
+        self.send(&Request::Release { id: self.id });
+    }
+
+    /// Waits a little for room in the socket. A lost spawner needs no word.
+    fn send(&self, request: &Request) {
         let Some(socket) = self.socket.upgrade() else { return };
-        let request = Request::Signal { id: self.id, signal };
-        if let Err(error) = socket::send(&*socket, &request, &[], false) {
-            tracing::warn!(signal, %error, "cannot signal an environment");
+        if let Err(error) = socket::send(&*socket, request, &[], true)
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            tracing::warn!(?request, %error, "cannot talk to the spawner");
         }
     }
 }
@@ -67,6 +85,9 @@ impl Client {
     /// Starts the spawner process and waits for its first message.
     pub fn start(config: &SpawnerConfig) -> Result<Self, StartError> {
         let (ours, theirs) = socket::pair().map_err(StartError::Spawn)?;
+        let timeout = rustix::net::sockopt::Timeout::Send;
+        rustix::net::sockopt::set_socket_timeout(&ours, timeout, Some(SEND_WAIT_MAX))
+            .map_err(|error| StartError::Spawn(error.into()))?;
         let mut child = Command::new("/proc/self/exe")
             .arg0("mayfly-spawner")
             .arg(ARGUMENT)
@@ -92,7 +113,7 @@ impl Client {
         let (over, gone) = watch::channel(false);
         let reader = Reader {
             socket: socket.try_clone().map_err(StartError::Spawn)?,
-            signals: Arc::downgrade(&socket),
+            back: Arc::downgrade(&socket),
             state: Arc::clone(&state),
             child,
         };
@@ -117,12 +138,7 @@ impl Client {
     }
 
     /// Sends a request and waits for its answer.
-    pub async fn ask(
-        &self,
-        id: u64,
-        request: &Request,
-        fds: &[BorrowedFd<'_>],
-    ) -> Result<Option<Box<Spawned>>, LaunchError> {
+    pub async fn ask(&self, id: u64, request: &Request, fds: &[BorrowedFd<'_>]) -> Answer {
         let (answer, answered) = oneshot::channel();
         {
             let mut state = lock(&self.state);
@@ -139,11 +155,7 @@ impl Client {
     }
 
     /// Sends a request that has no answer.
-    pub async fn tell(
-        &self,
-        request: &Request,
-        fds: &[BorrowedFd<'_>],
-    ) -> Result<(), LaunchError> {
+    pub async fn tell(&self, request: &Request, fds: &[BorrowedFd<'_>]) -> Result<(), LaunchError> {
         for _ in 0..SEND_ATTEMPTS_MAX {
             match socket::send(&*self.socket, request, fds, false) {
                 Ok(()) => return Ok(()),
@@ -183,7 +195,7 @@ impl Drop for Client {
 /// Reads replies until the spawner is gone.
 struct Reader {
     socket: OwnedFd,
-    signals: Weak<OwnedFd>,
+    back: Weak<OwnedFd>,
     state: Arc<Mutex<State>>,
     child: Child,
 }
@@ -233,7 +245,7 @@ impl Reader {
     }
 
     /// Nobody waits any more when the caller gave up: what was spawned ends by being dropped.
-    fn answer(&self, id: u64, answer: Result<Option<Box<Spawned>>, LaunchError>) {
+    fn answer(&self, id: u64, answer: Answer) {
         let waiting = lock(&self.state).waiting.remove(&id);
         if let Some(waiting) = waiting {
             drop(waiting.send(answer));
@@ -258,7 +270,7 @@ impl Reader {
         let copy = pidfd
             .try_clone()
             .map_err(|source| LaunchError::System { step: "keep a descriptor", source })?;
-        let signals = SignalPath { socket: self.signals.clone(), id };
+        let back = BackPath { socket: self.back.clone(), id };
         lock(&self.state).running.insert(id, ended);
         Ok(Spawned {
             pid,
@@ -266,7 +278,7 @@ impl Reader {
             stdout,
             stderr,
             listener: TcpListener::from(listener),
-            cgroup: Cgroup::new(files, pid, copy, signals),
+            cgroup: Cgroup::new(files, pid, copy, back),
             exit: ExitWatch { ended: watch },
         })
     }

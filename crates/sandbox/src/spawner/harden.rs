@@ -6,16 +6,16 @@
 use std::os::fd::BorrowedFd;
 
 use landlock::{
-    ABI, Access, AccessFs, BitFlags, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetError,
-    Scope, make_bitflags, path_beneath_rules,
+    ABI, Access, AccessFs, BitFlags, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetError, Scope,
+    make_bitflags, path_beneath_rules,
 };
+use rustix::fs::{Gid, Uid};
 use rustix::process::{DumpableBehavior, Resource, Rlimit, Signal, setrlimit};
 use rustix::thread::{
     CapabilitiesSecureBits, CapabilitySet, CapabilitySets, LinkNameSpaceType,
     move_into_link_name_space, remove_capability_from_bounding_set, set_capabilities,
     set_capabilities_secure_bits, set_no_new_privs, set_thread_res_gid, set_thread_res_uid,
 };
-use rustix::fs::{Gid, Uid};
 use seccompiler::sock_filter;
 
 use super::failure::{At, Failure, Step};
@@ -107,10 +107,7 @@ fn drop_capabilities() -> rustix::io::Result<()> {
         }
     }
     let none = CapabilitySet::empty();
-    set_capabilities(
-        None,
-        CapabilitySets { effective: none, permitted: none, inheritable: none },
-    )
+    set_capabilities(None, CapabilitySets { effective: none, permitted: none, inheritable: none })
 }
 
 /// Reading and executing everywhere in the layout, writing to /tmp and /dev/shm, and no signals

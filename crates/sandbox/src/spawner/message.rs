@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! Request  1 Prepare id layout │ 2 Forget layout │ 3 Spawn id order (+inherited fds) │ 4 Signal id signal
+//!          │ 5 Release id
 //! Reply    1 Hello features │ 2 Prepared id │ 3 Spawned id pid kinds (+fds) │ 4 Failed id failure
 //!          │ 5 Exited id exit
 //! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit      (cell → spawner)
@@ -33,6 +34,8 @@ pub enum Request {
     Spawn { id: u64, order: Order },
     /// Signal its first process.
     Signal { id: u64, signal: i32 },
+    /// Nobody reads its counters any more: its control group may go once it is empty.
+    Release { id: u64 },
 }
 
 /// What one environment runs.
@@ -99,6 +102,7 @@ impl Wire for Request {
             Self::Forget { layout } => out.u8(2).layout(layout),
             Self::Spawn { id, order } => out.u8(3).u64(*id).order(order),
             Self::Signal { id, signal } => out.u8(4).u64(*id).i32(*signal),
+            Self::Release { id } => out.u8(5).u64(*id),
         };
         out.0
     }
@@ -110,6 +114,7 @@ impl Wire for Request {
             2 => Self::Forget { layout: input.layout()? },
             3 => Self::Spawn { id: input.u64()?, order: input.order()? },
             4 => Self::Signal { id: input.u64()?, signal: input.i32()? },
+            5 => Self::Release { id: input.u64()? },
             _ => return Err(Malformed),
         };
         input.end(message)
@@ -429,6 +434,7 @@ mod tests {
         check(&Request::Forget { layout });
         check(&Request::Spawn { id: u64::MAX, order: order() });
         check(&Request::Signal { id: 3, signal: 15 });
+        check(&Request::Release { id: 3 });
         check(&order());
         let item = Feature { name: "n".into(), available: true, detail: "d".into() };
         check(&Reply::Hello { features: Features { items: vec![item] } });

@@ -39,9 +39,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use mayfly_core::outcome::Exit;
 
-pub(crate) use self::client::SignalPath;
-pub use self::config::{Feature, Features, SpawnerConfig, StartError};
+pub(crate) use self::client::BackPath;
 use self::client::Client;
+pub use self::config::{Feature, Features, SpawnerConfig, StartError};
 use self::message::{Order, Request};
 use crate::cgroup::Cgroup;
 use crate::seam::{LaunchError, Layout, LimitSpec};

@@ -34,8 +34,15 @@ const STAGING: &str = "/tmp";
 /// The machine's directories that programs and libraries live in.
 const SYSTEM: [&str; 7] = ["usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32"];
 /// What the linker, TLS libraries and Debian's alternatives read.
-const ETC: [&str; 7] =
-    ["ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "ssl/certs", "pki", "ca-certificates"];
+const ETC: [&str; 7] = [
+    "ld.so.cache",
+    "ld.so.conf",
+    "ld.so.conf.d",
+    "alternatives",
+    "ssl/certs",
+    "pki",
+    "ca-certificates",
+];
 const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
 /// Parts of /proc that tell about the machine and that no function needs.
 const MASKED: [&str; 8] = [
@@ -63,11 +70,8 @@ const DEVICE: TreeFlags = TreeFlags { read_only: false, no_devices: false, no_ex
 /// while the machine's own /proc is in sight.
 pub fn build(layout: &Layout, own_proc: bool) -> Result<(), Failure> {
     let trees = sources(layout)?;
-    rustix::mount::mount_change(
-        "/",
-        MountPropagationFlags::PRIVATE | MountPropagationFlags::REC,
-    )
-    .at(Step::Root)?;
+    rustix::mount::mount_change("/", MountPropagationFlags::PRIVATE | MountPropagationFlags::REC)
+        .at(Step::Root)?;
     let root = Path::new(STAGING);
     let options = c"size=1m,mode=0755";
     let flags = MountFlags::NOSUID | MountFlags::NODEV;
@@ -144,11 +148,7 @@ fn sources(layout: &Layout) -> Result<Vec<Tree>, Failure> {
         }
     }
     for name in DEVICES {
-        trees.push(Tree::open(
-            &Path::new("/dev").join(name),
-            Path::new("dev").join(name),
-            DEVICE,
-        )?);
+        trees.push(Tree::open(&Path::new("/dev").join(name), Path::new("dev").join(name), DEVICE)?);
     }
     if let Some(prefix) = &layout.interpreter
         && !SYSTEM.iter().any(|name| prefix.starts_with(Path::new("/").join(name)))
@@ -233,8 +233,7 @@ fn mount_proc(target: &Path) -> rustix::io::Result<()> {
         | MountAttrFlags::MOUNT_ATTR_NOSUID
         | MountAttrFlags::MOUNT_ATTR_NODEV
         | MountAttrFlags::MOUNT_ATTR_NOEXEC;
-    let mount =
-        rustix::mount::fsmount(opened.as_fd(), FsMountFlags::FSMOUNT_CLOEXEC, attributes)?;
+    let mount = rustix::mount::fsmount(opened.as_fd(), FsMountFlags::FSMOUNT_CLOEXEC, attributes)?;
     let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
     rustix::mount::move_mount(&mount, "", CWD, target, flags)
 }

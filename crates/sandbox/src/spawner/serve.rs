@@ -55,9 +55,12 @@ struct Service {
     waiting: VecDeque<(u64, Order, Vec<OwnedFd>)>,
     templates: Templates,
     identities: Identities,
-    /// Where groups are created, and the directories of this instance to remove at the end.
+    /// Where groups are created: the directories of this instance.
     groups: Option<Hierarchy>,
+    /// Groups to remove as soon as they are empty.
     leftovers: Vec<String>,
+    /// Requests whose control group the server still reads, with its name once the cell is gone.
+    held: HashMap<u64, Option<String>>,
     filter: Vec<sock_filter>,
     next_cell: u64,
     /// Set when a cell could not be prepared; the pool is not refilled until the next request.
@@ -71,14 +74,25 @@ struct Cell {
     control: Option<OwnedFd>,
     name: String,
     slot: Option<usize>,
+    /// The request that it runs or ran; its group is kept until the server releases it.
+    request: Option<u64>,
     state: State,
 }
 
 enum State {
     Preparing,
-    Ready { fds: Vec<OwnedFd>, kinds: Vec<u8> },
-    Starting { request: u64, fds: Vec<OwnedFd>, kinds: Vec<u8> },
-    Running { request: u64 },
+    Ready {
+        fds: Vec<OwnedFd>,
+        kinds: Vec<u8>,
+    },
+    Starting {
+        request: u64,
+        fds: Vec<OwnedFd>,
+        kinds: Vec<u8>,
+    },
+    Running {
+        request: u64,
+    },
     /// Nothing more is owed to anybody.
     Over,
 }
@@ -108,6 +122,7 @@ impl Service {
             identities: Identities::new(root, config),
             groups: groups.ok(),
             leftovers: Vec::new(),
+            held: HashMap::new(),
             filter: crate::seccomp::filter(),
             next_cell: 1,
             ailing: false,
@@ -183,6 +198,10 @@ impl Service {
             }
             Request::Forget { layout } => self.templates.forget(&layout),
             Request::Signal { id, signal } => self.signal(id, signal),
+            Request::Release { id } => {
+                self.leftovers.extend(self.held.remove(&id).flatten());
+                self.remove_leftovers();
+            }
             Request::Spawn { id, order } => self.accept(id, order, fds)?,
         }
         Ok(true)
@@ -228,8 +247,11 @@ impl Service {
             None => Err(Failure::System { step: Step::Lost, errno: libc::ESRCH }),
             Some(control) => {
                 let mut beside: Vec<BorrowedFd<'_>> = Vec::with_capacity(fds.len() + 1);
-                let template =
-                    if self.identities.root { self.templates.get(&order.layout).map(Some) } else { Ok(None) };
+                let template = if self.identities.root {
+                    self.templates.get(&order.layout).map(Some)
+                } else {
+                    Ok(None)
+                };
                 template.and_then(|template| {
                     beside.extend(template);
                     beside.extend(fds.iter().map(AsFd::as_fd));
@@ -271,8 +293,7 @@ impl Service {
         let slot = self.identities.take()?;
         let name = format!("env-{number}");
         let user = self.identities.user(slot);
-        let setup =
-            Setup { name: &name, groups: self.groups.as_ref(), user, filter: &self.filter };
+        let setup = Setup { name: &name, groups: self.groups.as_ref(), user, filter: &self.filter };
         let forked = sys::clone(user.clone_flags()).at(Step::Clone);
         let (pid, pidfd) = match forked {
             Ok(Forked::Child) => cell::run(&setup, &theirs),
@@ -290,7 +311,15 @@ impl Service {
                 return Err(error).at(Step::Clone);
             }
         }
-        Ok(Cell { pid, pidfd, control: Some(control), name, slot, state: State::Preparing })
+        Ok(Cell {
+            pid,
+            pidfd,
+            control: Some(control),
+            name,
+            slot,
+            request: None,
+            state: State::Preparing,
+        })
     }
 
     /// Without a cell the request that waits longest fails, and the pool rests.
@@ -338,6 +367,8 @@ impl Service {
             }
             (State::Starting { request, fds, kinds }, Report::Started) => {
                 cell.state = State::Running { request };
+                cell.request = Some(request);
+                self.held.insert(request, None);
                 let mut beside = vec![cell.pidfd.as_fd()];
                 beside.extend(fds.iter().map(AsFd::as_fd));
                 let reply = Reply::Spawned { id: request, pid: cell.pid, kinds };
@@ -371,7 +402,10 @@ impl Service {
         let exit = status(&cell.pidfd);
         self.ready.retain(|ready| *ready != id);
         self.identities.give_back(cell.slot);
-        self.leftovers.push(cell.name);
+        match cell.request.and_then(|request| self.held.get_mut(&request)) {
+            Some(held) => *held = Some(cell.name),
+            None => self.leftovers.push(cell.name),
+        }
         self.remove_leftovers();
         let lost = Failure::System { step: Step::Lost, errno: libc::ESRCH };
         match cell.state {

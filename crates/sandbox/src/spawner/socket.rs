@@ -44,8 +44,7 @@ pub fn send<M: Wire>(
     if bytes.len() > SPAWN_MESSAGE_BYTES_MAX || fds.len() > SPAWN_MESSAGE_FDS_MAX {
         return Err(io::Error::from_raw_os_error(libc::E2BIG));
     }
-    let mut space =
-        [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(SPAWN_MESSAGE_FDS_MAX))];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(SPAWN_MESSAGE_FDS_MAX))];
     let mut control = SendAncillaryBuffer::new(&mut space);
     if !fds.is_empty() {
         let fitted = control.push(SendAncillaryMessage::ScmRights(fds));
@@ -73,8 +72,7 @@ pub fn receive<M: Wire>(
     buffer: &mut [u8],
     wait: bool,
 ) -> io::Result<Option<(M, Vec<OwnedFd>)>> {
-    let mut space =
-        [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(SPAWN_MESSAGE_FDS_MAX))];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(SPAWN_MESSAGE_FDS_MAX))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
     let mut flags = RecvFlags::CMSG_CLOEXEC;
     if !wait {

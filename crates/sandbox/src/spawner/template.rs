@@ -5,7 +5,7 @@
 //! environment that runs.
 
 use std::collections::HashMap;
-use std::os::fd::{AsRawFd, BorrowedFd, AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 
 use rustix::process::{Signal, WaitId, WaitIdOptions, pidfd_send_signal, waitid};
 
@@ -87,9 +87,11 @@ fn build(layout: &Layout) -> Result<OwnedFd, Failure> {
             drop(theirs);
             let mut buffer = vec![0; SPAWN_MESSAGE_BYTES_MAX];
             let namespace = match socket::receive(&ours, &mut buffer, true).at(Step::Protocol) {
-                Ok(Some((Report::Started, _))) => std::fs::File::open(format!("/proc/{pid}/ns/mnt"))
-                    .map(OwnedFd::from)
-                    .at(Step::Root),
+                Ok(Some((Report::Started, _))) => {
+                    std::fs::File::open(format!("/proc/{pid}/ns/mnt"))
+                        .map(OwnedFd::from)
+                        .at(Step::Root)
+                }
                 Ok(Some((Report::Failed(failure), _))) => Err(failure),
                 Ok(_) => Err(Failure::System { step: Step::Lost, errno: libc::ESRCH }),
                 Err(failure) => Err(failure),

@@ -3,7 +3,7 @@
 //! Called between clone and exec only, when ownership of numbers is settled by hand.
 
 use std::io;
-use std::os::fd::{BorrowedFd, AsRawFd, RawFd};
+use std::os::fd::{AsRawFd, BorrowedFd, RawFd};
 
 /// Duplicates `fd` to `number`, which survives exec; what was there is closed.
 ///

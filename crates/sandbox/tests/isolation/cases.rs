@@ -18,7 +18,8 @@ pub async fn output(bench: &Bench) {
 }
 
 pub async fn arguments(bench: &Bench) {
-    let mut request = bench.request(&["sh", "-c", "echo $0 $1; env; pwd; id -u; hostname", "a", ""]);
+    let mut request =
+        bench.request(&["sh", "-c", "echo $0 $1; env; pwd; id -u; hostname", "a", ""]);
     request.env.push(("NAME".into(), "ä b".into()));
     let ran = finish(bench.spawner.spawn(request).await.unwrap()).await;
     for line in ["a", "NAME=ä b", "PATH=/usr/bin:/bin", "/var/task", "993", "sandbox"] {

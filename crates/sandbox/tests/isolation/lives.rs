@@ -170,7 +170,9 @@ fn census() -> Census {
     let count = |path: String| std::fs::read_dir(path).map_or(0, Iterator::count);
     let mut namespaces: Vec<_> = below
         .iter()
-        .flat_map(|pid| ["net", "pid", "mnt", "ipc", "uts"].map(|ns| format!("/proc/{pid}/ns/{ns}")))
+        .flat_map(|pid| {
+            ["net", "pid", "mnt", "ipc", "uts"].map(|ns| format!("/proc/{pid}/ns/{ns}"))
+        })
         .filter_map(|path| std::fs::read_link(path).ok())
         .collect();
     namespaces.sort();

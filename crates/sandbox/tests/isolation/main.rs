@@ -4,6 +4,8 @@
 //! no libtest. Arguments filter by name as with libtest. Cases that need root run a second time
 //! as `nobody` where they apply; without root only that part runs.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test without libtest")]
+
 mod cases;
 mod harness;
 mod limits;

@@ -33,8 +33,16 @@ pub async fn writes(bench: &Bench) {
     let ran = bench.shell("printf '#!/bin/sh\\necho ran' >/tmp/p; chmod +x /tmp/p; /tmp/p").await;
     assert_eq!(ran.stdout, "ran\n", "as on Lambda: {ran:?}");
     for path in [
-        "/x", "/var/task/x", "/var/task/hello.txt", "/usr/x", "/etc/passwd", "/dev/x", "/opt/x",
-        "/var/runtime/x", "/proc/self/oom_score_adj", "/proc/sys/kernel/hostname",
+        "/x",
+        "/var/task/x",
+        "/var/task/hello.txt",
+        "/usr/x",
+        "/etc/passwd",
+        "/dev/x",
+        "/opt/x",
+        "/var/runtime/x",
+        "/proc/self/oom_score_adj",
+        "/proc/sys/kernel/hostname",
         "/proc/sysrq-trigger",
     ] {
         let ran = bench.shell(&format!("echo x >{path}")).await;
