@@ -204,7 +204,8 @@ pub enum InitReport {
 /// How one invocation went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunReport {
-    /// What the function did. A timeout is `Fault::Timeout` with `timeout_s` 0: the caller knows it.
+    /// What the function did. A timeout is `Fault::Timeout` with `timeout_s` 0: the caller knows
+    /// the figure.
     pub outcome: Outcome<Bytes>,
     /// The error type that the runtime named for metrics, if any.
     pub error_type: Option<String>,

@@ -98,7 +98,8 @@ pub fn run(output: &Output, arguments: &Arguments) -> Outcome {
     let made = template.files.iter().map(|(path, ..)| format!("{}/{path}", root.display()));
     let made: Vec<String> = made.collect();
     let text = format!(
-        "  Template   {}   (others: mayfly init --list)\n  Created    {}\n  Next       cd {} && mayfly dev",
+        "  Template   {}   (others: mayfly init --list)\n  Created    {}\n  \
+         Next       cd {} && mayfly dev",
         template.about,
         made.join("  "),
         root.display()

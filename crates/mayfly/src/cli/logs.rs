@@ -74,11 +74,13 @@ pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Out
     let skip = arguments.lines.map_or(0, |lines| events.len().saturating_sub(lines));
     let mut follower = Follower::new(now);
     follower.print(output, &groups, events.drain(..).skip(skip).collect());
-    while arguments.tail {
+    if !arguments.tail {
+        return Ok(());
+    }
+    loop {
         tokio::time::sleep(FOLLOW_EVERY).await;
         follower.step(client, output, &groups, &selection).await?;
     }
-    Ok(())
 }
 
 /// Prints each event once, however often it is read.

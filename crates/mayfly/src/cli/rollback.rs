@@ -82,7 +82,8 @@ fn numbers(all: &[Value]) -> Vec<u64> {
 
 /// The newest version below `current`.
 fn before(all: &[Value], current: Option<u64>) -> Option<String> {
-    let mut below = numbers(all).into_iter().filter(|number| current.is_none_or(|now| *number < now));
+    let mut below =
+        numbers(all).into_iter().filter(|number| current.is_none_or(|now| *number < now));
     below.next_back().map(|number| number.to_string())
 }
 

@@ -19,7 +19,7 @@ use super::stream_call::{End, Rest, Start};
 /// The answer to a call that was started with `stream_call::start`.
 pub async fn answer(start: Start, id: RequestId) -> Answer {
     match start {
-        Start::Ended(end) => ended(end, id),
+        Start::Ended(end) => ended(*end, id),
         Start::Streaming { content_type, rest } if content_type == HTTP_INTEGRATION => {
             with_prelude(rest, id).await
         }

@@ -50,17 +50,17 @@ pub async fn serve(
         };
     }
     match stream_call::start(gateway, call).await {
-        Start::Ended(Err(refusal)) => refused(&refusal),
-        Start::Ended(Ok(reply)) => {
-            let version = reply.executed_version.to_string();
-            let last = complete(Ok(reply), id, &gateway.home);
-            let mut answer = framed(Box::pin(stream::iter([Ok(last)])));
-            answer.headers_mut().insert("x-amz-executed-version", header(&version));
-            answer
-        }
-        Start::Streaming { rest, .. } => {
-            framed(Box::pin(frames(rest, id, gateway.home.clone())))
+        Start::Ended(end) => match *end {
+            Err(refusal) => refused(&refusal),
+            Ok(reply) => {
+                let version = reply.executed_version.to_string();
+                let last = complete(Ok(reply), id, &gateway.home);
+                let mut answer = framed(Box::pin(stream::iter([Ok(last)])));
+                answer.headers_mut().insert("x-amz-executed-version", header(&version));
+                answer
+            }
         },
+        Start::Streaming { rest, .. } => framed(Box::pin(frames(rest, id, gateway.home.clone()))),
     }
 }
 
@@ -116,9 +116,7 @@ fn complete(end: End, id: RequestId, home: &Home) -> Bytes {
         }
     };
     let details = failure.map(|document| String::from_utf8_lossy(&document).into_owned());
-    let log = reply
-        .and_then(|reply| reply.log)
-        .map(|log| invoke::log_result(&log, home));
+    let log = reply.and_then(|reply| reply.log).map(|log| invoke::log_result(&log, home));
     let complete = InvokeComplete {
         error_code: details.as_ref().map(|_| FUNCTION_ERROR.to_owned()),
         error_details: details,

@@ -6,10 +6,10 @@
 //! ```text
 //! listen ─▶ Gateway::answer ─▶ front ┬▶ function_url ─────────────▶ Invoker::call
 //!                                    ├▶ health, metrics, code_download
-//!                                    └▶ api: signature's service ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
-//!                                                                │         └▶ control, one fn an operation
-//!                                                                ├▶ logs ───▶ LogStore
-//!                                                                └▶ sts
+//!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
+//!                                           │         └▶ control, one function an operation
+//!                                           ├▶ logs ───▶ LogStore
+//!                                           └▶ sts        (chosen by the signed service)
 //! ```
 //!
 //! # Cost of a warm synchronous invocation, gateway's share

@@ -30,7 +30,7 @@ pub enum Start {
         rest: Rest,
     },
     /// The call ended before the function wrote anything.
-    Ended(End),
+    Ended(Box<End>),
 }
 
 /// The part of a streamed answer that is still to come.
@@ -76,8 +76,8 @@ pub async fn start(gateway: &Gateway, mut call: Call) -> Start {
         }
         Some(StreamPart::Chunk(_)) => {
             let broken = "a streamed answer began without its head".to_owned();
-            Start::Ended(Err(Refusal::Internal(broken)))
+            Start::Ended(Box::new(Err(Refusal::Internal(broken))))
         }
-        None => Start::Ended(Rest { parts, end }.end().await),
+        None => Start::Ended(Box::new(Rest { parts, end }.end().await)),
     }
 }

@@ -6,11 +6,11 @@
 //! there is no version. Never does I/O.
 //!
 //! ```text
-//! Request  1 Prepare id layout │ 2 Forget layout │ 3 Spawn id order (+inherited fds) │ 4 Signal id signal
-//!          │ 5 Release id
+//! Request  1 Prepare id layout │ 2 Forget layout │ 3 Spawn id order (+inherited fds)
+//!          │ 4 Signal id signal │ 5 Release id
 //! Reply    1 Hello features │ 2 Prepared id │ 3 Spawned id pid kinds (+fds) │ 4 Failed id failure
 //!          │ 5 Exited id exit
-//! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit      (cell → spawner)
+//! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit  (cell → spawner)
 //! order    layout argv env limits numbers              (spawner → cell: order, [namespace,] fds)
 //! ```
 

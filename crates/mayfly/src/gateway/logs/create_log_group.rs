@@ -1,6 +1,7 @@
 //! `CreateLogGroup`.
 //!
-//! Makes an empty log group. Never touches a running environment: a function that writes again makes what it needs.
+//! Makes an empty log group.
+//! Never touches a running environment: a function that writes again makes what it needs.
 
 use mayfly_wire::generated::logs::CreateLogGroupRequest;
 

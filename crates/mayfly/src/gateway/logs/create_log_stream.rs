@@ -1,6 +1,7 @@
 //! `CreateLogStream`.
 //!
-//! Makes an empty stream. Never touches a running environment: a function that writes again makes what it needs.
+//! Makes an empty stream.
+//! Never touches a running environment: a function that writes again makes what it needs.
 
 use mayfly_wire::generated::logs::CreateLogStreamRequest;
 

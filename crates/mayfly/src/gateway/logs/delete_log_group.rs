@@ -1,6 +1,7 @@
 //! `DeleteLogGroup`.
 //!
-//! Deletes a log group with all its events. Never touches a running environment: a function that writes again makes what it needs.
+//! Deletes a log group with all its events.
+//! Never touches a running environment: a function that writes again makes what it needs.
 
 use mayfly_wire::generated::logs::DeleteLogGroupRequest;
 

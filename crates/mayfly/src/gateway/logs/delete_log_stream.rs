@@ -1,6 +1,7 @@
 //! `DeleteLogStream`.
 //!
-//! Deletes a stream with its events. Never touches a running environment: a function that writes again makes what it needs.
+//! Deletes a stream with its events.
+//! Never touches a running environment: a function that writes again makes what it needs.
 
 use mayfly_wire::generated::logs::DeleteLogStreamRequest;
 

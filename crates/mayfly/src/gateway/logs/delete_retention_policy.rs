@@ -1,6 +1,7 @@
 //! `DeleteRetentionPolicy`.
 //!
-//! Keeps a group's events until the store is too large. Never touches a running environment: a function that writes again makes what it needs.
+//! Keeps a group's events until the store is too large.
+//! Never touches a running environment: a function that writes again makes what it needs.
 
 use mayfly_wire::generated::logs::DeleteRetentionPolicyRequest;
 
