@@ -48,3 +48,5 @@ pub const SHM_BYTES_MAX: u64 = 64 * 1024 * 1024;
 pub const PROCESS_WALK_MAX: usize = 4_096;
 /// Attempts to send to a spawner whose socket is full, 2 ms apart.
 pub const SEND_ATTEMPTS_MAX: usize = 1_000;
+/// Attempts to remove the control group of a dead spawner, 2 ms apart.
+pub const SWEEP_ATTEMPTS_MAX: usize = 50;

@@ -3,10 +3,16 @@
 //! Owns the name of an instance's directory, `mayfly-<pid>-<start time>`, which tells whether
 //! its owner still lives, and the removal of those whose owner does not.
 
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::group::remove_dir;
 use super::hierarchy::Hierarchy;
+use crate::limits::SWEEP_ATTEMPTS_MAX;
+
+/// Between attempts to remove a group whose processes are ending.
+const SWEEP_PAUSE: Duration = Duration::from_millis(2);
 
 /// The name of the directory of the process `pid`; `None` when it does not exist.
 pub(crate) fn instance_name(pid: u32) -> Option<String> {
@@ -16,36 +22,50 @@ pub(crate) fn instance_name(pid: u32) -> Option<String> {
 
 /// Removes the directories of instances whose process is gone, and ends what still runs there.
 pub(crate) fn sweep(hierarchy: &Hierarchy) {
-    for dir in hierarchy.dirs() {
-        let Ok(entries) = std::fs::read_dir(dir) else { continue };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            if name.to_str().is_some_and(is_stale) {
-                remove_instance(&entry.path());
-            }
-        }
-    }
+    let stale: Vec<PathBuf> = hierarchy
+        .dirs()
+        .into_iter()
+        .flat_map(entries)
+        .filter(|dir| dir.file_name().and_then(|name| name.to_str()).is_some_and(is_stale))
+        .collect();
+    remove_instances(&stale);
 }
 
-/// Removes the directory of one instance with the groups in it, as far as they are empty.
-pub(crate) fn remove_instance(dir: &Path) {
-    for group in std::fs::read_dir(dir).into_iter().flatten().flatten() {
-        if group.file_type().is_ok_and(|kind| kind.is_dir()) {
-            end_processes(&group.path());
-            // A group whose processes are still ending stays for the next sweep.
-            let _busy = remove_dir(&group.path());
+/// Removes the directories of one instance with the groups in them, after ending their
+/// processes. One whose processes do not end in time stays for the next sweep.
+pub(crate) fn remove_instances(dirs: &[PathBuf]) {
+    let groups: Vec<PathBuf> = dirs.iter().flat_map(|dir| entries(dir)).collect();
+    // First in all hierarchies: a process dies only when none of them keeps it frozen.
+    groups.iter().for_each(|group| end_processes(group));
+    groups.iter().chain(dirs).for_each(|dir| remove_when_empty(dir));
+}
+
+/// The directories in `dir`.
+fn entries(dir: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect()
+}
+
+fn remove_when_empty(dir: &Path) {
+    for _ in 0..SWEEP_ATTEMPTS_MAX {
+        match remove_dir(dir) {
+            Err(error) if error.kind() == std::io::ErrorKind::ResourceBusy => {
+                std::thread::sleep(SWEEP_PAUSE);
+            }
+            // Gone; or somebody else's, which is not ours to force.
+            _ => return,
         }
     }
-    let _busy = remove_dir(dir);
 }
 
 fn end_processes(group: &Path) {
     // Version 2 only; version 1 has no such file.
-    if std::fs::File::options()
-        .write(true)
-        .open(group.join("cgroup.kill"))
-        .is_ok_and(|mut file| std::io::Write::write_all(&mut file, b"1").is_ok())
-    {
+    if write_existing(&group.join("cgroup.kill"), "1") {
         return;
     }
     let procs = std::fs::read_to_string(group.join("cgroup.procs")).unwrap_or_default();
@@ -53,6 +73,16 @@ fn end_processes(group: &Path) {
     for pid in pids {
         let _ended = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
     }
+    // Frozen processes of version 1 die only once they are thawed, whoever killed them.
+    write_existing(&group.join("freezer.state"), "THAWED");
+}
+
+/// Writes to an interface file; `false` when there is none.
+fn write_existing(file: &Path, text: &str) -> bool {
+    std::fs::File::options()
+        .write(true)
+        .open(file)
+        .is_ok_and(|mut file| file.write_all(text.as_bytes()).is_ok())
 }
 
 fn is_stale(name: &str) -> bool {

@@ -91,6 +91,7 @@ pub fn run(setup: &Setup<'_>, control: &OwnedFd) -> ! {
 
 fn live(setup: &Setup<'_>, control: &OwnedFd) -> Result<(), Failure> {
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL)).at(Step::Clone)?;
+    sys::unblock_all().at(Step::Clone)?;
     let mut keep = vec![control.as_raw_fd()];
     if let User::Own { namespace, .. } = setup.user {
         keep.push(namespace.as_raw_fd());

@@ -13,6 +13,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::Path;
 
 use mayfly_core::outcome::Exit;
 use rustix::event::epoll;
@@ -38,6 +39,9 @@ const LEFTOVER_RETRY: rustix::time::Timespec =
 
 /// Runs the loop until the server is gone.
 pub fn run(server: OwnedFd, config: &SpawnerConfig) -> io::Result<()> {
+    // What ends a server, a service manager sends to all its processes. The server then drains,
+    // and we are needed until it closes the socket.
+    sys::block(&[libc::SIGTERM, libc::SIGINT, libc::SIGHUP])?;
     let mut service = Service::new(server, config)?;
     let answer = service.serve();
     service.close();
@@ -450,9 +454,8 @@ impl Service {
             self.leftovers.push(cell.name);
         }
         self.remove_leftovers();
-        for dir in self.groups.iter().flat_map(Hierarchy::dirs) {
-            sweep::remove_instance(dir);
-        }
+        let dirs = self.groups.iter().flat_map(Hierarchy::dirs).map(Path::to_owned);
+        sweep::remove_instances(&dirs.collect::<Vec<_>>());
     }
 }
 

@@ -17,4 +17,4 @@ pub use self::fd::{close_all_but, place};
 pub use self::landlock::landlock_abi;
 pub use self::mount::{TreeFlags, set_tree_flags};
 pub use self::network::loopback_up;
-pub use self::signal::{block, wait_for};
+pub use self::signal::{block, unblock_all, wait_for};

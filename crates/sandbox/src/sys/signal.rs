@@ -17,6 +17,22 @@ pub fn block(signals: &[libc::c_int]) -> io::Result<()> {
     Ok(())
 }
 
+/// Unblocks every signal: a mask is inherited, and a program expects none.
+///
+/// # Errors
+///
+/// What `sigprocmask` answers.
+pub fn unblock_all() -> io::Result<()> {
+    let none = set_of(&[]);
+    // SAFETY: `none` is initialised; the old mask is not wanted.
+    // JUSTIFICATION: as above.
+    if unsafe { libc::sigprocmask(libc::SIG_SETMASK, &raw const none, std::ptr::null_mut()) } == -1
+    {
+        return Err(io::Error::last_os_error());
+    }
+    Ok(())
+}
+
 /// Waits for one of the blocked `signals` and returns it.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 
 use mayfly_core::outcome::Exit;
@@ -105,4 +106,38 @@ pub async fn interpreters(bench: &Bench) {
         .on('exit', () => process.stdout.write(out)) }) })";
     let ran = finish(bench.spawn(&["/usr/bin/node", "-e", script]).await.unwrap()).await;
     assert_eq!(ran.stdout, "worker\nchild\n", "{ran:?}");
+}
+
+pub async fn layout(bench: &Bench) {
+    // Not below /tmp: an interpreter keeps its path, and /tmp is each environment's own.
+    let place = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let write = |dir: &str, text: &str| {
+        let dir = place.path().join(dir);
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::set_permissions(&dir, PermissionsExt::from_mode(0o755)).unwrap();
+        std::fs::write(dir.join("file"), text).unwrap();
+        dir
+    };
+    let layout = Layout {
+        code: write("code", "code\n"),
+        layers: Some(write("layers", "layers\n")),
+        runtime: Some(write("runtime", "runtime\n")),
+        interpreter: Some(write("prefix", "prefix\n")),
+    };
+    let prefix = place.path().join("prefix/file");
+    let files = format!("/var/task/file /opt/file /var/runtime/file {}", prefix.display());
+    let run = async |script: &str| {
+        let mut request = bench.request(&["/bin/sh", "-c", script]);
+        request.layout = layout.clone();
+        finish(bench.spawner.spawn(request).await.unwrap()).await
+    };
+    let ran = run(&format!("cat {files}")).await;
+    assert_eq!(ran.stdout, "code\nlayers\nruntime\nprefix\n", "{ran:?}");
+    let ran = run(&format!("for f in {files}; do echo x >$f && echo written; done")).await;
+    assert_eq!(ran.stdout, "", "{ran:?}");
+    // A directory that is replaced shows after the prepared file system is forgotten.
+    std::fs::remove_dir_all(&layout.code).unwrap();
+    write("code", "new\n");
+    bench.spawner.forget(&layout).await;
+    assert_eq!(run("cat file").await.stdout, "new\n");
 }

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use mayfly_core::outcome::Exit;
 use mayfly_sandbox::spawner::{Spawned, Spawner, SpawnerConfig};
+use rustix::process::Signal;
 
 use crate::harness::{Bench, finish, read_line, text_of, until};
 
@@ -102,22 +103,43 @@ pub async fn two_hundred(bench: &Bench) {
 pub async fn spawner_killed(bench: &Bench) {
     let other = Spawner::start(SpawnerConfig::default()).unwrap();
     let spawner = newest_child();
-    let mut spawned = other.spawn(bench.request(&["/bin/sleep", "100"])).await.unwrap();
-    let members = tree(spawned.pid);
-    kill_process(spawner);
-    assert_eq!(spawned.wait().await, Exit::Signal(9));
-    until("all gone", || members.iter().all(|&pid| !exists(pid))).await;
+    // What a service manager sends to every process of a unit changes nothing yet.
+    signal(spawner, Signal::TERM);
+    let mut awake = other.spawn(bench.request(&["/bin/sleep", "100"])).await.unwrap();
+    let frozen = other.spawn(bench.request(&["/bin/sleep", "100"])).await.unwrap();
+    frozen.cgroup.freeze();
+    let members = [tree(awake.pid), tree(frozen.pid)].concat();
+    signal(spawner, Signal::KILL);
+    assert_eq!(awake.wait().await, Exit::Signal(9));
     let error = other.spawn(bench.request(&["/bin/true"])).await.unwrap_err();
     assert!(matches!(error, mayfly_sandbox::LaunchError::Closed), "{error:?}");
+    drop((awake, frozen));
+    until("all gone", || members.iter().all(|&pid| !exists(pid))).await;
     // The next spawner sweeps what the dead one could not.
-    drop((spawned, other));
-    let next = Spawner::start(SpawnerConfig::default()).unwrap();
-    let dead = format!("mayfly-{spawner}-");
-    until("swept", || groups_named(&dead) == 0).await;
-    next.shutdown().await;
+    drop(other);
+    swept_by_the_next(spawner).await;
 }
 
 pub async fn server_killed(bench: &Bench) {
+    let (mut server, pids) = start_server(bench);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    until("all gone", || pids.iter().all(|&pid| !exists(pid))).await;
+    let dead = format!("mayfly-{}-", pids[0]);
+    until("groups removed", || groups_named(&dead) == 0).await;
+}
+
+pub async fn both_killed(bench: &Bench) {
+    let (mut server, pids) = start_server(bench);
+    signal(pids[0], Signal::KILL);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    swept_by_the_next(pids[0]).await;
+    until("all gone", || pids.iter().all(|&pid| !exists(pid))).await;
+}
+
+/// A server with one frozen environment, and the ids of its spawner and the environment.
+fn start_server(bench: &Bench) -> (std::process::Child, Vec<u32>) {
     let mut server = Command::new("/proc/self/exe")
         .arg("__server")
         .arg(&bench.layout.code)
@@ -126,19 +148,20 @@ pub async fn server_killed(bench: &Bench) {
         .spawn()
         .unwrap();
     let mut line = String::new();
-    let mut output = BufReader::new(server.stdout.take().unwrap());
-    output.read_line(&mut line).unwrap();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let pids: Vec<u32> = line.split_whitespace().map(|pid| pid.parse().unwrap()).collect();
     assert!(pids.len() >= 3 && pids.iter().all(|&pid| exists(pid)), "{pids:?}");
-    server.kill().unwrap();
-    server.wait().unwrap();
-    until("all gone", || pids.iter().all(|&pid| !exists(pid))).await;
-    let dead = format!("mayfly-{}-", pids[0]);
-    until("groups removed", || groups_named(&dead) == 0).await;
-    assert_eq!(text_of(output), "");
+    (server, pids)
 }
 
-/// The server of the case above: tells the ids of its spawner and of an environment, and waits.
+async fn swept_by_the_next(spawner: u32) {
+    until("dead", || !exists(spawner)).await;
+    let next = Spawner::start(SpawnerConfig::default()).unwrap();
+    assert_eq!(groups_named(&format!("mayfly-{spawner}-")), 0);
+    next.shutdown().await;
+}
+
+/// The server of the cases above: tells the ids of its spawner and of an environment, and waits.
 pub fn be_a_server() -> ! {
     let code = std::env::args().nth(2).unwrap().into();
     let spawner = Spawner::start(SpawnerConfig::default()).unwrap();
@@ -152,6 +175,7 @@ pub fn be_a_server() -> ! {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let spawned = runtime.block_on(spawner.spawn(request)).unwrap();
+    spawned.cgroup.freeze();
     let mut pids = vec![newest_child()];
     pids.extend(tree(spawned.pid));
     println!("{}", pids.iter().map(u32::to_string).collect::<Vec<_>>().join(" "));
@@ -258,9 +282,9 @@ fn exists(pid: u32) -> bool {
     Path::new(&format!("/proc/{pid}")).exists()
 }
 
-fn kill_process(pid: u32) {
+fn signal(pid: u32, signal: Signal) {
     let pid = rustix::process::Pid::from_raw(pid.cast_signed()).unwrap();
-    rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+    rustix::process::kill_process(pid, signal).unwrap();
 }
 
 fn drain(spawned: &Spawned) {

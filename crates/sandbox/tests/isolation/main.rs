@@ -23,12 +23,14 @@ const CASES: &[Case] = &[
     ("programs_that_do_not_exist", Needs::Nothing, |bench| Box::pin(cases::missing(bench))),
     ("layouts_that_do_not_exist", Needs::Nothing, |bench| Box::pin(cases::no_layout(bench))),
     ("interpreters_run", Needs::Nothing, |bench| Box::pin(cases::interpreters(bench))),
+    ("the_whole_layout", Needs::Root, |bench| Box::pin(cases::layout(bench))),
     // What it must not reach.
     ("files", Needs::Nothing, |bench| Box::pin(walls::files(bench))),
     ("writes", Needs::Nothing, |bench| Box::pin(walls::writes(bench))),
     ("processes", Needs::Nothing, |bench| Box::pin(walls::processes(bench))),
     ("privileges", Needs::Nothing, |bench| Box::pin(walls::privileges(bench))),
     ("system_calls", Needs::Nothing, |bench| Box::pin(walls::system_calls(bench))),
+    ("landlock", Needs::Nothing, |bench| Box::pin(walls::landlock(bench))),
     ("network", Needs::Nothing, |bench| Box::pin(walls::network(bench))),
     ("descriptors", Needs::Nothing, |bench| Box::pin(walls::descriptors(bench))),
     ("neighbours_have_other_users", Needs::Root, |bench| Box::pin(walls::neighbours(bench))),
@@ -46,6 +48,7 @@ const CASES: &[Case] = &[
     ("two_hundred_leave_nothing", Needs::Nothing, |bench| Box::pin(lives::two_hundred(bench))),
     ("a_killed_spawner", Needs::Nothing, |bench| Box::pin(lives::spawner_killed(bench))),
     ("a_killed_server", Needs::Nothing, |bench| Box::pin(lives::server_killed(bench))),
+    ("both_killed_at_once", Needs::Groups, |bench| Box::pin(lives::both_killed(bench))),
 ];
 
 fn main() {

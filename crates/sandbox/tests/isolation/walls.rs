@@ -168,3 +168,19 @@ pub async fn neighbours(bench: &Bench) {
         assert_eq!(finish(spawned).await.exit, Exit::Signal(9));
     }
 }
+
+pub async fn landlock(bench: &Bench) {
+    if !bench.spawner.features().has("landlock") {
+        println!("skipped landlock: the kernel has none");
+        return;
+    }
+    // A process may stack sixteen rule sets; one of them is ours.
+    let script = "import ctypes, errno\n\
+        libc = ctypes.CDLL(None, use_errno=True)\n\
+        rights = ctypes.c_uint64(1)\n\
+        rules = libc.syscall(444, ctypes.byref(rights), 8, 0)\n\
+        count = 0\n\
+        while libc.syscall(446, rules, 0) == 0: count += 1\n\
+        print(count, errno.errorcode[ctypes.get_errno()])";
+    assert_eq!(bench.python(script).await, "15 E2BIG\n");
+}
