@@ -19,18 +19,38 @@ use mayfly_wire::ApiError;
 use crate::control::Control;
 use crate::error::Error;
 
+/// What a round of [`Control::collect_code`] came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Collected {
+    /// Bytes of packages removed.
+    pub freed_bytes: u64,
+    /// Packages that only the caller's environments keep: a later round removes them.
+    pub kept_in_use: usize,
+}
+
 impl Control {
-    /// Removes every stored package that is neither live nor `in_use`. Returns the bytes freed.
+    /// Removes every stored package that is neither live nor in use.
+    ///
+    /// `in_use` names what running environments still need, or `None` when that cannot be told
+    /// now; nothing is removed then. It is awaited while no operation can begin to refer to a
+    /// package, so that what it says and what the catalogue says belong to one moment.
     ///
     /// # Errors
     /// `ServiceException` when catalogue or code store cannot be used; nothing live is lost then.
-    pub async fn collect_code(&self, in_use: HashSet<Digest>) -> Result<u64, ApiError> {
+    pub async fn collect_code(
+        &self,
+        in_use: impl Future<Output = Option<HashSet<Digest>>>,
+    ) -> Result<Option<Collected>, ApiError> {
         let _nobody_refers = self.references.write().await;
-        let mut live = in_use;
+        let Some(in_use) = in_use.await else { return Ok(None) };
+        let mut live = HashSet::new();
         self.live_in_functions(&mut live).await?;
         self.live_in_layers(&mut live).await?;
-        let freed = self.codes.collect(&live).await.map_err(Error::from)?;
-        Ok(freed)
+        let referred = live.len();
+        live.extend(in_use);
+        let kept_in_use = live.len() - referred;
+        let freed_bytes = self.codes.collect(&live).await.map_err(Error::from)?;
+        Ok(Some(Collected { freed_bytes, kept_in_use }))
     }
 
     async fn live_in_functions(&self, live: &mut HashSet<Digest>) -> Result<(), Error> {

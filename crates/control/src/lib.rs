@@ -38,6 +38,7 @@ mod transition;
 mod url;
 mod version;
 
+pub use collect_code::Collected;
 pub use config_digest::config_digest;
 pub use control::{CodeLocation, Config, Control, UrlBase};
 pub use random::Random;

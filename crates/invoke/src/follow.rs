@@ -156,7 +156,9 @@ impl Follower {
 
     fn view(&self, records: Whole, previous: Option<&FunctionView>) -> FunctionView {
         FunctionView::build(records, previous, |key, entry| {
-            Pool::new(self.plane.next_id(), key, Arc::clone(&entry.config))
+            let pool = Pool::new(self.plane.next_id(), key, Arc::clone(&entry.config));
+            self.plane.remember(&pool);
+            pool
         })
     }
 

@@ -2,11 +2,12 @@
 //!
 //! Owns [`Invoker`] and its [`Config`]. The path of a call is in `invocation`.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use mayfly_core::name::{FunctionName, Home};
+use mayfly_core::name::{Digest, FunctionName, Home};
 use mayfly_sandbox::Sandbox;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Catalogue, Clock, CommitError};
@@ -152,6 +153,12 @@ impl Invoker {
         let (barrier, passed) = oneshot::channel();
         let wait = async { self.barriers.send(barrier).await.is_ok() && passed.await.is_ok() };
         timeout(limits::SYNC_WAIT_MAX, wait).await.unwrap_or(false)
+    }
+
+    /// The packages and layers that calls, environments and the current functions need, once every
+    /// earlier commit is in the snapshot; `None` when that took too long.
+    pub async fn code_in_use(&self) -> Option<HashSet<Digest>> {
+        if self.synced().await { Some(self.plane.code_in_use()) } else { None }
     }
 
     /// What the function URL with this id leads to.

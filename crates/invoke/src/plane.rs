@@ -3,11 +3,12 @@
 //! Owns [`Plane`]: the snapshot, the counters, the list of active pools, and how an environment is
 //! ended. Never decides anything about an invocation: that is `invoker` and `invocation`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, Weak};
 
 use arc_swap::ArcSwap;
+use mayfly_core::name::Digest;
 use mayfly_sandbox::{EnvironmentId, Sandbox};
 use mayfly_store::Clock;
 use mayfly_store::code::CodeStore;
@@ -41,6 +42,8 @@ pub(crate) struct Plane {
     /// Pools that have environments or starts, by id. Locked when a start begins and by
     /// housekeeping, never on the path of a warm call.
     active: Mutex<HashMap<u64, Arc<Pool>>>,
+    /// Every generation that a call, a lease or the snapshot may still hold.
+    generations: Mutex<Vec<Weak<Pool>>>,
     pub(crate) upkeep: UpkeepBell,
     /// Ends what still runs when a drain's deadline has passed.
     pub(crate) abort: CancellationToken,
@@ -115,6 +118,7 @@ impl Plane {
             seats: Seats::new(parts.config.environments_max),
             launch_slots: Semaphore::new(parts.launch_slots),
             active: Mutex::default(),
+            generations: Mutex::default(),
             upkeep: UpkeepBell::default(),
             abort: CancellationToken::new(),
             tasks: parts.tasks,
@@ -143,6 +147,32 @@ impl Plane {
         let mut active = self.active();
         active.retain(|_, pool| !pool.counts().is_empty());
         active.values().cloned().collect()
+    }
+
+    /// Remembers a new generation for [`Self::code_in_use`].
+    pub(crate) fn remember(&self, pool: &Arc<Pool>) {
+        let mut generations = self.generations();
+        if generations.len() == generations.capacity() {
+            generations.retain(|generation| generation.strong_count() > 0);
+        }
+        generations.push(Arc::downgrade(pool));
+    }
+
+    fn generations(&self) -> MutexGuard<'_, Vec<Weak<Pool>>> {
+        self.generations.lock().expect("nothing panics while it holds the list of generations")
+    }
+
+    /// The packages of every generation that somebody still holds; forgets the others.
+    pub(crate) fn code_in_use(&self) -> HashSet<Digest> {
+        self.active_pools(); // lets go of those that have nothing any more
+        let mut digests = HashSet::new();
+        self.generations().retain(|generation| {
+            let Some(pool) = generation.upgrade() else { return false };
+            digests.insert(pool.config.code.digest);
+            digests.extend(pool.config.layers.iter().map(|layer| layer.code.digest));
+            true
+        });
+        digests
     }
 
     /// Ends an environment in the background; its seat is free when nothing of it is left.

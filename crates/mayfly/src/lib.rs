@@ -11,6 +11,7 @@
 mod access_keys;
 mod banner;
 pub mod cli;
+mod collector;
 pub mod config;
 pub mod data_dir;
 mod fault;

@@ -22,6 +22,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::access_keys;
+use crate::collector;
 use crate::config::{Config, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
@@ -142,6 +143,12 @@ pub async fn connect(
     let commands = isolation.runtimes.commands();
     stop.tasks.spawn_blocking(move || isolation.runtimes.warm_up());
     let invoker = invoker(&config, commands, &store, sandbox, events, &clock, &stop).await?;
+    stop.tasks.spawn(collector::run(
+        control.clone(),
+        invoker.clone(),
+        store.catalogue.watch(),
+        stop.loops.clone(),
+    ));
     let metrics = Arc::new(Metrics::default());
     telemetry::start(
         telemetry::Parts {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_store::{Change, Expect, Record};
 use serde_json::json;
@@ -185,7 +187,20 @@ async fn only_code_that_nobody_refers_to_is_collected() {
     let dry = json!({ "FunctionName": "f", "ZipFile": zip("app.py", "dry"), "DryRun": true });
     call!(house, update_function_code, dry).unwrap();
     let stored = house.store.code.stored_bytes();
-    let freed = house.control.collect_code(HashSet::new()).await.unwrap();
+    let unknown = house.control.collect_code(async { None }).await.unwrap();
+    assert_eq!((unknown, house.store.code.stored_bytes()), (None, stored));
+    let dry = STANDARD.decode(zip("app.py", "dry")).unwrap();
+    let dry = house.store.code.put_zip(dry.into()).await.unwrap().digest;
+    let used = house.control.collect_code(async { Some(HashSet::from([dry])) }).await.unwrap();
+    assert_eq!(used.unwrap().kept_in_use, 1);
+    assert!(house.store.code.tree(&dry).exists());
+    let freed = house
+        .control
+        .collect_code(async { Some(HashSet::new()) })
+        .await
+        .unwrap()
+        .unwrap()
+        .freed_bytes;
     assert!(freed > 0 && freed < stored, "only some was garbage: {freed} of {stored}");
     assert!(house.store.code.stored_bytes() < stored);
     let name = FunctionName::new("f").unwrap();

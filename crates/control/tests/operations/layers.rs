@@ -57,7 +57,7 @@ async fn numbers_are_never_used_again_and_functions_keep_running() {
     for _ in 0..2 {
         call!(house, delete_layer_version, { "LayerName": "l", "VersionNumber": 1 }).unwrap();
     }
-    house.control.collect_code(std::collections::HashSet::new()).await.unwrap();
+    house.control.collect_code(async { Some(std::collections::HashSet::new()) }).await.unwrap();
     let updated = json!({ "FunctionName": "f", "Timeout": 9 });
     call!(house, update_function_configuration, updated).unwrap();
     house.settle().await;
