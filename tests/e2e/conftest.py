@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("MAYFLY_BINARY", str(ROOT / "target/debug/mayfly"))
 ROLE = "arn:aws:iam::000000000000:role/test"
 START_S = 30
+# (service, operation) of everything that an SDK client called in this session.
+CALLED = set()
 
 
 def free_port():
@@ -95,6 +97,7 @@ class Mayfly:
         self.process.wait()
 
     def client(self, service="lambda", **config):
+        """A real SDK client of this server; the operations that it calls are remembered."""
         settings = {
             "retries": {"max_attempts": 0},
             # Wrong input is for the server to refuse.
@@ -103,7 +106,7 @@ class Mayfly:
             "max_pool_connections": 64,
             **config,
         }
-        return boto3.client(
+        client = boto3.client(
             service,
             endpoint_url=self.endpoint,
             region_name="us-east-1",
@@ -111,6 +114,10 @@ class Mayfly:
             aws_secret_access_key=self.secret,
             config=Config(**settings),
         )
+        client.meta.events.register(
+            "before-call", lambda model, **_: CALLED.add((service, model.name))
+        )
+        return client
 
     def environ(self):
         """The variables with which the AWS CLI finds this server."""

@@ -135,7 +135,7 @@ def test_dev_deploys_watches_and_shows_logs(tmp_path):
         wait(lambda: "hello from mayfly to world" in log.read_text())
         text = log.read_text()
         assert re.search(r"loop +python3.11 · 128 MB · 3 s timeout", text), text
-        assert f"http://loop.localhost:{port}/" in text or "lambda-url" in text
+        assert f"http://loop.localhost:{port}/" in text
         assert (tmp_path / "loop" / ".mayfly").is_dir()
     finally:
         dev.send_signal(signal.SIGTERM)

@@ -107,6 +107,11 @@ impl Client {
         Self { target, http, clock: Clock::System }
     }
 
+    /// The port in the server's address; empty when it is the scheme's own.
+    pub fn port(&self) -> &str {
+        self.target.endpoint.rsplit_once(':').map_or("", |(_, port)| port)
+    }
+
     /// A signed request of the Lambda API; fails on any status from 400 on.
     pub async fn lambda(
         &self,

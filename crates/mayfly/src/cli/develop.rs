@@ -81,7 +81,7 @@ async fn deploy_all(client: &Client, output: &Output, path: &Path) {
             for function in &project.functions {
                 match deploy::deploy(client, function, false).await {
                     Ok(done) if done.what == "unchanged" => {}
-                    Ok(done) => show(output, function, &done),
+                    Ok(done) => show(client, output, function, &done),
                     Err(failure) => complain(output, &failure),
                 }
             }
@@ -90,7 +90,7 @@ async fn deploy_all(client: &Client, output: &Output, path: &Path) {
     }
 }
 
-fn show(output: &Output, function: &Planned, done: &deploy::Deployed) {
+fn show(client: &Client, output: &Output, function: &Planned, done: &deploy::Deployed) {
     let setting = |name: &str| function.settings[name].to_string().replace('"', "");
     let clock = clock_text();
     output.line(format!(
@@ -101,8 +101,9 @@ fn show(output: &Output, function: &Planned, done: &deploy::Deployed) {
         setting("Timeout").replace("null", "3"),
         done.what,
     ));
-    if let (Some(url), "created") = (&done.url, done.what) {
-        output.line(format!("  {clock}  {:<10} {url}", "url"));
+    if done.url.is_some() && done.what == "created" {
+        let port = client.port();
+        output.line(format!("  {clock}  {:<10} http://{}.localhost:{port}/", "url", function.name));
     }
 }
 

@@ -1,0 +1,37 @@
+"""Last: an SDK drove every operation of the Lambda and CloudWatch Logs APIs that is served."""
+
+import json
+
+import pytest
+from botocore.exceptions import ClientError
+from conftest import CALLED, ROOT
+
+
+def test_invoke_async_is_refused_clearly(functions):
+    with pytest.raises(ClientError) as error:
+        functions.invoke_async(FunctionName="any", InvokeArgs=b"{}")
+    assert "Event" in error.value.response["Error"]["Message"]
+
+
+def test_groups_and_streams_by_hand(logs):
+    logs.create_log_group(logGroupName="by-hand")
+    logs.create_log_stream(logGroupName="by-hand", logStreamName="one")
+    logs.put_log_events(
+        logGroupName="by-hand", logStreamName="one",
+        logEvents=[{"timestamp": 1_700_000_000_000, "message": "first"}, {"timestamp": 1_700_000_000_001, "message": "second"}],
+    )
+    events = logs.get_log_events(logGroupName="by-hand", logStreamName="one", startFromHead=True)["events"]
+    assert [event["message"] for event in events] == ["first", "second"]
+    logs.delete_log_stream(logGroupName="by-hand", logStreamName="one")
+    assert logs.describe_log_streams(logGroupName="by-hand")["logStreams"] == []
+    logs.delete_log_group(logGroupName="by-hand")
+
+
+def test_every_served_operation_was_called(request):
+    if request.session.testscollected < 100:
+        pytest.skip("only in a whole run")
+    missing = []
+    for service in ("lambda", "logs"):
+        model = json.loads((ROOT / "models" / f"{service}.json").read_text())
+        missing += [(service, name) for name in model["operations"] if (service, name) not in CALLED]
+    assert not missing
