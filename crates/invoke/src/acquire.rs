@@ -323,8 +323,12 @@ async fn spec(plane: &Plane, pool: &Pool, stream: &Arc<LogStream>) -> Result<Spe
         })?;
         Some(merged)
     };
-    let request =
-        CommandRequest { runtime: config.runtime, code: &code, layers: layers.as_deref() };
+    let request = CommandRequest {
+        runtime: config.runtime,
+        code: &code,
+        layers: layers.as_deref(),
+        wrapper: config.environment.get("AWS_LAMBDA_EXEC_WRAPPER").map(String::as_str),
+    };
     let command = plane
         .config
         .commands

@@ -48,6 +48,9 @@ pub struct CommandRequest<'a> {
     pub code: &'a std::path::Path,
     /// Host directory of its merged layers, which becomes `/opt`.
     pub layers: Option<&'a std::path::Path>,
+    /// The function's own `AWS_LAMBDA_EXEC_WRAPPER`: a program that is to get the command as its
+    /// arguments. As in the public contract, only managed runtimes have it.
+    pub wrapper: Option<&'a str>,
 }
 
 /// Finds the command for a runtime; `Err` is a sentence about what is missing.

@@ -116,6 +116,8 @@ fn command(
     let command =
         bootstraps::command(request.runtime, chosen.as_ref(), request.code, request.layers)
             .ok_or_else(|| format!("{} needs an interpreter", request.runtime))?;
+    let is_managed = !matches!(request.runtime, Runtime::Provided { .. });
+    let command = command.wrapped(request.wrapper.filter(|_| is_managed));
     Ok(Command {
         argv: command.argv,
         contract: command.contract,
