@@ -129,6 +129,11 @@ def test_permissions_are_written_as_policies(functions):
         "ResourceConflictException", 409, functions.add_permission,
         FunctionName=name, StatementId="s3", Action="lambda:InvokeFunction", Principal="s3.amazonaws.com",
     )
+    for nobody in ("me", "12345", "s3"):
+        fails(
+            "InvalidParameterValueException", 400, functions.add_permission,
+            FunctionName=name, StatementId="bad", Action="lambda:InvokeFunction", Principal=nobody,
+        )
     policy = functions.get_policy(FunctionName=name)
     document = json.loads(policy["Policy"])
     assert document["Version"] == "2012-10-17" and document["Id"] == "default"

@@ -22,7 +22,8 @@ impl Control {
     /// # Errors
     /// `ResourceNotFoundException`; `ResourceConflictException` when the statement id is taken;
     /// `PolicyLengthExceededException`; `PreconditionFailedException` for an old `RevisionId`;
-    /// `InvalidParameterValueException` for `$LATEST` as the qualifier.
+    /// `InvalidParameterValueException` for `$LATEST` as the qualifier and for a principal that
+    /// can be none.
     pub async fn add_permission(
         &self,
         request: api::AddPermissionRequest,
@@ -32,6 +33,12 @@ impl Control {
             return Err(Error::invalid(format!(
                 "FunctionUrlAuthType is only supported for {INVOKE_FUNCTION_URL} action"
             ))
+            .into());
+        }
+        if !is_principal(&request.principal) {
+            return Err(Error::invalid(
+                "The provided principal was invalid. Please check the principal and try again.",
+            )
             .into());
         }
         let added = self.commit_with(|| self.addition(&target, &request)).await?;
@@ -99,5 +106,32 @@ fn statement_of(request: &api::AddPermissionRequest, resource: String) -> Statem
         event_source_token: request.event_source_token.clone(),
         function_url_auth: request.function_url_auth_type.map(shape::url_auth),
         invoked_via_function_url: request.invoked_via_function_url,
+    }
+}
+
+/// Whether a text can name a principal: everybody, an account, an ARN, or a service by its domain.
+fn is_principal(text: &str) -> bool {
+    let is_account = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut labels = text.split('.');
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_service = text.contains('.') && labels.all(is_label);
+    text == "*" || is_account || text.starts_with("arn:") || is_service
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn principals_are_told_by_their_form() {
+        let arn = "arn:aws:iam::123456789012:role/r";
+        for good in ["*", "123456789012", arn, "s3.amazonaws.com", "apigateway.amazonaws.com"] {
+            assert!(is_principal(good), "{good}");
+        }
+        for bad in ["", "me", "12345678901", "1234567890123", "s3", ".", "a..b", "a b.com"] {
+            assert!(!is_principal(bad), "{bad}");
+        }
     }
 }
