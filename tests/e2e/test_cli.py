@@ -177,3 +177,54 @@ def test_a_second_server_on_the_same_data_is_refused(mayfly):
         capture_output=True, text=True, timeout=30,
     )
     assert second.returncode != 0 and str(mayfly.process.pid) in second.stdout + second.stderr
+
+
+TEMPLATE = """
+Resources:
+  Placed:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: placed
+      Runtime: python3.11
+      Handler: app.handler
+      CodeUri: code
+      AutoPublishAlias: live
+      Architectures: [{architecture}]
+      Environment:
+        Variables:
+          AT: !Sub "${{AWS::Region}}/${{AWS::AccountId}}"
+"""
+
+
+def test_a_split_wins_over_auto_publish_and_the_template_knows_where_it_is(tmp_path):
+    server = Mayfly(tmp_path / "data", arguments=["--account", "123456789012"]).start()
+    try:
+        project = tmp_path / "project"
+        (project / "code").mkdir(parents=True)
+        source = project / "code" / "app.py"
+
+        def deploy(text, *arguments, architecture="x86_64"):
+            (project / "template.yaml").write_text(TEMPLATE.format(architecture=architecture))
+            source.write_text(f"import os\ndef handler(event, context): return os.environ['AT'] + {text!r}\n")
+            return json.loads(server.mayfly("deploy", "-o", "json", *arguments, cwd=project))
+
+        client = server.client()
+        live = lambda: client.get_alias(FunctionName="placed", Name="live")  # noqa: E731
+        assert deploy(" 1")["version"] == "1"
+        assert live()["FunctionVersion"] == "1"
+        assert "us-east-1/123456789012 1" in server.mayfly("invoke", "placed:live", "-d", "{}")
+
+        assert deploy(" 2", "--alias", "live", "--traffic", "10%")["version"] == "2"
+        assert live()["FunctionVersion"] == "1"
+        assert live()["RoutingConfig"]["AdditionalVersionWeights"] == {"2": 0.1}
+
+        assert deploy(" 3", architecture="arm64")["version"] == "3"
+        assert live()["FunctionVersion"] == "3"
+        assert "AdditionalVersionWeights" not in live().get("RoutingConfig", {})
+        shown = client.get_function_configuration(FunctionName="placed")
+        assert shown["Architectures"] == ["arm64"]
+        assert deploy(" 3", architecture="arm64")["result"] == "unchanged"
+        deploy(" 3", architecture="x86_64")
+        assert client.get_function_configuration(FunctionName="placed")["Architectures"] == ["x86_64"]
+    finally:
+        server.stop()

@@ -135,6 +135,25 @@ impl Client {
         Ok(self.signed("logs", Method::POST, "/", headers, body).await?.json())
     }
 
+    /// The region that requests are signed for.
+    pub fn region(&self) -> &str {
+        &self.target.region
+    }
+
+    /// The account of the key, as the server sees it.
+    pub async fn account(&self) -> Result<String, Failure> {
+        let mut headers = HeaderMap::new();
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert("content-type", form);
+        let body = Bytes::from_static(b"Action=GetCallerIdentity&Version=2011-06-15");
+        let answer = self.signed("sts", Method::POST, "/", headers, body).await?;
+        let text = String::from_utf8_lossy(&answer.body);
+        let account = text.split_once("<Account>").and_then(|(_, rest)| rest.split_once('<'));
+        account.map(|(account, _)| account.to_owned()).ok_or_else(|| {
+            Failure::new(Code::Failed, "the server's answer to GetCallerIdentity names no account")
+        })
+    }
+
     /// A signed request; fails on any status from 400 on.
     pub async fn signed(
         &self,

@@ -52,7 +52,9 @@ pub struct Deployed {
 
 /// Runs the command.
 pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Outcome {
-    let project = project::load(&arguments.project)?;
+    let project = project::load(client, &arguments.project).await?;
+    // A split leaves the alias on its stable version, also one that usually follows the newest.
+    let split = arguments.traffic.as_ref().and(arguments.alias.as_deref());
     let chosen = choose(&project, arguments.function.as_deref())?;
     for function in chosen {
         if arguments.dry_run {
@@ -63,7 +65,7 @@ pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Out
         }
         let deployed = {
             let _progress = output.progress(format!("deploying {}", function.name));
-            let deployed = deploy(client, function, true).await?;
+            let deployed = deploy(client, function, Publish::Version { split }).await?;
             point_alias(client, function, arguments, &deployed).await?;
             deployed
         };
@@ -95,11 +97,23 @@ fn choose<'a>(project: &'a Project, name: Option<&str>) -> Result<Vec<&'a Planne
     })
 }
 
-/// Deploys one function; with `publish` a version of it as well.
+/// What a deployment makes of the new code.
+#[derive(Clone, Copy, Debug)]
+pub enum Publish<'a> {
+    /// `$LATEST` only.
+    Nothing,
+    /// A version, to which the function's `AutoPublishAlias` moves.
+    Version {
+        /// An alias that does not move: the caller splits its traffic.
+        split: Option<&'a str>,
+    },
+}
+
+/// Deploys one function; with [`Publish::Version`] a version of it as well.
 pub async fn deploy(
     client: &Client,
     function: &Planned,
-    publish: bool,
+    publish: Publish<'_>,
 ) -> Result<Deployed, Failure> {
     let name = function.name.as_str();
     let package = package::pack(&function.code)?;
@@ -113,7 +127,7 @@ pub async fn deploy(
     };
     let settled = api::settled(client, name).await?;
     concurrency(client, function).await?;
-    let version = if publish {
+    let version = if let Publish::Version { .. } = publish {
         let path = api::path("2015-03-31", name, "/versions");
         let body = json!({ "CodeSha256": settled["CodeSha256"] });
         let made = client.lambda(Method::POST, &path, Some(body)).await?;
@@ -121,7 +135,9 @@ pub async fn deploy(
     } else {
         None
     };
-    if let (Some(alias), Some(version)) = (&function.auto_publish_alias, &version) {
+    if let (Some(alias), Some(version)) = (&function.auto_publish_alias, &version)
+        && !matches!(publish, Publish::Version { split: Some(split) } if split == alias)
+    {
         api::set_alias(client, name, alias, version, None).await?;
     }
     let url = url(client, function).await?;
@@ -133,6 +149,9 @@ async fn create(client: &Client, function: &Planned, package: &Bytes) -> Result<
     body["FunctionName"] = json!(function.name);
     body["Code"] = json!({ "ZipFile": STANDARD.encode(package) });
     body["Tags"] = function.tags.clone();
+    if let Some(architecture) = function.architecture {
+        body["Architectures"] = json!([architecture]);
+    }
     client.lambda(Method::POST, "/2015-03-31/functions", Some(body)).await.map(drop)
 }
 
@@ -149,8 +168,9 @@ async fn update(
         update_configuration(client, &function.name, function.settings.clone()).await?;
         what = "updated";
     }
-    if have["CodeSha256"].as_str() != Some(code_sha256(&package).as_str()) {
-        update_code(client, &function.name, package).await?;
+    let other = function.architecture.filter(|wanted| have["Architectures"][0] != *wanted);
+    if other.is_some() || have["CodeSha256"].as_str() != Some(code_sha256(&package).as_str()) {
+        update_code(client, &function.name, package, other).await?;
         what = "updated";
     }
     if function.tags.as_object().is_some_and(|tags| !tags.is_empty()) {
@@ -187,9 +207,17 @@ fn code_sha256(package: &Bytes) -> String {
     STANDARD.encode(sha2::Sha256::digest(package))
 }
 
-/// Replaces the code of `$LATEST` and waits until it is in force.
-pub async fn update_code(client: &Client, function: &str, package: Bytes) -> Outcome {
-    let body = json!({ "ZipFile": STANDARD.encode(&package) });
+/// Replaces the code of `$LATEST`, and its architecture, and waits until that is in force.
+pub async fn update_code(
+    client: &Client,
+    function: &str,
+    package: Bytes,
+    architecture: Option<&str>,
+) -> Outcome {
+    let mut body = json!({ "ZipFile": STANDARD.encode(&package) });
+    if let Some(architecture) = architecture {
+        body["Architectures"] = json!([architecture]);
+    }
     client.lambda(Method::PUT, &api::path("2015-03-31", function, "/code"), Some(body)).await?;
     api::settled(client, function).await.map(drop)
 }

@@ -19,7 +19,7 @@ use super::failure::Failure;
 use super::logs;
 use super::output::Output;
 use super::package;
-use super::project::{self, Planned, Project};
+use super::project::{self, Planned};
 use crate::access_keys::DEV_KEY;
 
 /// Changes that come within this time are one change: editors write several files.
@@ -59,7 +59,10 @@ pub async fn develop(address: SocketAddr, region: String, path: PathBuf, output:
     let work = async {
         loop {
             deploy_all(&client, &output, &path).await;
-            watch(&mut watcher, &mut watched, &path, &output);
+            let project = project::load(&client, &path).await;
+            let functions = project.map(|project| project.functions).unwrap_or_default();
+            let code = functions.into_iter().map(|function| function.code).collect();
+            watch(&mut watcher, &mut watched, &path, code, &output);
             if changes.recv().await.is_none() {
                 return;
             }
@@ -76,10 +79,10 @@ async fn follow_only(client: &Client, output: &Output, path: &Path) {
 }
 
 async fn deploy_all(client: &Client, output: &Output, path: &Path) {
-    match project::load(path) {
+    match project::load(client, path).await {
         Ok(project) => {
             for function in &project.functions {
-                match deploy::deploy(client, function, false).await {
+                match deploy::deploy(client, function, deploy::Publish::Nothing).await {
                     Ok(done) if done.what == "unchanged" => {}
                     Ok(done) => show(client, output, function, &done),
                     Err(failure) => complain(output, &failure),
@@ -126,13 +129,12 @@ fn watch(
     watcher: &mut notify::RecommendedWatcher,
     watched: &mut HashSet<PathBuf>,
     path: &Path,
+    code: Vec<PathBuf>,
     output: &Output,
 ) {
     let root = if path.is_file() { path.parent().unwrap_or(path) } else { path };
     let mut roots = vec![root.to_owned()];
-    if let Ok(Project { functions, .. }) = project::load(path) {
-        roots.extend(functions.into_iter().map(|function| function.code));
-    }
+    roots.extend(code);
     while let Some(directory) = roots.pop() {
         if watched.len() >= DIRECTORIES_MAX {
             return output.note(format!("  only {DIRECTORIES_MAX} directories are watched"));
@@ -153,7 +155,7 @@ async fn follow_logs(client: &Client, output: &Output, path: &Path) {
     let mut follower = logs::Follower::new(Clock::System.now().0);
     loop {
         tokio::time::sleep(logs::FOLLOW_EVERY).await;
-        let Ok(project) = project::load(path) else { continue };
+        let Ok(project) = project::load(client, path).await else { continue };
         let groups: Vec<String> = project
             .functions
             .iter()

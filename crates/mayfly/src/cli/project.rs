@@ -9,12 +9,15 @@ use std::path::{Path, PathBuf};
 use mayfly_wire::template::{AuthType, CorsConfig, Function, InvokeMode, Target, Template};
 use serde_json::{Map, Value, json};
 
+use super::client::Client;
 use super::failure::{Code, Failure};
 
 /// Names under which a template is found, in this order.
 const TEMPLATES: [&str; 2] = ["template.yaml", "template.yml"];
 /// The role of functions whose template names none; it grants nothing.
 const ROLE: &str = "arn:aws:iam::000000000000:role/mayfly-default";
+/// What `AWS::AccountId` is in a template that does not mention it.
+const ACCOUNT: &str = "000000000000";
 
 /// A project that was read.
 #[derive(Debug)]
@@ -36,6 +39,9 @@ pub struct Planned {
     pub code: PathBuf,
     /// Members of `CreateFunction` and `UpdateFunctionConfiguration`.
     pub settings: Value,
+    /// `x86_64` or `arm64`, when the template says: a member of `CreateFunction` and of
+    /// `UpdateFunctionCode`, not of `UpdateFunctionConfiguration`.
+    pub architecture: Option<&'static str>,
     /// Tags.
     pub tags: Value,
     /// Reserved concurrency.
@@ -51,20 +57,38 @@ pub fn exists(directory: &Path) -> bool {
     find(directory).is_some()
 }
 
-/// Reads the project in a directory, or the template at a path.
+/// Reads the project in a directory, or the template at a path. `AWS::Region` is the client's, and
+/// `AWS::AccountId` the server's, which is asked only when the template mentions it.
 ///
 /// # Errors
-/// A usage failure that names the file, line and property.
-pub fn load(path: &Path) -> Result<Project, Failure> {
+/// A usage failure that names the file, line and property; what the client fails with.
+pub async fn load(client: &Client, path: &Path) -> Result<Project, Failure> {
+    let (template, text) = read(path)?;
+    let account = match text.contains("AWS::AccountId") {
+        true => client.account().await?,
+        false => ACCOUNT.to_owned(),
+    };
+    parse(template, &text, client.region(), &account)
+}
+
+fn read(path: &Path) -> Result<(PathBuf, String), Failure> {
     let template = find(path).ok_or_else(|| {
         let message = format!("{} has no template.yaml", path.display());
         Failure::new(Code::Usage, message).hint("make a project with `mayfly init`")
     })?;
     let text = std::fs::read_to_string(&template)
         .map_err(|error| Failure::usage(format!("{}: {error}", template.display())))?;
-    let target =
-        Target { region: "us-east-1", account_id: "000000000000", parameters: &BTreeMap::new() };
-    let parsed = Template::parse(&text, &target)
+    Ok((template, text))
+}
+
+fn parse(
+    template: PathBuf,
+    text: &str,
+    region: &str,
+    account_id: &str,
+) -> Result<Project, Failure> {
+    let target = Target { region, account_id, parameters: &BTreeMap::new() };
+    let parsed = Template::parse(text, &target)
         .map_err(|error| Failure::usage(format!("{}:{error}", template.display())))?;
     let root = template.parent().unwrap_or(Path::new(".")).to_owned();
     let functions = parsed.functions.into_iter().map(|function| plan(&root, function)).collect();
@@ -82,6 +106,7 @@ fn plan(root: &Path, function: Function) -> Planned {
     Planned {
         code: root.join(&function.code_uri),
         settings: settings(&function),
+        architecture: function.architecture,
         tags: json!(function.tags),
         reserved_concurrency: function.reserved_concurrency,
         url: function.url.as_ref().map(|url| {
@@ -164,6 +189,24 @@ fn cors(rules: &CorsConfig) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn load(path: &Path) -> Result<Project, Failure> {
+        let (template, text) = read(path)?;
+        parse(template, &text, "eu-west-1", "123456789012")
+    }
+
+    #[test]
+    fn region_account_and_architecture_come_through() {
+        let directory = tempfile::tempdir().unwrap();
+        let text = "Resources:\n  A:\n    Type: AWS::Serverless::Function\n    Properties:\n      \
+                    Runtime: python3.11\n      Handler: a.b\n      CodeUri: .\n      \
+                    Architectures: [arm64]\n      Environment:\n        Variables:\n          \
+                    AT: !Sub '${AWS::Region}/${AWS::AccountId}'\n";
+        std::fs::write(directory.path().join("template.yaml"), text).unwrap();
+        let function = &load(directory.path()).unwrap().functions[0];
+        assert_eq!(function.settings["Environment"]["Variables"]["AT"], "eu-west-1/123456789012");
+        assert_eq!(function.architecture, Some("arm64"));
+    }
 
     #[test]
     fn the_examples_are_projects() {

@@ -107,7 +107,7 @@ async fn restore(client: &Client, function: &str, version: &str) -> Outcome {
         let message = format!("the code of version {version} could not be read: status {status}");
         return Err(Failure::new(Code::Failed, message));
     }
-    update_code(client, function, package.body).await?;
+    update_code(client, function, package.body, None).await?;
     let carried =
         CARRIED.iter().map(|member| ((*member).to_owned(), old["Configuration"][*member].clone()));
     let mut settings: Map<String, Value> = carried.filter(|(_, value)| !value.is_null()).collect();
