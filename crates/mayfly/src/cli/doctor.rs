@@ -35,7 +35,7 @@ pub fn run(output: &Output) -> Outcome {
     match spawner {
         Ok(_) => Ok(()),
         Err(error) => Err(Failure::new(Code::Failed, format!("no function can run here: {error}"))
-            .hint("docs/errors/MF0004.md says which kernel settings are needed")),
+            .hint("docs/errors/MF0009.md says which kernel settings are needed")),
     }
 }
 
