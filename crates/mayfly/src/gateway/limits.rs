@@ -44,8 +44,6 @@ pub const STREAM_PARTS_MAX: usize = 16;
 pub const SIGNING_KEYS_MAX: usize = 1_024;
 /// Bytes of one header value that Mayfly builds from a text.
 pub const HEADER_VALUE_BYTES_MAX: usize = 8 * 1024;
-/// A streamed answer's prelude (status, headers, cookies), bytes.
-pub const PRELUDE_BYTES_MAX: usize = 256 * 1024;
 /// How long the accept loop waits after the system refused it a connection (no descriptors).
 pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
