@@ -47,7 +47,11 @@ def test_events_streams_and_groups(functions, logs):
     logs.put_retention_policy(logGroupName=group, retentionInDays=7)
     assert logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"][0]["retentionInDays"] == 7
     logs.delete_retention_policy(logGroupName=group)
+    arn = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"][0]["logGroupArn"]
+    assert logs.list_tags_for_resource(resourceArn=arn)["tags"] == {}
+    assert logs.list_tags_log_group(logGroupName=group)["tags"] == {}
     logs.delete_log_group(logGroupName=group)
+    fails("ResourceNotFoundException", 400, logs.list_tags_for_resource, resourceArn=arn)
     fails("ResourceNotFoundException", 400, logs.filter_log_events, logGroupName=group)
 
 

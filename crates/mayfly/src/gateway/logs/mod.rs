@@ -12,6 +12,8 @@ mod describe_log_groups;
 mod describe_log_streams;
 mod filter_log_events;
 mod get_log_events;
+mod list_tags_for_resource;
+mod list_tags_log_group;
 mod put_log_events;
 mod put_retention_policy;
 
@@ -95,6 +97,8 @@ operations! {
     DescribeLogStreams => describe_log_streams(DescribeLogStreamsRequest),
     FilterLogEvents => filter_log_events(FilterLogEventsRequest),
     GetLogEvents => get_log_events(GetLogEventsRequest),
+    ListTagsForResource => list_tags_for_resource(ListTagsForResourceRequest),
+    ListTagsLogGroup => list_tags_log_group(ListTagsLogGroupRequest),
     PutLogEvents => put_log_events(PutLogEventsRequest),
     PutRetentionPolicy => put_retention_policy(PutRetentionPolicyRequest),
 }
