@@ -16,6 +16,9 @@
 //! No store access, no fsync, no task hand-over, no copy of the payload. Waiting for a start, for
 //! a pending version, and everything about failures is out of line below.
 //!
+//! An environment that was gone before its runtime had the invocation is not the function's crash:
+//! the invocation is placed in another one, a limited number of times.
+//!
 //! From admission on the work belongs to [`Attended`]: should the caller go away, it runs to its
 //! end in a task of its own, as the public service does it.
 
@@ -40,7 +43,7 @@ use crate::authorise::authorise;
 use crate::call::{Call, Excerpt, Mode, Refusal, Reply, Report};
 use crate::clock::elapsed_us;
 use crate::invoker::Invoker;
-use crate::limits::PENDING_WAIT_MAX;
+use crate::limits::{PENDING_WAIT_MAX, PLACEMENTS_MAX};
 use crate::plane::Plane;
 use crate::pool::Pool;
 use crate::snapshot::FunctionView;
@@ -179,20 +182,50 @@ async fn acquire_run_settle(
     target: &Target,
     call: Call,
 ) -> Result<Reply, Refusal> {
-    let acquired = acquire(plane, &target.pool).await?;
-    let (now, epoch) = (plane.monotonic.now(), plane.clock.now());
-    let limit = Duration::from_secs(target.pool.config.timeout_s.into());
-    let (order, invocation) =
-        Order::new(call, epoch.plus_ms(u64::from(target.pool.config.timeout_s) * 1_000).0);
-    match acquired {
-        Acquired::Ready(mut lease) => {
-            let stream = Arc::clone(&lease.warm().stream);
-            let running = order.begin(plane, stream, now);
-            run(plane, target, running, lease, invocation, now + limit).await
+    let timeout_s = target.pool.config.timeout_s;
+    let limit = Duration::from_secs(timeout_s.into());
+    let (mut order, mut invocation) = Order::new(call);
+    for left in (0..PLACEMENTS_MAX).rev() {
+        let acquired = acquire(plane, &target.pool).await?;
+        let (now, epoch) = (plane.monotonic.now(), plane.clock.now());
+        invocation.deadline_ms = epoch.plus_ms(u64::from(timeout_s) * 1_000).0;
+        let (lease, running) = match acquired {
+            Acquired::Ready(mut lease) => {
+                let stream = Arc::clone(&lease.warm().stream);
+                (lease, order.begin(plane, stream, now))
+            }
+            Acquired::InitFailed(failure) => {
+                let running = order.begin(plane, Arc::clone(&failure.stream), now);
+                return recover(plane, target, running, failure, invocation, now + limit).await;
+            }
+        };
+        match run(plane, target, running, lease, invocation, now + limit).await {
+            Ran::Unstarted { given_back, running, .. } if left > 0 => {
+                (order, invocation) = (running.withdrawn(), given_back);
+            }
+            ran => return Ok(ran.settled(plane, target)),
         }
-        Acquired::InitFailed(failure) => {
-            let running = order.begin(plane, Arc::clone(&failure.stream), now);
-            recover(plane, target, running, failure, invocation, now + limit).await
+    }
+    unreachable!("the last placement returns")
+}
+
+/// How an attempt to run an invocation ended.
+enum Ran {
+    Settled(Reply),
+    /// Its environment was gone before the runtime had it: nothing has happened yet.
+    Unstarted {
+        given_back: Invocation,
+        running: Running,
+        report: RunReport,
+    },
+}
+
+impl Ran {
+    /// The reply, also when no further placement is wanted.
+    fn settled(self, plane: &Plane, target: &Target) -> Reply {
+        match self {
+            Self::Settled(reply) => reply,
+            Self::Unstarted { running, report, .. } => running.settle(plane, target, report, None),
         }
     }
 }
@@ -204,16 +237,19 @@ async fn run(
     mut lease: Lease,
     invocation: Invocation,
     deadline: Instant,
-) -> Result<Reply, Refusal> {
+) -> Ran {
     let warm = lease.warm();
     let init_us = warm.init_us.take();
-    let report = warm.environment.run(invocation, deadline).await;
+    let mut report = warm.environment.run(invocation, deadline).await;
+    if let Some(given_back) = report.unstarted.take() {
+        return Ran::Unstarted { given_back: *given_back, running, report };
+    }
     let good = warm.environment.alive() && !is_fatal(&report.outcome);
     let reply = running.settle(plane, target, report, init_us);
     if good {
         lease.give_back();
     } // else dropping the lease ends the environment
-    Ok(reply)
+    Ran::Settled(reply)
 }
 
 /// Whether the environment is lost, whatever it says about itself.
@@ -244,7 +280,10 @@ async fn recover(
     }
     let first = failure.fault.clone();
     match redo(plane, &target.pool, &failure, deadline).await? {
-        Ok(lease) => run(plane, target, running, lease, invocation, deadline).await,
+        Ok(lease) => {
+            let ran = run(plane, target, running, lease, invocation, deadline).await;
+            Ok(ran.settled(plane, target))
+        }
         Err(mut second) => {
             // Both overran: init is what is too slow. After a crash it was the timeout.
             let overran = |fault: &Fault| matches!(fault, Fault::InitTimeout { .. });
@@ -262,6 +301,8 @@ fn failed(failure: InitFailure) -> RunReport {
         error_type: None,
         log_tail: Vec::new(),
         memory_peak_bytes: failure.memory_peak_bytes,
+        response_bytes: 0,
+        unstarted: None,
     }
 }
 
@@ -270,14 +311,17 @@ struct Order {
     request_id: RequestId,
     trace_id: Option<String>,
     want_tail: bool,
+    request_bytes: u64,
 }
 
 impl Order {
-    fn new(call: Call, deadline_ms: u64) -> (Self, Invocation) {
+    /// The invocation's deadline is not known yet.
+    fn new(call: Call) -> (Self, Invocation) {
         let order = Self {
             request_id: call.request_id,
             trace_id: call.trace_id.clone(),
             want_tail: call.want_tail,
+            request_bytes: call.payload.len() as u64,
         };
         let response = match call.mode {
             Mode::Stream(parts) => ResponseMode::Stream(parts),
@@ -286,7 +330,7 @@ impl Order {
         let invocation = Invocation {
             request_id: call.request_id.to_string(),
             invoked_arn: call.invoked_arn,
-            deadline_ms,
+            deadline_ms: 0,
             trace_id: call.trace_id,
             client_context: call.client_context,
             cognito_identity: None,
@@ -308,8 +352,8 @@ impl Order {
         };
         let shown = self.want_tail.then(|| start.clone());
         plane.telemetry.send(start);
-        let Self { request_id, trace_id, .. } = self;
-        Running { stream, begun, request_id, trace_id, shown }
+        let Self { request_id, trace_id, request_bytes, .. } = self;
+        Running { stream, begun, request_id, trace_id, shown, request_bytes }
     }
 }
 
@@ -321,9 +365,16 @@ struct Running {
     trace_id: Option<String>,
     /// Its start, when the caller wants to see the log.
     shown: Option<Event>,
+    request_bytes: u64,
 }
 
 impl Running {
+    /// Back to before it began, to begin in another environment.
+    fn withdrawn(self) -> Order {
+        let Self { request_id, trace_id, shown, request_bytes, .. } = self;
+        Order { request_id, trace_id, want_tail: shown.is_some(), request_bytes }
+    }
+
     /// Turns the sandbox's report into the reply, and tells telemetry.
     fn settle(
         mut self,
@@ -333,7 +384,13 @@ impl Running {
         init_us: Option<u64>,
     ) -> Reply {
         let config = &target.pool.config;
-        let duration_us = elapsed_us(self.begun, plane.monotonic.now());
+        let timed_out = matches!(run.outcome, Outcome::Fault(Fault::Timeout { .. }));
+        let duration_us = if timed_out {
+            // Not what it took to notice and to end it.
+            u64::from(config.timeout_s) * 1_000_000
+        } else {
+            elapsed_us(self.begun, plane.monotonic.now())
+        };
         let report = Report {
             duration_us,
             init_us,
@@ -341,14 +398,14 @@ impl Running {
             memory_mb: config.memory_mb,
             memory_peak_mb: memory_mb(run.memory_peak_bytes),
         };
-        let outcome = match run.outcome {
-            Outcome::Fault(Fault::Timeout { .. }) => {
-                Outcome::Fault(Fault::Timeout { timeout_s: config.timeout_s })
-            }
-            outcome => outcome,
+        let outcome = if timed_out {
+            Outcome::Fault(Fault::Timeout { timeout_s: config.timeout_s })
+        } else {
+            run.outcome
         };
         let shown = self.shown.take();
-        let end = self.end(plane.clock.now(), &report, &outcome, run.error_type);
+        let bytes = run.response_bytes;
+        let end = self.end(plane.clock.now(), &report, &outcome, run.error_type, bytes);
         let log = shown.map(|start| Excerpt { start, output: run.log_tail, end: end.clone() });
         plane.telemetry.send(end);
         Reply { executed_version: target.version, outcome, report: Some(report), log }
@@ -360,6 +417,7 @@ impl Running {
         report: &Report,
         outcome: &Outcome<Bytes>,
         error_type: Option<String>,
+        response_bytes: u64,
     ) -> Event {
         let status = match outcome {
             Outcome::Success(_) => Status::Success,
@@ -374,6 +432,8 @@ impl Running {
             report: report.clone(),
             status,
             error_type,
+            request_bytes: self.request_bytes,
+            response_bytes,
         }
     }
 }

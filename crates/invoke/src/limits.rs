@@ -22,6 +22,9 @@ pub const LAUNCH_SLOTS_PER_CORE: usize = 2;
 pub const LAUNCH_SLOT_MAX: Duration = Duration::from_millis(500);
 /// Attempts to make room for one launch by ending an idle environment.
 pub const ROOM_ATTEMPTS_MAX: usize = 3;
+/// Environments that one invocation is offered to, when the earlier ones were gone before they had
+/// it.
+pub const PLACEMENTS_MAX: usize = 3;
 /// Telemetry events waiting for the telemetry task; what does not fit is dropped and counted.
 pub const TELEMETRY_QUEUE_MAX: usize = 16_384;
 /// The part of that queue which function output may not use, so that a chatty function cannot

@@ -97,6 +97,10 @@ pub enum Event {
         status: Status,
         /// The error type that the runtime named, if any.
         error_type: Option<String>,
+        /// Size of the event, bytes.
+        request_bytes: u64,
+        /// Size of the answer, bytes; 0 when the function gave none.
+        response_bytes: u64,
     },
     /// An invocation was refused with 429.
     Throttled {

@@ -170,6 +170,7 @@ pub async fn connect(
         control,
         invoker,
         logs: store.telemetry.logs(),
+        usage: store.telemetry.usage(),
         code: store.code.clone(),
         metrics,
         clock,

@@ -202,7 +202,7 @@ pub enum InitReport {
 }
 
 /// How one invocation went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct RunReport {
     /// What the function did. A timeout is `Fault::Timeout` with `timeout_s` 0: the caller knows
     /// the figure.
@@ -213,6 +213,31 @@ pub struct RunReport {
     pub log_tail: Vec<Bytes>,
     /// Highest memory use so far, bytes; 0 when unknown.
     pub memory_peak_bytes: u64,
+    /// Bytes of the answer, streamed ones included; 0 when there was none.
+    pub response_bytes: u64,
+    /// The invocation, given back when the environment was gone before the runtime had it: the
+    /// function has seen nothing of it, so that it may run elsewhere. The outcome then only says
+    /// how the environment ended.
+    pub unstarted: Option<Box<Invocation>>,
+}
+
+impl RunReport {
+    /// The report of an environment that ended before the runtime had the invocation.
+    #[must_use]
+    pub fn unstarted(
+        invocation: Invocation,
+        outcome: Outcome<Bytes>,
+        error_type: Option<String>,
+    ) -> Self {
+        Self {
+            outcome,
+            error_type,
+            log_tail: Vec::new(),
+            memory_peak_bytes: 0,
+            response_bytes: 0,
+            unstarted: Some(Box::new(invocation)),
+        }
+    }
 }
 
 /// What an environment has used.

@@ -22,7 +22,8 @@ async fn a_timeout_ends_the_environment() {
     house.deploy(&draft("f")).await;
     let (fault, reply) = fault(&house, "sleep=60000").await;
     assert_eq!(fault, Fault::Timeout { timeout_s: 3 });
-    assert_eq!(reply.report.unwrap().billed_ms, 3_000);
+    let report = reply.report.unwrap();
+    assert_eq!((report.duration_us, report.billed_ms), (3_000_000, 3_000));
     house.settle().await;
     assert_eq!(house.world.alive(), 0);
     house.answer("f", "echo").await;
@@ -141,4 +142,19 @@ async fn a_slow_init_does_not_keep_others_from_starting() {
     for call in calls {
         call.await.unwrap().unwrap();
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_environment_that_left_unseen_costs_no_call() {
+    let mut house = House::open(|_| {}).await;
+    house.deploy(&draft("f")).await;
+    house.answer("f", "leave+echo").await;
+    assert_eq!(house.answer("f", "echo").await, "echo");
+    assert_eq!((house.world.launched(), house.world.runs()), (2, 2), "one in each");
+    house.settle().await;
+    assert_eq!(house.world.alive(), 1);
+    let ends = std::iter::from_fn(|| house.events.try_recv().ok())
+        .filter(|event| matches!(event, Event::End { .. }))
+        .count();
+    assert_eq!(ends, 2, "the withdrawn attempt is no invocation of its own");
 }

@@ -8,7 +8,7 @@
 //! `exit`, `oom`, `large`, `print=TEXT`, `stream`.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -82,7 +82,8 @@ impl Sandbox for Scripted {
             let dead = watch::Sender::new(None);
             world.alive.lock().unwrap().insert(spec.id, dead.clone());
             world.specs.lock().unwrap().push(spec.clone());
-            Ok(Box::new(Scene { spec, world, init, dead: dead.subscribe(), kill: dead })
+            let left = AtomicBool::new(false);
+            Ok(Box::new(Scene { spec, world, init, dead: dead.subscribe(), kill: dead, left })
                 as Launched)
         })
     }
@@ -95,6 +96,8 @@ struct Scene {
     init: String,
     dead: watch::Receiver<Option<Exit>>,
     kill: watch::Sender<Option<Exit>>,
+    /// Gone after an answer, and nobody has noticed.
+    left: AtomicBool,
 }
 
 impl Drop for Scene {
@@ -109,7 +112,14 @@ impl Scene {
     }
 
     fn report(outcome: Outcome<Bytes>) -> RunReport {
-        RunReport { outcome, error_type: None, log_tail: Vec::new(), memory_peak_bytes: 1 << 20 }
+        RunReport {
+            outcome,
+            error_type: None,
+            log_tail: Vec::new(),
+            memory_peak_bytes: 1 << 20,
+            response_bytes: 0,
+            unstarted: None,
+        }
     }
 
     async fn act(&self, invocation: &Invocation) -> Outcome<Bytes> {
@@ -142,6 +152,7 @@ impl Scene {
                     self.die(Exit::Code(1));
                     return Outcome::Fault(Fault::Exited(Exit::Code(1)));
                 }
+                "leave" => self.left.store(true, Ordering::Relaxed),
                 "oom" => {
                     self.die(Exit::Signal(9));
                     return Outcome::Fault(Fault::OutOfMemory);
@@ -188,6 +199,11 @@ impl Environment for Scene {
         Box::pin(async move {
             if let Some(exit) = *self.dead.borrow() {
                 return Self::report(Outcome::Fault(Fault::Exited(exit)));
+            }
+            if self.left.load(Ordering::Relaxed) {
+                self.die(Exit::Code(0));
+                let fault = Outcome::Fault(Fault::Exited(Exit::Code(0)));
+                return RunReport::unstarted(invocation, fault, None);
             }
             self.world.runs.fetch_add(1, Ordering::Relaxed);
             match timeout_at(deadline, self.act(&invocation)).await {

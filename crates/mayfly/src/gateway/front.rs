@@ -8,6 +8,7 @@
 //! path /_mayfly/health                    ─▶ health                     (both)
 //! path /_mayfly/code/<digest>             ─▶ a deployment package       (API)
 //! path /metrics                           ─▶ Prometheus                 (API)
+//! path /_mayfly/usage                     ─▶ usage counters             (API)
 //! anything else                           ─▶ the AWS APIs               (API)
 //! ```
 
@@ -33,6 +34,8 @@ pub enum Front<'a> {
     Health,
     /// `/metrics`.
     Metrics,
+    /// `/_mayfly/usage`.
+    Usage,
     /// `/_mayfly/code/<digest>`.
     Code(&'a str),
     /// The AWS APIs.
@@ -74,6 +77,9 @@ impl Hosts {
         if path == "/metrics" {
             return Front::Metrics;
         }
+        if path == "/_mayfly/usage" {
+            return Front::Usage;
+        }
         match path.strip_prefix("/_mayfly/code/") {
             Some(digest) => Front::Code(digest),
             None if path.starts_with("/_mayfly/") => Front::Nowhere,
@@ -111,7 +117,7 @@ mod tests {
 
     #[test]
     fn requests_find_their_door() {
-        use Front::{Code, Health, Metrics, Nowhere, UrlId, UrlName};
+        use Front::{Code, Health, Metrics, Nowhere, UrlId, UrlName, Usage};
         use Role::{Api, Both, Functions};
         let cases = [
             (Both, "localhost:4566", "/2015-03-31/functions/", Front::Api),
@@ -128,6 +134,8 @@ mod tests {
             (Both, "é.localhost", "/x", UrlName("é")),
             (Api, "hello.localhost", "/", Front::Api),
             (Api, "localhost", "/metrics", Metrics),
+            (Api, "localhost", "/_mayfly/usage", Usage),
+            (Functions, "localhost", "/_mayfly/usage", Nowhere),
             (Api, "localhost", "/_mayfly/code/ab", Code("ab")),
             (Api, "localhost", "/_mayfly/other", Nowhere),
             (Functions, "hello.localhost", "/", UrlName("hello")),

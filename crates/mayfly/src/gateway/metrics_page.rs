@@ -16,16 +16,25 @@ const EXPOSITION: HeaderValue = HeaderValue::from_static("text/plain; version=0.
 
 /// The page, or why not.
 pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) -> Answer {
-    if !peer.address.ip().to_canonical().is_loopback() {
-        let presented = match gateway.presented(head) {
-            Ok(presented) => presented,
-            Err(error) => return rest_error(&error),
-        };
-        let read = gateway.authenticated_body(&presented, body, API_BODY_BYTES_MAX, "metrics");
-        if let Err(error) = read.await {
-            return rest_error(&error);
-        }
+    if let Err(refusal) = admit(gateway, head, body, peer, "metrics").await {
+        return refusal;
     }
     let text = gateway.metrics.render(&gateway.invoker.gauges());
     whole(StatusCode::OK, EXPOSITION, Bytes::from(text))
+}
+
+/// Lets in who may read figures about all functions; `Err` is what to answer everybody else.
+pub async fn admit(
+    gateway: &Gateway,
+    head: &Parts,
+    body: Incoming,
+    peer: Peer,
+    page: &str,
+) -> Result<(), Answer> {
+    if peer.address.ip().to_canonical().is_loopback() {
+        return Ok(());
+    }
+    let presented = gateway.presented(head).map_err(|error| rest_error(&error))?;
+    let read = gateway.authenticated_body(&presented, body, API_BODY_BYTES_MAX, page);
+    read.await.map(drop).map_err(|error| rest_error(&error))
 }

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! listen ─▶ Gateway::answer ─▶ front ┬▶ function_url ─────────────▶ Invoker::call
-//!                                    ├▶ health, metrics, code_download
+//!                                    ├▶ health, metrics, usage, code_download
 //!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
 //!                                           │         └▶ control, one function an operation
 //!                                           ├▶ logs ───▶ LogStore
@@ -49,6 +49,7 @@ mod respond;
 mod stream_call;
 mod sts;
 mod target;
+mod usage_page;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -100,6 +101,8 @@ pub struct Gateway {
     pub invoker: Invoker,
     /// Function logs.
     pub logs: LogStore,
+    /// What every version has used.
+    pub usage: mayfly_store::Usage,
     /// Deployment packages.
     pub code: CodeStore,
     /// Counters.
@@ -148,6 +151,7 @@ impl Gateway {
             }
             Front::Health => health::serve(self),
             Front::Metrics => metrics_page::serve(self, head, body, peer).await,
+            Front::Usage => usage_page::serve(self, head, body, peer).await,
             Front::Code(digest) => code_download::serve(self, head, body, digest).await,
             Front::Api => self.api(head, body, id).await,
             Front::Nowhere => respond::url_error(StatusCode::NOT_FOUND, "Not found"),

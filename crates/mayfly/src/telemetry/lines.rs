@@ -42,7 +42,7 @@ pub fn lines<'a>(event: &'a Event, home: &Home) -> (Option<&'a LogStream>, Vec<(
             let text = || String::from_utf8_lossy(message).into_owned();
             (Some(stream), if passes { vec![(*at, text())] } else { Vec::new() })
         }
-        Event::End { stream, at, request_id, trace_id, report, status, error_type } => {
+        Event::End { stream, at, request_id, trace_id, report, status, error_type, .. } => {
             let end = End {
                 at: *at,
                 id: request_id.to_string(),

@@ -151,13 +151,15 @@ fn usage(event: &Event) -> Option<(Subject, Counters)> {
             };
             Some((subject(stream), counters))
         }
-        Event::End { stream, report, status, .. } => {
+        Event::End { stream, report, status, request_bytes, response_bytes, .. } => {
             let counters = Counters {
                 invocations: 1,
                 errors: u64::from(*status != Status::Success),
                 timeouts: u64::from(matches!(status, Status::Fault(Fault::Timeout { .. }))),
                 billed_ms: report.billed_ms,
                 billed_mb_ms: report.billed_ms.saturating_mul(report.memory_mb.into()),
+                request_bytes: *request_bytes,
+                response_bytes: *response_bytes,
                 ..Counters::default()
             };
             Some((subject(stream), counters))

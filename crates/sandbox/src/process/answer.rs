@@ -13,8 +13,13 @@ use crate::seam::{ResponseMode, StreamPart};
 /// How the runtime answered.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// The handler's result; empty when it went through the stream.
+    /// The handler's result.
     Success(Bytes),
+    /// The handler's result went through the stream.
+    Streamed {
+        /// Its size.
+        bytes: u64,
+    },
     /// The handler's error.
     Error {
         /// The type for metrics, if the runtime named one.
@@ -32,10 +37,20 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The size of what the caller gets from the function.
+    pub fn bytes(&self) -> u64 {
+        match self {
+            Self::Success(body) | Self::Error { body, .. } => body.len() as u64,
+            Self::Streamed { bytes } => *bytes,
+            Self::TooLarge { .. } | Self::Broken => 0,
+        }
+    }
+
     /// The outcome and the error type of the report.
     pub fn into_outcome(self) -> (Outcome<Bytes>, Option<String>) {
         match self {
             Self::Success(body) => (Outcome::Success(body), None),
+            Self::Streamed { .. } => (Outcome::Success(Bytes::new()), None),
             Self::Error { kind, body } => (Outcome::HandlerError(body), kind),
             Self::TooLarge { bytes } => {
                 let kind = Some("Function.ResponseSizeTooLarge".to_owned());
@@ -106,7 +121,10 @@ impl Collector {
         if self.bytes > self.bytes_max() {
             return Answer::TooLarge { bytes: self.bytes };
         }
-        Answer::Success(self.collected.freeze())
+        match self.mode {
+            ResponseMode::Buffered => Answer::Success(self.collected.freeze()),
+            ResponseMode::Stream(_) => Answer::Streamed { bytes: self.bytes },
+        }
     }
 
     /// Waits for a slow reader; when it is gone the function still runs to its end.

@@ -6,7 +6,8 @@
 //! ```text
 //! run: thaw ─▶ exchange ──answer──▶ drain output ─▶ report, usable
 //!                 ├──deadline──▶ kill ─▶ drain ─▶ Timeout, gone
-//!                 └──death──▶ drain ─▶ Exited or OutOfMemory, gone
+//!                 └──death──▶ drain ─▶ Exited or OutOfMemory, gone; the invocation goes back
+//!                                      when the runtime had not taken it
 //! ```
 
 use std::sync::Arc;
@@ -140,7 +141,7 @@ impl ProcessEnvironment {
         if !self.alive() {
             let exit = self.death.seen();
             let (outcome, error_type) = self.fault_of(exit.unwrap_or(Exit::Signal(9)));
-            return self.report(outcome, error_type, Vec::new());
+            return RunReport::unstarted(invocation, outcome, error_type);
         }
         self.thaw();
         // Only an answer makes it usable again: dropping this future leaves it spoilt.
@@ -148,14 +149,17 @@ impl ProcessEnvironment {
         self.capture.begin(invocation.want_tail);
         let end = tokio::select! {
             biased;
-            answer = self.lines.exchange(invocation, &self.capture) => End::Answered(answer),
+            answer = self.lines.exchange(&invocation, &self.capture) => End::Answered(answer),
             exit = self.death.wait() => End::Died(exit),
             () = tokio::time::sleep_until(deadline) => End::Deadline,
         };
+        let lost = matches!(end, End::Answered(Answer::Broken) | End::Died(_));
+        let mut response_bytes = 0;
         let (outcome, error_type) = match end {
             End::Answered(Answer::Broken) => self.after_break().await,
             End::Answered(answer) => {
                 self.usable = true;
+                response_bytes = answer.bytes();
                 answer.into_outcome()
             }
             End::Died(exit) => self.fault_of(exit),
@@ -165,8 +169,13 @@ impl ProcessEnvironment {
                 (Outcome::Fault(fault), Some("Sandbox.Timedout".to_owned()))
             }
         };
-        let tail = self.capture.end();
-        self.report(outcome, error_type, tail)
+        let log_tail = self.capture.end();
+        if lost && !self.lines.was_taken() {
+            return RunReport::unstarted(invocation, outcome, error_type);
+        }
+        let memory_peak_bytes = self.sample_usage().memory_peak_bytes;
+        let unstarted = None;
+        RunReport { outcome, error_type, log_tail, memory_peak_bytes, response_bytes, unstarted }
     }
 
     /// A line broke in the middle of an invocation: a death tells more than the break.
@@ -186,16 +195,6 @@ impl ProcessEnvironment {
             false => (Fault::Exited(exit), "Runtime.ExitError"),
         };
         (Outcome::Fault(fault), Some(kind.to_owned()))
-    }
-
-    fn report(
-        &mut self,
-        outcome: Outcome<bytes::Bytes>,
-        error_type: Option<String>,
-        log_tail: Vec<bytes::Bytes>,
-    ) -> RunReport {
-        let memory_peak_bytes = self.sample_usage().memory_peak_bytes;
-        RunReport { outcome, error_type, log_tail, memory_peak_bytes }
     }
 
     /// Reads the counters, but not on every one of many short invocations.
@@ -250,10 +249,18 @@ impl Lines {
         std::future::pending().await
     }
 
-    async fn exchange(&mut self, invocation: Invocation, capture: &Capture) -> Answer {
+    async fn exchange(&mut self, invocation: &Invocation, capture: &Capture) -> Answer {
         match &mut self.framed {
             Some(framed) if self.use_framed => framed.exchange(invocation, capture).await,
             _ => self.api.exchange(invocation).await,
+        }
+    }
+
+    /// Whether the runtime, which is dead or cut off, had the last invocation.
+    fn was_taken(&mut self) -> bool {
+        match &mut self.framed {
+            Some(framed) if self.use_framed => framed.was_taken(),
+            _ => self.api.was_taken(),
         }
     }
 }

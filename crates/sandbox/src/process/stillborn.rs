@@ -41,6 +41,8 @@ impl Environment for Stillborn {
             error_type: Some("Runtime.InvalidEntrypoint".to_owned()),
             log_tail: Vec::new(),
             memory_peak_bytes: 0,
+            response_bytes: 0,
+            unstarted: None,
         }))
     }
 

@@ -26,6 +26,8 @@ enum Life {
     Ready,
     /// In the middle of a `run`, or left there by one that was dropped.
     Running,
+    /// Dead, and nobody has noticed.
+    Leaving,
     Dead(Exit),
 }
 
@@ -93,13 +95,16 @@ impl ScriptedEnvironment {
     async fn run_until(&mut self, invocation: Invocation, deadline: Instant) -> RunReport {
         if self.life != Life::Ready {
             let (outcome, error_type) = self.fault();
-            return report(outcome, error_type, Vec::new());
+            self.life = Life::Dead(Exit::Code(0));
+            return RunReport::unstarted(invocation, outcome, error_type);
         }
         self.counts.runs.fetch_add(1, Ordering::SeqCst);
         self.life = Life::Running;
         let want_tail = invocation.want_tail;
         let Act { delay, end, logs } = (self.script.run)(&self.spec, &invocation);
         self.log(&logs);
+        let leaves = matches!(end, ActEnd::ReturnAndLeave(_));
+        let mut response_bytes = 0;
         let acted = tokio::select! {
             biased;
             acted = act(delay, end, invocation) => Some(acted),
@@ -107,7 +112,8 @@ impl ScriptedEnvironment {
         };
         let (outcome, error_type) = match acted {
             Some(Ok(answer)) => {
-                self.life = Life::Ready;
+                self.life = if leaves { Life::Leaving } else { Life::Ready };
+                response_bytes = answer.bytes();
                 answer.into_outcome()
             }
             Some(Err(death)) => {
@@ -121,7 +127,9 @@ impl ScriptedEnvironment {
                 (Outcome::Fault(fault), Some("Sandbox.Timedout".to_owned()))
             }
         };
-        report(outcome, error_type, if want_tail { tail(logs) } else { Vec::new() })
+        let log_tail = if want_tail { tail(logs) } else { Vec::new() };
+        let (memory_peak_bytes, unstarted) = (0, None);
+        RunReport { outcome, error_type, log_tail, memory_peak_bytes, response_bytes, unstarted }
     }
 
     fn fault(&self) -> (Outcome<Bytes>, Option<String>) {
@@ -153,7 +161,9 @@ async fn act(delay: Duration, end: ActEnd, invocation: Invocation) -> Result<Ans
         ActEnd::Return(body) if body.len() > response_max => {
             Ok(Answer::TooLarge { bytes: body.len() as u64 })
         }
-        ActEnd::Return(body) => Ok(collector.whole("application/json", body).await),
+        ActEnd::Return(body) | ActEnd::ReturnAndLeave(body) => {
+            Ok(collector.whole("application/json", body).await)
+        }
         ActEnd::Stream { content_type, pieces } => {
             collector.head(&content_type).await;
             for piece in pieces {
@@ -185,10 +195,6 @@ fn tail(logs: Vec<Bytes>) -> Vec<Bytes> {
     kept
 }
 
-fn report(outcome: Outcome<Bytes>, error_type: Option<String>, log_tail: Vec<Bytes>) -> RunReport {
-    RunReport { outcome, error_type, log_tail, memory_peak_bytes: 0 }
-}
-
 impl Environment for ScriptedEnvironment {
     fn id(&self) -> EnvironmentId {
         self.spec.id
@@ -207,7 +213,7 @@ impl Environment for ScriptedEnvironment {
     }
 
     fn alive(&self) -> bool {
-        self.life == Life::Ready
+        matches!(self.life, Life::Ready | Life::Leaving)
     }
 
     fn freeze(&mut self) {}

@@ -84,6 +84,9 @@ pub enum ActEnd {
         /// The JSON document.
         document: Bytes,
     },
+    /// The handler returns this, and the process ends so soon afterwards that the death is not
+    /// seen before the next invocation.
+    ReturnAndLeave(Bytes),
     /// The process ends.
     Exit(Exit),
     /// The kernel ends it for its memory.

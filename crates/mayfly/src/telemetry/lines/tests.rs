@@ -56,6 +56,8 @@ fn end(stream: Arc<LogStream>, status: Status) -> Event {
         },
         status,
         error_type: None,
+        request_bytes: 0,
+        response_bytes: 0,
     }
 }
 

@@ -55,6 +55,8 @@ struct Inner {
     state: State,
     /// The invocation that waits to be taken.
     job: Option<Job>,
+    /// Whether the runtime took the last invocation.
+    taken: bool,
     /// Where the answer of the running one goes.
     pending: Option<Pending>,
     /// Number of the latest `next`; an older one that still waits gives up.
@@ -86,6 +88,7 @@ impl Api {
         let inner = Inner {
             state: State::Starting,
             job: None,
+            taken: false,
             pending: None,
             polls: 0,
             invocations: 0,
@@ -123,12 +126,19 @@ impl Api {
 
     /// One invocation: offers it, and waits for its answer. When the future is dropped early, the
     /// invocation expires and the runtime's answer gets a 410.
-    pub async fn exchange(&self, invocation: Invocation) -> Answer {
+    pub async fn exchange(&self, invocation: &Invocation) -> Answer {
         let Some(answer) = self.shared.offer(invocation) else { return Answer::Broken };
         let expiry = Expiry(&self.shared);
         let answer = answer.await.unwrap_or(Answer::Broken);
         std::mem::forget(expiry);
         answer
+    }
+}
+
+impl Api {
+    /// Whether the runtime took the last invocation.
+    pub fn was_taken(&self) -> bool {
+        self.shared.lock().taken
     }
 }
 
@@ -163,16 +173,17 @@ impl Shared {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn offer(&self, invocation: Invocation) -> Option<oneshot::Receiver<Answer>> {
+    fn offer(&self, invocation: &Invocation) -> Option<oneshot::Receiver<Answer>> {
         let (answer, answered) = oneshot::channel();
         let mut inner = self.lock();
+        inner.taken = false;
         inner.invocations += 1;
         let nonce = format!("{:016x}", inner.invocations);
-        let head = next_head(&invocation, &nonce);
-        let ticket = Ticket { request_id: invocation.request_id, nonce };
+        let head = next_head(invocation, &nonce);
+        let ticket = Ticket { request_id: invocation.request_id.clone(), nonce };
         inner.advance(Event::Invoke(ticket)).ok()?;
-        inner.job = Some(Job { head, payload: invocation.payload });
-        let collector = Collector::new(invocation.response, invocation.response_bytes_max);
+        inner.job = Some(Job { head, payload: invocation.payload.clone() });
+        let collector = Collector::new(invocation.response.clone(), invocation.response_bytes_max);
         inner.pending = Some(Pending { collector, answer });
         drop(inner);
         self.offered.notify_one();
@@ -201,6 +212,7 @@ impl Shared {
                 }
                 if let Some(job) = inner.job.take() {
                     inner.advance(Event::Taken)?;
+                    inner.taken = true;
                     return Ok(Some(job));
                 }
             }
