@@ -2,7 +2,9 @@
 
 import base64
 import json
+import time
 import urllib.error
+import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
@@ -91,6 +93,35 @@ def test_failures_are_502_and_never_break_the_server(mayfly, functions, code):
     status, _, body = mayfly.url(host)
     assert status == 502 and "Message" in json.loads(body)
     assert mayfly.url(host)[0] == 502
+
+
+@pytest.mark.parametrize("settings", [{}, {"LoggingConfig": {"LogFormat": "JSON"}}])
+def test_the_reason_of_a_502_is_in_the_functions_log(mayfly, functions, logs, settings):
+    code = "def handler(e, c):\n    return {'statusCode': 'many'}\n"
+    name, host = make_url(functions, code, **settings)
+    status, headers, body = mayfly.url(host)
+    assert status == 502 and b"statusCode" not in body
+    end = time.monotonic() + 10
+    found = []
+    while not found and time.monotonic() < end:
+        try:
+            events = logs.filter_log_events(logGroupName=f"/aws/lambda/{name}")["events"]
+        except logs.exceptions.ResourceNotFoundException:
+            events = []
+        found = [event["message"] for event in events if "answered 502" in event["message"]]
+        time.sleep(0.05)
+    assert len(found) == 1 and "statusCode" in found[0], found
+    if settings:
+        assert json.loads(found[0])["level"] == "ERROR"
+    with urllib.request.urlopen(f"{mayfly.endpoint}/metrics", timeout=10) as page:
+        assert f'mayfly_url_bad_answers_total{{function="{name}"}} 1' in page.read().decode()
+
+
+def test_a_function_without_url_says_how_to_get_one(mayfly, functions):
+    name = make_function(functions, "def handler(e, c): return 1")
+    status, _, body = mayfly.url(f"{name}.localhost:{mayfly.port}")
+    assert status == 404
+    assert "FunctionUrlConfig" in body.decode() and "mayfly deploy" in body.decode()
 
 
 def test_a_timeout_is_504(mayfly, functions):

@@ -3,13 +3,15 @@
 //! Owns the vocabulary between the gateway and the data plane. Never does the work: that is
 //! `invoker`.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use mayfly_core::name::{FunctionName, Qualifier, RequestId, Version};
 use mayfly_core::outcome::Outcome;
 use mayfly_sandbox::StreamPart;
 use tokio::sync::mpsc;
 
-use crate::telemetry::Event;
+use crate::telemetry::{Event, LogStream};
 
 /// A request to invoke a function, already parsed and authenticated.
 #[derive(Debug)]
@@ -83,6 +85,8 @@ pub struct Reply {
     pub report: Option<Report>,
     /// The end of its log, when wanted.
     pub log: Option<Excerpt>,
+    /// Where its log is; `None` for a dry run.
+    pub stream: Option<Arc<LogStream>>,
 }
 
 /// The end of one invocation's log, as values: what telemetry got, formatted like it.

@@ -138,7 +138,7 @@ async fn wait_until_ready(
 
 fn dry(executed_version: Version) -> Reply {
     let outcome = Outcome::Success(Bytes::new());
-    Reply { executed_version, outcome, report: None, log: None }
+    Reply { executed_version, outcome, report: None, log: None, stream: None }
 }
 
 fn admit(plane: &Plane, target: &Target) -> Result<Permit, Refusal> {
@@ -405,10 +405,11 @@ impl Running {
         };
         let shown = self.shown.take();
         let bytes = run.response_bytes;
+        let stream = Some(Arc::clone(&self.stream));
         let end = self.end(plane.clock.now(), &report, &outcome, run.error_type, bytes);
         let log = shown.map(|start| Excerpt { start, output: run.log_tail, end: end.clone() });
         plane.telemetry.send(end);
-        Reply { executed_version: target.version, outcome, report: Some(report), log }
+        Reply { executed_version: target.version, outcome, report: Some(report), log, stream }
     }
 
     fn end(

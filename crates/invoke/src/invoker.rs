@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use mayfly_core::name::{Digest, FunctionName, Home};
+use mayfly_core::name::{Digest, FunctionName, Home, RequestId};
 use mayfly_sandbox::Sandbox;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Catalogue, Clock, CommitError};
@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::attended::Tasks;
+use crate::call::Reply;
 use crate::follow::{Barrier, Follower};
 use crate::housekeeping;
 use crate::launch_spec::Commands;
@@ -25,7 +26,7 @@ use crate::limits;
 use crate::plane::{Parts, Plane};
 use crate::randomness::Randomness;
 use crate::snapshot::UrlTarget;
-use crate::telemetry::{Gone, Telemetry};
+use crate::telemetry::{Event, Gone, Telemetry};
 
 /// How the data plane is to behave.
 #[derive(Clone, Debug)]
@@ -173,6 +174,13 @@ impl Invoker {
     pub fn function_by_host(&self, name: &str) -> Option<UrlTarget> {
         let name = FunctionName::new(name).ok()?;
         self.plane.snapshot.load().latest_url(&name)
+    }
+
+    /// Tells a function's log and the counters that its answer through a URL was no HTTP response.
+    pub fn bad_url_answer(&self, reply: &Reply, request_id: RequestId, reason: String) {
+        let Some(stream) = reply.stream.clone() else { return };
+        let at = self.plane.clock.now();
+        self.plane.telemetry.send(Event::BadUrlAnswer { stream, at, request_id, reason });
     }
 
     /// Whether there is a function of this name now.

@@ -111,6 +111,17 @@ pub enum Event {
         /// Which limit was in the way.
         reason: Throttle,
     },
+    /// What a function returned through its URL was no HTTP response.
+    BadUrlAnswer {
+        /// The environment's stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+        /// The invocation.
+        request_id: RequestId,
+        /// What is wrong with it; a sentence without the final stop.
+        reason: String,
+    },
     /// An environment is being ended; nothing more comes from it.
     EnvironmentGone {
         /// Its stream.

@@ -17,7 +17,7 @@ use hyper::body::Incoming;
 use mayfly_core::function::UrlAuth;
 use mayfly_core::name::{FunctionName, Qualifier, RequestId};
 use mayfly_core::outcome::{Fault, Outcome};
-use mayfly_invoke::{Call, Mode, Principal, Refusal, Source};
+use mayfly_invoke::{Call, Mode, Principal, Refusal, Reply, Source};
 use mayfly_wire::url_event::{self, BadAnswer, Cors, IamCaller};
 
 use super::body::{self, Body, ReadError};
@@ -76,10 +76,10 @@ pub async fn serve(
             let call = request.call(&target.function, &target.qualifier, &payload, principal);
             if target.config.streaming {
                 let start = stream_call::start(gateway, call).await;
-                function_url_stream::answer(start, id).await
+                function_url_stream::answer(gateway, start, id).await
             } else {
                 match gateway.invoker.call(call).await {
-                    Ok(reply) => outcome(reply.outcome, id),
+                    Ok(reply) => outcome(gateway, reply, id),
                     Err(refusal) => refused(&refusal),
                 }
             }
@@ -99,12 +99,11 @@ fn absent(gateway: &Gateway, door: Door<'_>) -> Answer {
         return url_error(StatusCode::NOT_FOUND, "Not found");
     }
     let text = format!(
-        "The function {name} has no URL yet. Give it one:\n\n\
-         aws lambda create-function-url-config --function-name {name} --auth-type NONE\n\
-         aws lambda add-permission --function-name {name} --statement-id url \\\n    \
-         --action lambda:InvokeFunctionUrl --principal '*' --function-url-auth-type NONE\n\
-         aws lambda add-permission --function-name {name} --statement-id url-call \\\n    \
-         --action lambda:InvokeFunction --principal '*' --invoked-via-function-url\n"
+        "The function {name} has no URL yet. Give it one in template.yaml, then `mayfly deploy` \
+         (`mayfly dev` does it by itself):\n\n    \
+             Properties:\n      \
+               FunctionUrlConfig:\n        \
+                 AuthType: NONE\n"
     );
     whole(StatusCode::NOT_FOUND, TEXT, Bytes::from(text))
 }
@@ -255,11 +254,11 @@ pub fn refused(refusal: &Refusal) -> Answer {
 }
 
 /// The answer for what a function did.
-pub fn outcome(outcome: Outcome<Bytes>, id: RequestId) -> Answer {
-    match outcome {
+pub fn outcome(gateway: &Gateway, mut reply: Reply, id: RequestId) -> Answer {
+    match std::mem::replace(&mut reply.outcome, Outcome::Success(Bytes::new())) {
         Outcome::Success(answer) => match url_event::Response::from_answer(&answer) {
             Ok(response) => plain(response),
-            Err(bad) => malformed(&bad, id),
+            Err(bad) => malformed(gateway, &reply, &bad, id),
         },
         Outcome::Fault(Fault::Timeout { .. } | Fault::InitTimeout { .. }) => {
             url_error(StatusCode::GATEWAY_TIMEOUT, "Internal Server Error")
@@ -268,9 +267,10 @@ pub fn outcome(outcome: Outcome<Bytes>, id: RequestId) -> Answer {
     }
 }
 
-/// The answer for a function that returned something that is no HTTP response.
-pub fn malformed(bad: &BadAnswer, id: RequestId) -> Answer {
-    tracing::debug!(request = %id, %bad, "a function URL answered 502");
+/// The answer for a function that returned something that is no HTTP response; its own log says
+/// why.
+pub fn malformed(gateway: &Gateway, reply: &Reply, bad: &BadAnswer, id: RequestId) -> Answer {
+    gateway.invoker.bad_url_answer(reply, id, bad.to_string());
     plain(BadAnswer::response())
 }
 

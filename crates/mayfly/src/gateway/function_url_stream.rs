@@ -11,17 +11,18 @@ use mayfly_core::name::RequestId;
 use mayfly_core::outcome::Outcome;
 use mayfly_wire::url_event::{HTTP_INTEGRATION, Head, Prelude};
 
+use super::Gateway;
 use super::body::{Body, Broken};
 use super::function_url::{malformed, outcome, refused};
 use super::respond::{Answer, header};
 use super::stream_call::{End, Rest, Start};
 
 /// The answer to a call that was started with `stream_call::start`.
-pub async fn answer(start: Start, id: RequestId) -> Answer {
+pub async fn answer(gateway: &Gateway, start: Start, id: RequestId) -> Answer {
     match start {
-        Start::Ended(end) => ended(*end, id),
+        Start::Ended(end) => ended(gateway, *end, id),
         Start::Streaming { content_type, rest } if content_type == HTTP_INTEGRATION => {
-            with_prelude(rest, id).await
+            with_prelude(gateway, rest, id).await
         }
         Start::Streaming { content_type, rest } => {
             let mut headers = HeaderMap::new();
@@ -31,27 +32,32 @@ pub async fn answer(start: Start, id: RequestId) -> Answer {
     }
 }
 
-fn ended(end: End, id: RequestId) -> Answer {
+fn ended(gateway: &Gateway, end: End, id: RequestId) -> Answer {
     match end {
-        Ok(reply) => outcome(reply.outcome, id),
+        Ok(reply) => outcome(gateway, reply, id),
         Err(refusal) => refused(&refusal),
     }
 }
 
-async fn with_prelude(mut rest: Rest, id: RequestId) -> Answer {
+async fn with_prelude(gateway: &Gateway, mut rest: Rest, id: RequestId) -> Answer {
     let mut prelude = Prelude::default();
+    let mut broken = None;
     while let Some(chunk) = rest.next().await {
+        if broken.is_some() {
+            continue; // Read on: where its log is, is known at its end.
+        }
         match prelude.push(chunk) {
             Ok(None) => {}
             Ok(Some((head, first))) => return streamed(head, first, rest),
-            Err(bad) => return malformed(&bad, id),
+            Err(bad) => broken = Some(bad),
         }
     }
     match rest.end().await {
         Ok(reply) if matches!(reply.outcome, Outcome::Success(_)) => {
-            malformed(&prelude.ended(), id)
+            let bad = broken.unwrap_or_else(|| prelude.ended());
+            malformed(gateway, &reply, &bad, id)
         }
-        end => ended(end, id),
+        end => ended(gateway, end, id),
     }
 }
 

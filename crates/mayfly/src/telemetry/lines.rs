@@ -5,13 +5,13 @@
 //!
 //! ```text
 //! InitStart ─▶ INIT_START          Start ─▶ START        End ─▶ [the fault's line] END REPORT
-//! InitEnd   ─▶ only with JSON      Output ─▶ as it came
+//! InitEnd   ─▶ only with JSON      Output ─▶ as it came  BadUrlAnswer ─▶ why it was a 502
 //! ```
 
 use std::borrow::Cow;
 
 use mayfly_core::function::{LogLevel, Runtime};
-use mayfly_core::name::Home;
+use mayfly_core::name::{Home, RequestId};
 use mayfly_core::outcome::Fault;
 use mayfly_core::time::EpochMs;
 use mayfly_invoke::call::Report;
@@ -52,6 +52,9 @@ pub fn lines<'a>(event: &'a Event, home: &Home) -> (Option<&'a LogStream>, Vec<(
                 error_type: error_type.as_deref(),
             };
             (Some(stream), end.lines(stream))
+        }
+        Event::BadUrlAnswer { stream, at, request_id, reason } => {
+            (Some(stream), bad_url_answer(stream, *at, *request_id, reason))
         }
         Event::Throttled { .. } | Event::EnvironmentGone { .. } => (None, Vec::new()),
     }
@@ -135,6 +138,28 @@ fn init_end(
         fault::status(failure).text()
     );
     vec![(at, text)]
+}
+
+/// Ours alone: the public service keeps the reason of such a 502 to itself. It is an error of the
+/// function, so that no system level hides it; with JSON it has the form of an application line.
+fn bad_url_answer(
+    stream: &LogStream,
+    at: EpochMs,
+    request_id: RequestId,
+    reason: &str,
+) -> Vec<(EpochMs, String)> {
+    let text = format!("the function URL answered 502: {reason}");
+    if !stream.config.logging.json {
+        let time = log_line::iso_time(at.0);
+        return vec![(at, format!("{time} {request_id} Mayfly: {text}"))];
+    }
+    let line = serde_json::json!({
+        "timestamp": log_line::iso_time(at.0),
+        "level": "ERROR",
+        "requestId": request_id.to_string(),
+        "message": format!("Mayfly: {text}"),
+    });
+    vec![(at, line.to_string())]
 }
 
 /// The trace of an invocation, when the function traces actively and the caller sent one.

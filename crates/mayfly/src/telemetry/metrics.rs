@@ -39,6 +39,7 @@ struct Counters {
     errors: u64,
     throttles: u64,
     cold_starts: u64,
+    bad_url_answers: u64,
     billed_ms: u64,
     duration: Histogram,
     init: Histogram,
@@ -92,6 +93,9 @@ impl Metrics {
             }
             Event::Throttled { function, .. } => {
                 self.of(function, |counters| counters.throttles += 1);
+            }
+            Event::BadUrlAnswer { stream, .. } => {
+                self.of(&stream.function, |counters| counters.bad_url_answers += 1);
             }
             Event::InitStart { .. }
             | Event::Start { .. }
@@ -173,7 +177,7 @@ impl Metrics {
 
     fn render_functions(&self, out: &mut String) {
         type Read = fn(&Counters) -> u64;
-        let families: [(&str, &str, Read); 4] = [
+        let families: [(&str, &str, Read); 5] = [
             ("mayfly_invocations_total", "Invocations that ended.", |c| c.invocations),
             (
                 "mayfly_errors_total",
@@ -182,6 +186,11 @@ impl Metrics {
             ),
             ("mayfly_throttles_total", "Invocations refused with 429.", |c| c.throttles),
             ("mayfly_cold_starts_total", "Environments that became ready.", |c| c.cold_starts),
+            (
+                "mayfly_url_bad_answers_total",
+                "Answers of functions through their URL that were no HTTP response (502).",
+                |c| c.bad_url_answers,
+            ),
         ];
         let functions = self.functions();
         for (name, help, read) in families {

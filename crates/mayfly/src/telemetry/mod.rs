@@ -171,6 +171,7 @@ fn usage(event: &Event) -> Option<(Subject, Counters)> {
         Event::InitStart { .. }
         | Event::Start { .. }
         | Event::Output { .. }
+        | Event::BadUrlAnswer { .. }
         | Event::EnvironmentGone { .. } => None,
     }
 }
