@@ -101,7 +101,7 @@ pub const SETTINGS: [Setting; 16] = [
     setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
     setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
     setting("drain_s", "30", "seconds that a shutdown waits for requests in flight, 0 to 900"),
-    setting("workers", "0", "worker threads, 0 to 256; 0 is one a core, at least two"),
+    setting("workers", "0", "worker threads, 0 to 256; 0 is half of the cores, at least one"),
     setting("log_level", "info", "the server's own log: off, error, warn, info, debug, trace"),
     setting("log_format", "text", "the server's own log: text or json"),
 ];

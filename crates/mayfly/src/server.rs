@@ -46,7 +46,7 @@ pub fn run<F: Future<Output = ()>>(
     let isolation = Isolation::confined(&config, &data)?;
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(config.workers.unwrap_or(cores.max(2)))
+        .worker_threads(config.workers.unwrap_or_else(|| default_workers(cores)))
         .thread_name("mayfly")
         .enable_all()
         .build()
@@ -66,6 +66,13 @@ pub fn run<F: Future<Output = ()>>(
         }
         Ok(())
     })
+}
+
+/// The server's share of the cores: half of them, because functions need the others. A second
+/// worker also costs a wake-up across cores for most requests
+/// (`docs/decisions/0013-half-the-cores.md`).
+fn default_workers(cores: usize) -> usize {
+    (cores / 2).max(1)
 }
 
 /// Starts a server inside the current tokio runtime; it serves when this returns.
@@ -116,6 +123,19 @@ impl Signals {
                 _ = self.interrupt.recv() => return,
                 _ = self.hang_up.recv() => tracing::info!("SIGHUP ignored: restart to reconfigure"),
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_keep_half_of_the_cores() {
+        let cases = [(1, 1), (2, 1), (3, 1), (4, 2), (16, 8)];
+        for (cores, workers) in cases {
+            assert_eq!(default_workers(cores), workers, "{cores}");
         }
     }
 }
