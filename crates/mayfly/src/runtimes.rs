@@ -6,7 +6,7 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use mayfly_control::{Lookup, RuntimeSupport, Support};
 use mayfly_core::function::{Architecture, Runtime};
@@ -22,8 +22,15 @@ use crate::data_dir::DataDir;
 pub struct Runtimes {
     lookup: Lookup,
     commands: Commands,
-    found: Arc<[Interpreter]>,
+    found: Found,
     directory: PathBuf,
+}
+
+/// The interpreters, as soon as somebody has looked; whoever asks meanwhile waits.
+type Found = Arc<OnceLock<Vec<Interpreter>>>;
+
+fn look(found: &Found) -> &[Interpreter] {
+    found.get_or_init(interpreter::find)
 }
 
 impl std::fmt::Debug for Runtimes {
@@ -33,20 +40,22 @@ impl std::fmt::Debug for Runtimes {
 }
 
 impl Runtimes {
-    /// Looks for interpreters and installs Mayfly's bootstraps. Blocks for some 20 ms.
+    /// Installs Mayfly's bootstraps. Interpreters are looked for by [`Self::warm_up`], beside the
+    /// rest of the start, or by the first who needs one.
     ///
     /// # Errors
     /// When the bootstraps cannot be written.
     pub fn discover(data: &DataDir, mode: Mode) -> io::Result<Self> {
         let directory = bootstraps::install(&data.runtimes()?)?;
-        let found: Arc<[Interpreter]> = interpreter::find().into();
+        let found = Found::default();
         let (for_lookup, for_commands) = (Arc::clone(&found), Arc::clone(&found));
         let exact = mode == Mode::Server;
-        let lookup: Lookup =
-            Arc::new(move |runtime, architecture| support(runtime, architecture, &for_lookup));
+        let lookup: Lookup = Arc::new(move |runtime, architecture| {
+            support(runtime, architecture, look(&for_lookup))
+        });
         let runtime_directory = directory.clone();
         let commands = Commands::new(move |request| {
-            command(request, &for_commands, exact, &runtime_directory)
+            command(request, look(&for_commands), exact, &runtime_directory)
         });
         Ok(Self { lookup, commands, found, directory })
     }
@@ -54,13 +63,13 @@ impl Runtimes {
     /// Answers of the caller's choice, for tests.
     #[must_use]
     pub fn given(lookup: Lookup, commands: Commands) -> Self {
-        Self { lookup, commands, found: Arc::new([]), directory: PathBuf::new() }
+        Self { lookup, commands, found: Arc::new(Vec::new().into()), directory: PathBuf::new() }
     }
 
-    /// Compiles the bootstraps once per interpreter, so that cold starts need not. Blocks for some
-    /// 100 ms each; runs beside the first requests. A failure costs speed only.
+    /// Looks for interpreters, and compiles the bootstraps once for each, so that cold starts need
+    /// not. Blocks for some 100 ms each; runs beside the first requests. A failure costs speed only.
     pub fn warm_up(&self) {
-        for interpreter in self.found.iter() {
+        for interpreter in look(&self.found) {
             if let Err(error) = bootstraps::precompile(interpreter, &self.directory) {
                 tracing::warn!(%error, %interpreter, "the bootstrap could not be compiled ahead");
             }

@@ -125,6 +125,8 @@ pub async fn connect(
 ) -> Result<(Wired, Option<AccessKey>), Problem> {
     let clock = Clock::default();
     let stop = Stop::default();
+    let runtimes = isolation.runtimes.clone();
+    stop.tasks.spawn_blocking(move || runtimes.warm_up());
     let store = open(&config, data, &clock).await?;
     let sockets = Sockets::bind(&config).await?;
     let (keys, first_key) = seed_keys(&config, &store, &clock, &stop).await?;
@@ -141,7 +143,6 @@ pub async fn connect(
     tracing::debug!(recovered, "unfinished deployments were taken up");
     let (events, reader) = mayfly_invoke::Telemetry::channel();
     let commands = isolation.runtimes.commands();
-    stop.tasks.spawn_blocking(move || isolation.runtimes.warm_up());
     let invoker = invoker(&config, commands, &store, sandbox, events, &clock, &stop).await?;
     stop.tasks.spawn(collector::run(
         control.clone(),

@@ -120,8 +120,11 @@ fn missing(wanted: Runtime, language: Language, fitting: &[&Interpreter]) -> Str
     format!("{wanted} is not installed on this machine; installed: {}", names.join(", "))
 }
 
-/// Finds every interpreter in the usual places. Blocks for some 20 ms: each one found is asked
-/// once, all at the same time.
+/// Lets everything else go first while interpreters are asked who they are.
+const PROBE_NICENESS: i32 = 10;
+
+/// Finds every interpreter in the usual places. Blocks for some 20 ms each: each one found is asked
+/// once, all at the same time and at low priority.
 #[must_use]
 pub fn find() -> Vec<Interpreter> {
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -187,6 +190,8 @@ fn language_of(name: &str) -> Option<Language> {
 
 /// Asks an interpreter what it is; `None` when it does not run or is too old.
 fn probe(language: Language, path: &Path) -> Option<Interpreter> {
+    // On Linux this is the thread's own, and its children inherit it. A refusal costs speed only.
+    let _ = rustix::process::setpriority_process(None, PROBE_NICENESS);
     let mut command = Command::new(path);
     match language {
         Language::Python => command.args(["-S", "-E", "-c", PYTHON_PROBE]),
