@@ -27,6 +27,16 @@ def test_groups_and_streams_by_hand(logs):
     logs.delete_log_group(logGroupName="by-hand")
 
 
+def test_tags_of_log_groups_are_refused_and_listed_as_none(logs):
+    arn = "arn:aws:logs:us-east-1:000000000000:log-group:by-hand-2"
+    logs.create_log_group(logGroupName="by-hand-2")
+    with pytest.raises(ClientError) as error:
+        logs.tag_resource(resourceArn=arn, tags={"a": "b"})
+    assert "tag" in error.value.response["Error"]["Message"].lower()
+    assert logs.list_tags_for_resource(resourceArn=arn)["tags"] == {}
+    logs.delete_log_group(logGroupName="by-hand-2")
+
+
 def test_every_served_operation_was_called(request):
     if request.session.testscollected < 100:
         pytest.skip("only in a whole run")
