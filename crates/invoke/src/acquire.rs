@@ -5,15 +5,15 @@
 //!
 //! ```text
 //! checkout ─┬─ idle and alive ─────────────────────────────────────────▶ Lease
-//!           └─ none: queue up, and in a task of its own:
-//!                launch slot ▶ still needed? ▶ seat (or make room) ▶ launch ▶ init ≤ 10 s
+//!           └─ none: queue up, and if one more is worth it, in a task of its own:
+//!                launch slot ▶ still worth it? ▶ seat (or make room) ▶ launch ▶ init ≤ 10 s
 //!                  ready ────────────▶ the longest waiting call (or idle)
 //!                  crash, overrun ───▶ a waiting call redoes init within its own timeout
 //!                  reported error ───▶ a waiting call answers with it
 //! ```
 //! A call therefore waits for whatever comes first, a start or an environment that another call
 //! gives back; a start that finds nobody waiting joins the pool, or is skipped when it has not
-//! begun.
+//! begun. A call that waits on asks again from time to time whether a start is worth it now.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -23,13 +23,14 @@ use mayfly_core::limits::INIT_MS_MAX;
 use mayfly_core::name::Digest;
 use mayfly_core::outcome::Fault;
 use mayfly_sandbox::{InitReport, LaunchError, Launched, OutputSink, Spec};
+use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::call::Refusal;
 use crate::clock::elapsed_us;
 use crate::environment::{Seat, Warm};
 use crate::launch_spec::{self, CommandRequest, Identity};
-use crate::limits::{INIT_MAX, LAUNCH_SLOT_MAX, ROOM_ATTEMPTS_MAX};
+use crate::limits::{INIT_MAX, LAUNCH_SLOT_MAX, QUEUE_STALL_MAX, ROOM_ATTEMPTS_MAX};
 use crate::plane::Plane;
 use crate::pool::{Checkout, Offer, Pool};
 use crate::telemetry::{Event, Gone, InitPhase, LogStream};
@@ -41,11 +42,13 @@ pub(crate) struct Lease {
     plane: Arc<Plane>,
     pool: Arc<Pool>,
     warm: Option<Warm>,
+    since: Instant,
 }
 
 impl Lease {
     fn new(plane: &Arc<Plane>, pool: &Arc<Pool>, warm: Warm) -> Self {
-        Self { plane: Arc::clone(plane), pool: Arc::clone(pool), warm: Some(warm) }
+        let since = plane.monotonic.now();
+        Self { plane: Arc::clone(plane), pool: Arc::clone(pool), warm: Some(warm), since }
     }
 
     /// The environment.
@@ -56,7 +59,8 @@ impl Lease {
     /// Gives a good environment back to its own generation.
     pub(crate) fn give_back(mut self) {
         let Some(warm) = self.warm.take() else { return };
-        match self.pool.give_back(warm, self.plane.monotonic.now_ms()) {
+        let held_us = elapsed_us(self.since, self.plane.monotonic.now());
+        match self.pool.give_back(warm, held_us, self.plane.monotonic.now_ms()) {
             Some(warm) => self.plane.end(warm, Gone::Replaced),
             None => self.plane.upkeep.ring(),
         }
@@ -66,7 +70,7 @@ impl Lease {
 impl Drop for Lease {
     fn drop(&mut self) {
         if let Some(warm) = self.warm.take() {
-            self.pool.lose();
+            lose(&self.plane, &self.pool);
             self.plane.end(warm, Gone::Unusable);
         }
     }
@@ -100,11 +104,13 @@ pub(crate) struct InitFailure {
 /// Finds an environment for one invocation.
 pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acquired, Refusal> {
     loop {
-        let warm = match pool.checkout() {
+        let warm = match pool.checkout(plane.monotonic.now_ms()) {
             Checkout::Idle(slot) => slot.retrieve().await,
-            Checkout::Wait(offered) => {
-                start(plane, pool);
-                match offered.await {
+            Checkout::Wait { offered, start: needed } => {
+                if needed {
+                    start(plane, pool);
+                }
+                match wait(plane, pool, offered).await {
                     Ok(Offer::Ready(warm)) => Some(warm),
                     Ok(Offer::InitFailed(failure)) => return Ok(Acquired::InitFailed(failure)),
                     Ok(Offer::Refused(refusal)) => return Err(refusal),
@@ -118,18 +124,45 @@ pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acqu
             }
             // It died while idle and the call has not started: place it elsewhere.
             Some(dead) => {
-                pool.lose();
+                lose(plane, pool);
                 plane.end(dead, Gone::Died);
             }
-            None => pool.lose(),
+            None => lose(plane, pool),
         }
     }
 }
 
-/// Starts one environment in a task of its own.
+/// Waits for an offer, and sees to it that a queue which stands still gets another environment.
+async fn wait(
+    plane: &Arc<Plane>,
+    pool: &Arc<Pool>,
+    mut offered: oneshot::Receiver<Offer>,
+) -> Result<Offer, oneshot::error::RecvError> {
+    loop {
+        if let Ok(offer) = timeout(QUEUE_STALL_MAX, &mut offered).await {
+            return offer;
+        }
+        start_if_worth_it(plane, pool);
+    }
+}
+
+/// Counts off an environment that is being ended; calls may have waited for it.
+fn lose(plane: &Arc<Plane>, pool: &Arc<Pool>) {
+    pool.lose();
+    start_if_worth_it(plane, pool);
+}
+
+fn start_if_worth_it(plane: &Arc<Plane>, pool: &Arc<Pool>) {
+    if pool.claim_start(plane.monotonic.now_ms()) {
+        start(plane, pool);
+    }
+}
+
+/// Starts one environment, which the pool has counted already, in a task of its own.
 fn start(plane: &Arc<Plane>, pool: &Arc<Pool>) {
     plane.activate(pool);
-    let mut ticket = Ticket { plane: Arc::clone(plane), pool: Arc::clone(pool), used: false };
+    let (plane_of, pool_of) = (Arc::clone(plane), Arc::clone(pool));
+    let mut ticket = Ticket { plane: plane_of, pool: pool_of, launching: false, used: false };
     plane.tasks.spawn(async move {
         let plane = Arc::clone(&ticket.plane);
         let Some(offer) = plane.abort.run_until_cancelled(started(&mut ticket)).await else {
@@ -137,6 +170,8 @@ fn start(plane: &Arc<Plane>, pool: &Arc<Pool>) {
         };
         if let Some(offer) = offer {
             ticket.finish(offer);
+            // After a failure the calls behind it may have nobody to wait for.
+            start_if_worth_it(&plane, &ticket.pool);
         }
     });
 }
@@ -145,13 +180,15 @@ fn start(plane: &Arc<Plane>, pool: &Arc<Pool>) {
 struct Ticket {
     plane: Arc<Plane>,
     pool: Arc<Pool>,
+    /// Whether its turn has come.
+    launching: bool,
     used: bool,
 }
 
 impl Ticket {
     fn finish(&mut self, offer: Offer) {
         self.used = true;
-        match self.pool.finish_start(offer, self.plane.monotonic.now_ms()) {
+        match self.pool.finish_start(offer, self.launching, self.plane.monotonic.now_ms()) {
             Some(warm) => self.plane.end(warm, Gone::Replaced),
             None => self.plane.upkeep.ring(),
         }
@@ -170,10 +207,11 @@ impl Drop for Ticket {
 async fn started(ticket: &mut Ticket) -> Option<Offer> {
     let (plane, pool) = (Arc::clone(&ticket.plane), Arc::clone(&ticket.pool));
     let slot = plane.launch_slots.acquire().await.expect("the semaphore is never closed");
-    if !pool.confirm_start() {
+    if !pool.confirm_start(plane.monotonic.now_ms()) {
         ticket.used = true;
         return None;
     }
+    ticket.launching = true;
     let stream = new_stream(&plane, &pool);
     let launched = match launch(&plane, &pool, &stream, InitPhase::Init).await {
         Ok(launched) => launched,

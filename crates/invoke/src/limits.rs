@@ -20,6 +20,8 @@ pub const LAUNCH_SLOTS_PER_CORE: usize = 2;
 /// How long one start may hold a launch slot; a slower init goes on without it, so that a few
 /// functions with a slow init never keep all others from starting.
 pub const LAUNCH_SLOT_MAX: Duration = Duration::from_millis(500);
+/// How often a waiting call asks whether one more environment is worth its start.
+pub const QUEUE_STALL_MAX: Duration = Duration::from_millis(mayfly_core::pool::QUEUE_STALL_MS_MAX);
 /// Attempts to make room for one launch by ending an idle environment.
 pub const ROOM_ATTEMPTS_MAX: usize = 3;
 /// Environments that one invocation is offered to, when the earlier ones were gone before they had

@@ -9,8 +9,12 @@
 //!                   give_back, somebody waits ─▶ busy  │  first come, first served
 //! starting ── ready ─▶ the longest waiting call ───────┘  or idle, when nobody waits any more
 //! ```
-//! Invariant: while calls wait, at least as many environments are starting; so every waiting call
-//! gets an answer, and whichever comes first, a start or a freed environment, serves it.
+//! A call that finds nothing idle queues up; whether one more environment is started for it is
+//! `core::pool::worth_launching`, asked again whenever the answer may have changed: when the
+//! start's turn comes, when an environment is lost, and by each waiting call from time to time.
+//! Invariant: while calls wait, an environment is busy or starting, or somebody is about to ask
+//! [`Pool::claim_start`]. Whichever comes first, a start or a freed environment, serves the call
+//! that waits longest.
 //!
 //! A pool is one generation. When its version changes it is *retired*: what is idle is ended at
 //! once, what is busy when it is given back. Nothing ever returns to a pool of another generation,
@@ -21,7 +25,9 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use mayfly_core::function::VersionConfig;
 use mayfly_core::name::{Digest, FunctionName, Version};
-use mayfly_core::pool::{Action, Idle, Policy, decide, victim};
+use mayfly_core::pool::{
+    Action, Demand, Idle, Policy, decide, recent_mean, victim, worth_launching,
+};
 use mayfly_core::time::EpochMs;
 use mayfly_sandbox::EnvironmentId;
 use tokio::sync::oneshot;
@@ -55,10 +61,24 @@ struct State {
     /// Oldest first; the newest is taken.
     idle: Vec<Entry>,
     /// Calls that wait, the longest waiting first; bounded by admission.
-    waiting: VecDeque<oneshot::Sender<Offer>>,
+    waiting: VecDeque<Waiting>,
+    /// Starts that wait for their turn or run.
     starting: usize,
+    /// Those of them whose turn has come: nothing but a failure stops them any more.
+    launching: usize,
     busy: usize,
+    /// When an environment was last given back.
+    given_back_ms: u64,
+    hold_us: Option<u64>,
+    init_us: Option<u64>,
     retired: bool,
+}
+
+/// A call that waits.
+#[derive(Debug)]
+struct Waiting {
+    since_ms: u64,
+    offer: oneshot::Sender<Offer>,
 }
 
 #[derive(Debug)]
@@ -103,8 +123,13 @@ pub(crate) enum Offer {
 pub(crate) enum Checkout {
     /// An idle environment; it counts as busy from now on.
     Idle(Slot),
-    /// None: wait for an offer, and start one more environment.
-    Wait(oneshot::Receiver<Offer>),
+    /// None: wait for an offer.
+    Wait {
+        /// Where it comes.
+        offered: oneshot::Receiver<Offer>,
+        /// Whether the caller must start one more environment; that start is counted already.
+        start: bool,
+    },
 }
 
 /// How many environments are in which state.
@@ -125,49 +150,61 @@ impl Pool {
         self.state.lock().expect("nothing panics while it holds a pool's lock")
     }
 
-    /// Takes the newest idle environment, or queues up; then the caller must start one.
-    pub(crate) fn checkout(&self) -> Checkout {
+    /// Takes the newest idle environment, or queues up.
+    pub(crate) fn checkout(&self, now_ms: u64) -> Checkout {
         let mut state = self.state();
         if let Some(entry) = state.idle.pop() {
             state.busy += 1;
             return Checkout::Idle(entry.slot);
         }
         let (offer, offered) = oneshot::channel();
-        state.waiting.push_back(offer);
-        state.starting += 1;
-        Checkout::Wait(offered)
+        state.waiting.push_back(Waiting { since_ms: now_ms, offer });
+        Checkout::Wait { offered, start: state.claim_start(now_ms) }
     }
 
-    /// Whether a start whose turn has come is still needed. If not, it is counted off: freed
-    /// environments served the calls in the meantime.
-    pub(crate) fn confirm_start(&self) -> bool {
+    /// Whether the caller must start one more environment for the calls that wait; if so, the
+    /// start is counted already.
+    pub(crate) fn claim_start(&self, now_ms: u64) -> bool {
+        self.state().claim_start(now_ms)
+    }
+
+    /// Whether a start whose turn has come is still worth it. If not, it is counted off: freed
+    /// environments served the calls in the meantime, or will do so sooner.
+    pub(crate) fn confirm_start(&self, now_ms: u64) -> bool {
         let mut state = self.state();
-        let needed = state.starting <= state.waiting.len();
-        if !needed {
+        let needed = state.starting <= state.waiting.len()
+            && worth_launching(state.demand(state.launching, now_ms));
+        if needed {
+            state.launching += 1;
+        } else {
             state.starting -= 1;
         }
         needed
     }
 
-    /// Ends a start. A ready environment goes to the longest waiting call or becomes idle; a
-    /// failure goes to the longest waiting call. What nobody can use comes back.
-    pub(crate) fn finish_start(&self, offer: Offer, now_ms: u64) -> Option<Warm> {
+    /// Ends a start; `launching` tells whether it was confirmed. A ready environment goes to the
+    /// longest waiting call or becomes idle; a failure goes to the longest waiting call. What
+    /// nobody can use comes back.
+    pub(crate) fn finish_start(&self, offer: Offer, launching: bool, now_ms: u64) -> Option<Warm> {
         let mut state = self.state();
         state.starting -= 1;
+        state.launching -= usize::from(launching);
+        if let Offer::Ready(Warm { init_us: Some(init_us), .. }) = &offer {
+            state.init_us = Some(recent_mean(state.init_us, *init_us));
+        }
         match deliver(&mut state, offer) {
             Some(Offer::Ready(warm)) => rest(&mut state, warm, now_ms),
             Some(Offer::InitFailed(_) | Offer::Refused(_)) | None => None,
         }
     }
 
-    /// Gives a busy environment back. It comes back to the caller, to be ended, when this
-    /// generation is over.
-    pub(crate) fn give_back(&self, warm: Warm, now_ms: u64) -> Option<Warm> {
+    /// Gives a busy environment back after it was held for `held_us`. It comes back to the caller,
+    /// to be ended, when this generation is over and none of its calls waits any more.
+    pub(crate) fn give_back(&self, warm: Warm, held_us: u64, now_ms: u64) -> Option<Warm> {
         let mut state = self.state();
         state.busy -= 1;
-        if state.retired {
-            return Some(warm);
-        }
+        state.given_back_ms = now_ms;
+        state.hold_us = Some(recent_mean(state.hold_us, held_us));
         match deliver(&mut state, Offer::Ready(warm)) {
             Some(Offer::Ready(warm)) => rest(&mut state, warm, now_ms),
             _ => None,
@@ -239,6 +276,27 @@ impl Pool {
     }
 }
 
+impl State {
+    fn claim_start(&mut self, now_ms: u64) -> bool {
+        let needed = self.starting < self.waiting.len()
+            && worth_launching(self.demand(self.starting, now_ms));
+        self.starting += usize::from(needed);
+        needed
+    }
+
+    fn demand(&self, starting: usize, now_ms: u64) -> Demand {
+        let oldest_ms = self.waiting.front().map_or(now_ms, |oldest| oldest.since_ms);
+        Demand {
+            waiting: self.waiting.len(),
+            busy: self.busy,
+            starting,
+            hold_us: self.hold_us,
+            init_us: self.init_us,
+            stalled_ms: now_ms.saturating_sub(oldest_ms.max(self.given_back_ms)),
+        }
+    }
+}
+
 /// What [`Pool::keep_up`] found.
 #[derive(Debug)]
 pub(crate) struct Upkeep {
@@ -283,7 +341,7 @@ fn deliver(state: &mut State, mut offer: Offer) -> Option<Offer> {
             state.waiting.pop_front()
         };
         let Some(waiting) = waiting else { return Some(offer) };
-        match waiting.send(offer) {
+        match waiting.offer.send(offer) {
             Ok(()) => {
                 state.busy += usize::from(serves);
                 return None;
