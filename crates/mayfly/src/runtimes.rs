@@ -67,7 +67,8 @@ impl Runtimes {
     }
 
     /// Looks for interpreters, and compiles the bootstraps once for each, so that cold starts need
-    /// not. Blocks for some 100 ms each; runs beside the first requests. A failure costs speed only.
+    /// not. Blocks for some 100 ms each; runs beside the first requests. A failure costs only
+    /// speed.
     pub fn warm_up(&self) {
         for interpreter in look(&self.found) {
             if let Err(error) = bootstraps::precompile(interpreter, &self.directory) {
