@@ -58,6 +58,9 @@ pub fn maybe_run_as_spawner() {
     if arguments.next().as_deref() != Some(ARGUMENT) {
         return;
     }
+    // Whatever our starter's starter left open is none of our business. A kernel without
+    // close_range refuses the first cell, with a reason.
+    let _old_kernel = crate::sys::close_all_but(&[]);
     let server = std::io::stdin().as_fd().try_clone_to_owned();
     let code = match (SpawnerConfig::from_arguments(arguments), server) {
         (Some(config), Ok(server)) => match serve::run(server, &config) {

@@ -13,13 +13,16 @@ use crate::harness::{Bench, finish, read_line, text_of, until};
 
 const TICKER: &str = "i=0; while :; do i=$((i+1)); echo $i; sleep 0.01; done";
 
+/// Frozen, stopped, or dead and not yet reaped by a parent that is.
+const STOPPED: &str = "DTZ";
+
 pub async fn freeze(bench: &Bench) {
     let spawned = bench.spawn(&["/bin/sh", "-c", TICKER]).await.unwrap();
     read_line(&spawned.stdout).await;
     spawned.cgroup.freeze();
     spawned.cgroup.freeze();
     let states = || states(spawned.pid);
-    until("all stopped", || states().chars().all(|state| "DT".contains(state))).await;
+    until("all stopped", || states().chars().all(|state| STOPPED.contains(state))).await;
     drain(&spawned);
     spawned.cgroup.thaw();
     spawned.cgroup.thaw();
@@ -56,27 +59,26 @@ pub async fn kill_frozen(bench: &Bench) {
     let mut spawned = bench.spawn(&["/bin/sh", "-c", TICKER]).await.unwrap();
     read_line(&spawned.stdout).await;
     spawned.cgroup.freeze();
-    until("stopped", || states(spawned.pid).chars().all(|state| "DT".contains(state))).await;
+    until("stopped", || states(spawned.pid).chars().all(|state| STOPPED.contains(state))).await;
     drop(spawned.cgroup);
     assert_eq!(spawned.exit.wait().await, Exit::Signal(9), "dropping is killing");
 }
 
 pub async fn give_up(bench: &Bench) {
-    let before = census();
     for _ in 0..20 {
         let spawn = bench.spawn(&["/bin/sleep", "100"]);
         // Polled once: the request is on its way.
         let gone = tokio::time::timeout(std::time::Duration::ZERO, spawn).await;
         drop(gone);
     }
-    until("as before", || census().environments <= before.environments).await;
+    settle().await;
 }
 
 pub async fn two_hundred(bench: &Bench) {
     for _ in 0..8 {
         assert_eq!(bench.shell("exit 0").await.exit, Exit::Code(0));
     }
-    until("a settled pool", || census().environments == pool()).await;
+    settle().await;
     let before = census();
     for _ in 0..50 {
         let four = tokio::join!(
@@ -89,15 +91,8 @@ pub async fn two_hundred(bench: &Bench) {
             spawned.unwrap().wait().await;
         }
     }
-    let mut now = census();
-    for _ in 0..1_000 {
-        if now == before {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-        now = census();
-    }
-    assert_eq!(now, before);
+    settle().await;
+    assert_eq!(census(), before);
 }
 
 pub async fn spawner_killed(bench: &Bench) {
@@ -193,12 +188,39 @@ struct Census {
     own_descriptors: usize,
     /// Without user namespaces, which the spawner keeps for the next environment of that user.
     spawner_descriptors: usize,
+    spawner_pipes: usize,
     groups: usize,
+    hierarchies: usize,
     namespaces: usize,
+}
+
+impl Census {
+    /// Nothing but the pool is there, and all of it is ready: the spawner holds the two pipes of
+    /// each prepared environment, and each hierarchy has the instance's directory and one group
+    /// for each.
+    fn is_settled(&self) -> bool {
+        let pool = SpawnerConfig::default().pool;
+        self.environments == pool
+            && self.spawner_pipes == 2 * pool
+            && self.groups == self.hierarchies * (1 + pool)
+    }
+}
+
+/// Waits until nothing but the pool is there.
+async fn settle() {
+    for _ in 0..1_000 {
+        if census().is_settled() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("more than the pool: {:?}", census());
 }
 
 fn census() -> Census {
     let spawner = newest_child();
+    let instance = format!("mayfly-{spawner}-");
+    let held = descriptors(spawner);
     let below = tree(spawner);
     let count = |path: String| std::fs::read_dir(path).map_or(0, Iterator::count);
     let mut namespaces: Vec<_> = below
@@ -214,34 +236,50 @@ fn census() -> Census {
         environments: below.len() - 1,
         mounts: text_of(std::fs::File::open("/proc/self/mountinfo").unwrap()).lines().count(),
         own_descriptors: count("/proc/self/fd".to_owned()),
-        spawner_descriptors: std::fs::read_dir(format!("/proc/{spawner}/fd"))
-            .map_or(0, |fds| fds.flatten().filter(|fd| !is_user_namespace(&fd.path())).count()),
-        groups: groups_named(&format!("mayfly-{spawner}-")),
+        spawner_descriptors: held.iter().filter(|held| !held.starts_with("user:")).count(),
+        spawner_pipes: held.iter().filter(|held| held.starts_with("pipe:")).count(),
+        groups: groups_named(&instance),
+        hierarchies: groups_below(Path::new("/sys/fs/cgroup"), &instance, Depth::Named),
         namespaces: namespaces.len(),
     }
 }
 
-fn is_user_namespace(fd: &Path) -> bool {
-    std::fs::read_link(fd).is_ok_and(|target| target.to_string_lossy().starts_with("user:"))
-}
-
-fn pool() -> usize {
-    SpawnerConfig::default().pool
+/// What the descriptors of `pid` lead to, standard ones aside.
+fn descriptors(pid: u32) -> Vec<String> {
+    let fds = std::fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
+    fds.filter(|fd| fd.file_name().len() > 1 || fd.file_name().to_str() > Some("2"))
+        .filter_map(|fd| Some(std::fs::read_link(fd.path()).ok()?.to_string_lossy().into_owned()))
+        .collect()
 }
 
 /// Directories called like this, and those in them, in all hierarchies.
 fn groups_named(prefix: &str) -> usize {
-    fn walk(dir: &Path, prefix: &str, inside: bool) -> usize {
-        let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-        entries
-            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-            .map(|entry| {
-                let named = inside || entry.file_name().to_string_lossy().starts_with(prefix);
-                usize::from(named) + walk(&entry.path(), prefix, named)
-            })
-            .sum()
-    }
-    walk(Path::new("/sys/fs/cgroup"), prefix, false)
+    groups_below(Path::new("/sys/fs/cgroup"), prefix, Depth::Below)
+}
+
+/// Whether only the directories with the name count, or those in them as well.
+#[derive(Clone, Copy)]
+enum Depth {
+    Named,
+    Below,
+    Inside,
+}
+
+fn groups_below(dir: &Path, prefix: &str, depth: Depth) -> usize {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| {
+            let named = entry.file_name().to_string_lossy().starts_with(prefix);
+            match (named, depth) {
+                (_, Depth::Inside) | (true, Depth::Below) => {
+                    1 + groups_below(&entry.path(), prefix, Depth::Inside)
+                }
+                (true, Depth::Named) => 1,
+                (false, _) => groups_below(&entry.path(), prefix, depth),
+            }
+        })
+        .sum()
 }
 
 /// `pid` and everything below it.
@@ -257,17 +295,12 @@ fn tree(pid: u32) -> Vec<u32> {
     found
 }
 
-/// The spawner: it is started by the main thread, the last child of that is the newest.
+/// The spawner started last: the main thread starts them, and the kernel lists children in the
+/// order of their birth. Numbers say nothing, they wrap around.
 fn newest_child() -> u32 {
-    let tasks = std::fs::read_dir("/proc/self/task").unwrap();
-    tasks
-        .flatten()
-        .filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok())
-        .flat_map(|text| {
-            text.split_whitespace().map(|pid| pid.parse::<u32>().unwrap()).collect::<Vec<_>>()
-        })
-        .max()
-        .unwrap()
+    let path = format!("/proc/self/task/{}/children", std::process::id());
+    let children = std::fs::read_to_string(path).unwrap();
+    children.split_whitespace().last().unwrap().parse().unwrap()
 }
 
 fn states(pid: u32) -> String {
