@@ -1,8 +1,8 @@
 //! `Invoke`: the hot path of the API.
 //!
 //! Owns reading the request's headers into a [`Call`] and writing the [`Reply`] as an HTTP answer.
-//! Never parses the payload into anything: it is only scanned for being JSON, which costs about
-//! 1 µs for each KB and nothing in memory.
+//! Never parses the payload into anything: it is only scanned for being JSON, which costs
+//! nothing in memory.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
