@@ -70,6 +70,7 @@ mod tests {
             name: FunctionName::new("hello").expect("a valid name"),
             next_version,
             reserved_concurrency: None,
+            recursion_allowed: false,
             tags: [].into(),
             created: EpochMs(0),
         }

@@ -26,6 +26,9 @@ pub struct Function {
     pub next_version: u64,
     /// Reserved concurrency; `Some(0)` stops every invocation.
     pub reserved_concurrency: Option<u32>,
+    /// Whether a chain of invocations may come back to this function without end
+    /// (`RecursiveLoop: Allow`); by default it is stopped.
+    pub recursion_allowed: bool,
     /// Up to 50 tags.
     pub tags: BTreeMap<String, String>,
     /// When the function was created; tells a re-created function from its predecessor.

@@ -6,12 +6,16 @@
 //! records in `store::record`, and both are converted by hand at the border.
 
 pub mod admission;
+pub mod event_invoke;
 pub mod function;
 pub mod limits;
+pub mod mapping;
 pub mod meter;
 pub mod name;
 pub mod outcome;
 pub mod policy;
 pub mod pool;
+pub mod queue;
 pub mod route;
+pub mod run;
 pub mod time;

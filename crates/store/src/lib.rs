@@ -5,6 +5,7 @@
 //! the directories of deployment packages; only `logs` and `usage` know the telemetry database,
 //! which never shares a commit with customers' records.
 
+pub mod blob;
 pub mod catalogue;
 pub mod clock;
 pub mod code;
@@ -14,6 +15,7 @@ mod key;
 pub mod limits;
 pub mod logs;
 pub mod open;
+pub mod queue;
 pub mod record;
 pub mod telemetry;
 pub mod usage;

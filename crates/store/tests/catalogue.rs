@@ -21,6 +21,7 @@ fn function(text: &str) -> Record {
         name: name(text),
         next_version: 1,
         reserved_concurrency: None,
+        recursion_allowed: false,
         tags: BTreeMap::new(),
         created: EpochMs(1),
     })

@@ -44,6 +44,7 @@ impl Control {
             name: name.clone(),
             next_version: 1,
             reserved_concurrency: None,
+            recursion_allowed: false,
             tags,
             created: now,
         };

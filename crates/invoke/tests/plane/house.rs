@@ -74,6 +74,7 @@ impl Draft {
             name: name(self.name),
             next_version: 1,
             reserved_concurrency: self.reserved,
+            recursion_allowed: false,
             tags: BTreeMap::new(),
             created: EpochMs(self.created),
         }

@@ -13,6 +13,8 @@ pub(super) struct V1 {
     next_version: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reserved_concurrency: Option<u32>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    recursion_allowed: bool,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     tags: BTreeMap<String, String>,
     created_ms: u64,
@@ -24,6 +26,7 @@ impl V1 {
             v: super::V1,
             next_version: function.next_version,
             reserved_concurrency: function.reserved_concurrency,
+            recursion_allowed: function.recursion_allowed,
             tags: function.tags.clone(),
             created_ms: function.created.0,
         }
@@ -34,6 +37,7 @@ impl V1 {
             name,
             next_version: self.next_version,
             reserved_concurrency: self.reserved_concurrency,
+            recursion_allowed: self.recursion_allowed,
             tags: self.tags,
             created: EpochMs(self.created_ms),
         }

@@ -131,10 +131,11 @@ fn examples() -> Vec<(&'static str, Record)> {
         name: name.clone(),
         next_version: 4,
         reserved_concurrency: Some(0),
+        recursion_allowed: true,
         tags: BTreeMap::from([("team".to_owned(), "a b".to_owned())]),
         created: EpochMs(1_790_000_000_000),
     };
-    let bare = Function { reserved_concurrency: None, tags: BTreeMap::new(), ..function.clone() };
+    let bare = Function { reserved_concurrency: None, recursion_allowed: false, tags: BTreeMap::new(), ..function.clone() };
     let alias = Alias {
         name: live.clone(),
         version: Version::Number(3),

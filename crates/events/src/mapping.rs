@@ -1,0 +1,1 @@
+//! Event source mappings: pollers that lead messages from queues to functions.
