@@ -146,6 +146,10 @@ pub struct MoveTask {
     pub destination: Option<QueueName>,
     /// Messages per second at most, 1 to 500; `None`: as fast as it goes.
     pub rate: Option<u32>,
+    /// Which messages move; `None`: all.
+    pub filter: Option<BodyFilter>,
+    /// What changes in the bodies on the way.
+    pub edit: Option<BodyEdit>,
     /// What became of it.
     pub status: MoveStatus,
     /// Messages moved so far.
@@ -154,6 +158,24 @@ pub struct MoveTask {
     pub total: u64,
     /// When it started.
     pub started: EpochMs,
+}
+
+/// Which messages a task is about, by their bodies. Not part of the SQS API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyFilter {
+    /// The body has this text somewhere.
+    Contains(String),
+    /// The body is JSON that this event pattern (JSON text) matches.
+    Pattern(String),
+}
+
+/// Every `find` in a body becomes `replace`. Not part of the SQS API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyEdit {
+    /// Not empty.
+    pub find: String,
+    /// What stands there instead.
+    pub replace: String,
 }
 
 /// The state of a message-move task.
