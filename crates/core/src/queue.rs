@@ -219,7 +219,8 @@ mod tests {
 
     #[test]
     fn names_follow_the_rule() {
-        for good in ["a", "a-b_C9", "a.fifo", &"a".repeat(80), &format!("{}.fifo", "a".repeat(75))] {
+        for good in ["a", "a-b_C9", "a.fifo", &"a".repeat(80), &format!("{}.fifo", "a".repeat(75))]
+        {
             assert_eq!(QueueName::new(good).unwrap().as_str(), good);
         }
         for bad in ["", ".fifo", "a.b", "a.fifo.fifo", "ä", "a b", &"a".repeat(81)] {

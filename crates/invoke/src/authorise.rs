@@ -14,13 +14,16 @@ pub(crate) fn authorise(home: &Home, view: &FunctionView, call: &Call) -> Result
     let principal = match &call.principal {
         Principal::Key { arn, .. } => policy::Principal::Arn(arn),
         Principal::Anonymous => policy::Principal::Anonymous,
+        Principal::Platform => return Ok(()),
     };
     let statements: &[Statement] =
         view.policy(&call.qualifier).map_or(&[], |policy| &policy.statements);
     let mut request =
         policy::Request::new(INVOKE_FUNCTION, &call.invoked_arn, principal, &home.account);
     let decision = match call.source {
-        Source::Api => policy::evaluate(statements, &request),
+        Source::Api | Source::Queue | Source::Destination | Source::Rerun => {
+            policy::evaluate(statements, &request)
+        }
         Source::Url => {
             // Only a URL with AuthType NONE opens a door to anonymous callers, whatever the policy.
             let auth = view.url_auth(&call.qualifier).unwrap_or(UrlAuth::Iam);

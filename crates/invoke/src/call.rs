@@ -28,6 +28,10 @@ pub struct Call {
     pub principal: Principal,
     /// Through which door.
     pub source: Source,
+    /// The message or event that caused it, when there is one.
+    pub event_id: Option<String>,
+    /// What connects it with others that happened for the same reason; `None`: its own id.
+    pub correlation_id: Option<String>,
     /// What is wanted.
     pub mode: Mode,
     /// The event; `{}` when the caller sent nothing.
@@ -52,6 +56,8 @@ pub enum Principal {
     },
     /// Nobody: an unsigned request to a function URL.
     Anonymous,
+    /// Mayfly itself, which carries out what was authorised when it was accepted or configured.
+    Platform,
 }
 
 /// Through which door the call came.
@@ -61,6 +67,26 @@ pub enum Source {
     Api,
     /// The function's URL.
     Url,
+    /// An event source mapping of a queue.
+    Queue,
+    /// A destination of another invocation.
+    Destination,
+    /// Somebody who looked at an earlier run and wants it again.
+    Rerun,
+}
+
+impl Source {
+    /// The word in run records.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Url => "url",
+            Self::Queue => "queue",
+            Self::Destination => "destination",
+            Self::Rerun => "rerun",
+        }
+    }
 }
 
 /// What is wanted.

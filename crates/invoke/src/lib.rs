@@ -35,4 +35,4 @@ pub use invoker::{Config, Gauges, Invoker, StartError};
 pub use launch_spec::{Command, CommandRequest, Commands};
 pub use randomness::Randomness;
 pub use snapshot::UrlTarget;
-pub use telemetry::{Event, Telemetry};
+pub use telemetry::{AttemptEnd, Event, Telemetry};

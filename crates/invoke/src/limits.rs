@@ -32,6 +32,8 @@ pub const TELEMETRY_QUEUE_MAX: usize = 16_384;
 /// The part of that queue which function output may not use, so that a chatty function cannot
 /// push out the records that metering lives on.
 pub const TELEMETRY_RESERVE: usize = TELEMETRY_QUEUE_MAX / 4;
+/// Payloads of run records that wait in that queue, KiB; what does not fit is left out.
+pub const TELEMETRY_PAYLOAD_KIB_MAX: usize = 64 * 1_024;
 /// Callers waiting for the snapshot to catch up with a commit.
 pub const SYNC_QUEUE_MAX: usize = 256;
 /// How long such a caller waits at most.

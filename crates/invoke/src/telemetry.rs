@@ -15,13 +15,14 @@ use bytes::Bytes;
 use mayfly_core::admission::Throttle;
 use mayfly_core::function::VersionConfig;
 use mayfly_core::name::{FunctionName, RequestId, Version};
-use mayfly_core::outcome::Fault;
+use mayfly_core::outcome::{Fault, Outcome};
+use mayfly_core::run::{Attempt, Origin, Progress};
 use mayfly_core::time::EpochMs;
 use mayfly_sandbox::Output;
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use crate::call::Report;
-use crate::limits::{TELEMETRY_QUEUE_MAX, TELEMETRY_RESERVE};
+use crate::limits::{TELEMETRY_PAYLOAD_KIB_MAX, TELEMETRY_QUEUE_MAX, TELEMETRY_RESERVE};
 
 /// Where the output of one environment goes, and whose it is.
 #[derive(Debug)]
@@ -122,6 +123,8 @@ pub enum Event {
         /// What is wrong with it; a sentence without the final stop.
         reason: String,
     },
+    /// An attempt to run an invocation ended: what the record of the invocation wants to know.
+    Attempt(Box<AttemptEnd>),
     /// An environment is being ended; nothing more comes from it.
     EnvironmentGone {
         /// Its stream.
@@ -131,6 +134,31 @@ pub enum Event {
         /// Why.
         reason: Gone,
     },
+}
+
+/// See [`Event::Attempt`].
+#[derive(Clone, Debug)]
+pub struct AttemptEnd {
+    /// What was known from the acceptance on.
+    pub origin: Origin,
+    /// What happened.
+    pub attempt: Attempt,
+    /// What that means for the invocation.
+    pub progress: Progress,
+    /// The event; `None` when there was no room to keep it until it is stored.
+    pub payload: Option<Bytes>,
+    /// What the function did; `None` when Mayfly could not run it. A large answer for which there
+    /// was no room is empty, and `answer_left_out` is set.
+    pub outcome: Option<Outcome<Bytes>>,
+    /// Whether the answer was left out.
+    pub answer_left_out: bool,
+    /// Why Mayfly did not run it or gave it up; a sentence without the final stop.
+    pub problem: Option<String>,
+    /// Destinations and dead-letter queues that did not get their message; each a sentence that
+    /// names the target and the reason.
+    pub destinations_missed: Vec<String>,
+    /// Keeps the room of its payloads until it is handled.
+    _room: Option<Arc<OwnedSemaphorePermit>>,
 }
 
 /// Which attempt at the init phase.
@@ -178,6 +206,32 @@ pub struct Telemetry {
     queue: mpsc::Sender<Event>,
     reserve: usize,
     dropped: Arc<AtomicU64>,
+    /// Room for the payloads of [`Event::Attempt`], KiB.
+    payloads: Arc<Semaphore>,
+}
+
+impl AttemptEnd {
+    /// The end of an attempt, with everything that is usually there.
+    #[must_use]
+    pub fn new(
+        origin: Origin,
+        attempt: Attempt,
+        progress: Progress,
+        payload: Bytes,
+        outcome: Option<Outcome<Bytes>>,
+    ) -> Self {
+        Self {
+            origin,
+            attempt,
+            progress,
+            payload: Some(payload),
+            outcome,
+            answer_left_out: false,
+            problem: None,
+            destinations_missed: Vec::new(),
+            _room: None,
+        }
+    }
 }
 
 impl Telemetry {
@@ -192,7 +246,8 @@ impl Telemetry {
     #[must_use]
     pub fn with_capacity(capacity: usize, reserve: usize) -> (Self, mpsc::Receiver<Event>) {
         let (queue, reader) = mpsc::channel(capacity);
-        (Self { queue, reserve, dropped: Arc::default() }, reader)
+        let payloads = Arc::new(Semaphore::new(TELEMETRY_PAYLOAD_KIB_MAX));
+        (Self { queue, reserve, dropped: Arc::default(), payloads }, reader)
     }
 
     /// Events dropped so far.
@@ -206,6 +261,25 @@ impl Telemetry {
         if self.queue.try_send(event).is_err() {
             self.dropped.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    /// Hands over the end of an attempt, without its payloads when too many wait to be stored.
+    pub(crate) fn attempt(&self, mut end: AttemptEnd) {
+        let answer = match &end.outcome {
+            Some(Outcome::Success(body) | Outcome::HandlerError(body)) => body.len(),
+            Some(Outcome::Fault(_)) | None => 0,
+        };
+        let bytes = answer + end.payload.as_ref().map_or(0, Bytes::len);
+        let kib = u32::try_from(bytes.div_ceil(1_024)).unwrap_or(u32::MAX);
+        end._room = Arc::clone(&self.payloads).try_acquire_many_owned(kib).ok().map(Arc::new);
+        if end._room.is_none() {
+            end.payload = None;
+            end.answer_left_out = answer > 0;
+            if let Some(Outcome::Success(body) | Outcome::HandlerError(body)) = &mut end.outcome {
+                *body = Bytes::new();
+            }
+        }
+        self.send(Event::Attempt(Box::new(end)));
     }
 
     /// Hands over one message of a function; `false` when it was dropped.

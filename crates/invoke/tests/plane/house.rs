@@ -141,6 +141,8 @@ pub fn call(function: &str, payload: &str) -> Call {
         request_id: RequestId::from_random([7; 16]),
         principal: Principal::Key { access_key: "test".to_owned(), arn: ROOT.to_owned() },
         source: Source::Api,
+        event_id: None,
+        correlation_id: None,
         mode: Mode::RequestResponse,
         payload: Bytes::from(payload.to_owned()),
         client_context: None,

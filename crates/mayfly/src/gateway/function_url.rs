@@ -168,6 +168,8 @@ impl Request<'_> {
             payload: Bytes::from(self.event(body, &principal)),
             principal,
             source: Source::Url,
+            event_id: None,
+            correlation_id: None,
             mode: Mode::RequestResponse,
             client_context: None,
             trace_id: invoke::trace(&self.head.headers),
@@ -180,7 +182,7 @@ impl Request<'_> {
         let host = host(self.head);
         let account = self.gateway.home.account.as_str();
         let caller = match principal {
-            Principal::Anonymous => None,
+            Principal::Anonymous | Principal::Platform => None,
             Principal::Key { access_key, arn } => Some(IamCaller {
                 access_key,
                 account_id: account,

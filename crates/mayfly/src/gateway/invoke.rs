@@ -84,6 +84,8 @@ pub fn prepare(
             arn: gateway.principal_arn(),
         },
         source: Source::Api,
+        event_id: None,
+        correlation_id: None,
         mode: mode(headers)?,
         payload: event(payload)?,
         client_context: client_context(headers)?,

@@ -56,7 +56,9 @@ pub fn lines<'a>(event: &'a Event, home: &Home) -> (Option<&'a LogStream>, Vec<(
         Event::BadUrlAnswer { stream, at, request_id, reason } => {
             (Some(stream), bad_url_answer(stream, *at, *request_id, reason))
         }
-        Event::Throttled { .. } | Event::EnvironmentGone { .. } => (None, Vec::new()),
+        Event::Throttled { .. } | Event::Attempt(_) | Event::EnvironmentGone { .. } => {
+            (None, Vec::new())
+        }
     }
 }
 

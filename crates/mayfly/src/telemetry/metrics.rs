@@ -100,6 +100,7 @@ impl Metrics {
             Event::InitStart { .. }
             | Event::Start { .. }
             | Event::Output { .. }
+            | Event::Attempt(_)
             | Event::EnvironmentGone { .. } => {}
         }
     }

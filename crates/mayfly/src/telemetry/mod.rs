@@ -172,6 +172,7 @@ fn usage(event: &Event) -> Option<(Subject, Counters)> {
         | Event::Start { .. }
         | Event::Output { .. }
         | Event::BadUrlAnswer { .. }
+        | Event::Attempt(_)
         | Event::EnvironmentGone { .. } => None,
     }
 }

@@ -135,7 +135,12 @@ fn examples() -> Vec<(&'static str, Record)> {
         tags: BTreeMap::from([("team".to_owned(), "a b".to_owned())]),
         created: EpochMs(1_790_000_000_000),
     };
-    let bare = Function { reserved_concurrency: None, recursion_allowed: false, tags: BTreeMap::new(), ..function.clone() };
+    let bare = Function {
+        reserved_concurrency: None,
+        recursion_allowed: false,
+        tags: BTreeMap::new(),
+        ..function.clone()
+    };
     let alias = Alias {
         name: live.clone(),
         version: Version::Number(3),
