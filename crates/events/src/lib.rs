@@ -3,5 +3,6 @@
 //! Owns what the SQS API promises about messages (`queue`) and what leads them to functions
 //! (`mapping`). Never keeps a message itself (that is `store::queue`), never touches a sandbox.
 
+pub mod limits;
 pub mod mapping;
 pub mod queue;

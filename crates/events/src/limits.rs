@@ -1,0 +1,95 @@
+//! Every number that bounds this room, in one place.
+//!
+//! Owns the limits of the public SQS contract (source: the service model and quota page) and those
+//! of this room's own machinery. Never decides what happens beyond them.
+
+use std::time::Duration;
+
+/// Entries of one batch request.
+pub const BATCH_ENTRIES_MAX: usize = 10;
+/// Characters of the id of a batch entry.
+pub const BATCH_ENTRY_ID_CHARS_MAX: usize = 80;
+/// Bytes of all messages of one batch together.
+pub const BATCH_BYTES_MAX: usize = 1 << 20;
+/// Bytes of one message, whatever its queue allows.
+pub const MESSAGE_BYTES_MAX: usize = 1 << 20;
+/// Attributes of one message.
+pub const ATTRIBUTES_MAX: usize = 10;
+/// Characters of an attribute's name, and of its type.
+pub const ATTRIBUTE_NAME_CHARS_MAX: usize = 256;
+/// Digits of a number attribute.
+pub const NUMBER_DIGITS_MAX: usize = 38;
+/// Largest decimal exponent of a number attribute.
+pub const NUMBER_EXPONENT_MAX: i32 = 126;
+/// Smallest decimal exponent of a number attribute.
+pub const NUMBER_EXPONENT_MIN: i32 = -128;
+/// Characters of a group id, a deduplication id and a receive request attempt id.
+pub const FIFO_ID_CHARS_MAX: usize = 128;
+/// Characters of an `Idempotency-Key` header.
+pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 255;
+/// Longest delay of a message, seconds.
+pub const DELAY_S_MAX: i32 = 900;
+/// Longest visibility timeout, seconds; also the longest that one receipt can be prolonged to.
+pub const VISIBILITY_S_MAX: i32 = 43_200;
+/// Longest wait of a receive, seconds.
+pub const WAIT_S_MAX: i32 = 20;
+/// Messages that one receive of the API gives.
+pub const RECEIVE_MESSAGES_MAX: usize = 10;
+/// How long FIFO queues remember a deduplication id, ms.
+pub const DEDUPLICATION_WINDOW_MS: u64 = 300_000;
+/// How long an `Idempotency-Key` is remembered unless configured otherwise, ms.
+pub const IDEMPOTENCY_WINDOW_MS_DEFAULT: u64 = 86_400_000;
+/// How long a `ReceiveRequestAttemptId` is remembered, ms.
+pub const ATTEMPT_WINDOW_MS: u64 = 300_000;
+/// Receives that are remembered by their `ReceiveRequestAttemptId`; the oldest go first.
+pub const ATTEMPTS_MAX: usize = 10_000;
+/// Bytes of the messages of these receives; the oldest go first.
+pub const ATTEMPT_BYTES_MAX: usize = 64 << 20;
+/// Messages in flight of one queue.
+pub const IN_FLIGHT_MAX: usize = 120_000;
+/// Time between two purges of one queue, ms.
+pub const PURGE_PAUSE_MS: u64 = 60_000;
+
+/// How long a claim holds at least while it is decided whether its message is a dead letter, and
+/// how long a message waits whose dead-letter queue cannot be used, ms.
+pub const DEAD_LETTER_PAUSE_MS: u64 = 30_000;
+/// How often one receive takes more messages because those it got were dead letters.
+pub const DEAD_LETTER_ROUNDS_MAX: usize = 16;
+/// Time between two warnings about the same queue, ms.
+pub const WARNING_PAUSE_MS: u64 = 60_000;
+/// First and last pause of a long poll that was woken for nothing, ms.
+pub const WAKE_PAUSE_MS_MIN: u64 = 2;
+/// See [`WAKE_PAUSE_MS_MIN`].
+pub const WAKE_PAUSE_MS_MAX: u64 = 200;
+
+/// Messages per second that a move task may be limited to.
+pub const MOVE_RATE_MAX: i32 = 500;
+/// Tasks that `ListMessageMoveTasks` shows.
+pub const MOVE_TASKS_SHOWN_MAX: usize = 10;
+/// Move tasks that run at once.
+pub const MOVE_TASKS_RUNNING_MAX: usize = 100;
+/// Ended move tasks that are kept of one queue.
+pub const MOVE_TASKS_KEPT_MAX: usize = 10;
+/// Messages that a move task without a rate moves in one commit.
+pub const MOVE_BATCH_MAX: usize = 100;
+/// Times a second that a move task with a rate moves messages.
+pub const MOVE_STEPS_PER_S: u32 = 10;
+/// Time between two writes of a task's progress, ms.
+pub const MOVE_PROGRESS_MS: u64 = 1_000;
+/// How often in a row a move task may fail to write before it has failed.
+pub const MOVE_ATTEMPTS_MAX: u32 = 8;
+/// Pause between two such attempts.
+pub const MOVE_ATTEMPT_PAUSE: Duration = Duration::from_millis(500);
+/// Messages that a filtered walk holds back because they do not match.
+pub const WALK_HELD_MAX: usize = 100_000;
+/// Characters of a body filter and of the texts of an edit.
+pub const BODY_FILTER_CHARS_MAX: usize = 4_096;
+/// Messages that one peek shows.
+pub const PEEK_MESSAGES_MAX: usize = 1_000;
+
+const _: () = assert!(MESSAGE_BYTES_MAX <= BATCH_BYTES_MAX);
+const _: () = assert!(MESSAGE_BYTES_MAX < ATTEMPT_BYTES_MAX);
+const _: () = assert!(WAKE_PAUSE_MS_MIN < WAKE_PAUSE_MS_MAX);
+const _: () = assert!(MOVE_BATCH_MAX * 2 <= mayfly_store::limits::BATCH_ENTRIES_MAX);
+const _: () = assert!(WALK_HELD_MAX < IN_FLIGHT_MAX);
+const _: () = assert!(MOVE_TASKS_SHOWN_MAX <= MOVE_TASKS_KEPT_MAX);
