@@ -62,16 +62,23 @@ impl Dirty {
     }
 }
 
-/// The function that a record belongs to. Layers are copied into a version when it is made, and
-/// signing keys are the gateway's: neither is part of the snapshot.
+/// The function that a record belongs to. Layers are copied into a version when it is made, signing
+/// keys are the gateway's, queues and mappings have followers of their own: none of them is part of
+/// the snapshot.
 fn function_of(key: &Key) -> Option<&FunctionName> {
     match key {
         Key::Function(name)
         | Key::Version(name, _)
         | Key::Alias(name, _)
         | Key::Policy(name, _)
-        | Key::Url(name, _) => Some(name),
-        Key::Layer(_) | Key::LayerVersion(..) | Key::AccessKey(_) => None,
+        | Key::Url(name, _)
+        | Key::EventInvoke(name, _) => Some(name),
+        Key::Layer(_)
+        | Key::LayerVersion(..)
+        | Key::AccessKey(_)
+        | Key::Queue(_)
+        | Key::Mapping(_)
+        | Key::MoveTask(_) => None,
     }
 }
 

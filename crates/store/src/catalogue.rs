@@ -3,12 +3,17 @@
 //! Owns which records exist, under which key, and how a change of several is made atomic. Never
 //! decides what a change should be: that is `control`.
 
+mod events;
+
 use std::sync::Arc;
 
+use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{
     AccessKey, Alias, Function, LayerVersion, Policy, UrlConfig, VersionEntry,
 };
+use mayfly_core::mapping::EventSourceMapping;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
+use mayfly_core::queue::{MoveTask, Queue};
 use tokio::sync::broadcast;
 
 use crate::engine::{self, Batch, Engine, Fence, KeyRange, Shard, Write};
@@ -37,6 +42,14 @@ pub enum Record {
     LayerVersion(LayerVersion),
     /// See [`AccessKey`].
     AccessKey(AccessKey),
+    /// See [`Queue`].
+    Queue(Queue),
+    /// See [`EventSourceMapping`].
+    Mapping(EventSourceMapping),
+    /// See [`EventInvokeConfig`].
+    EventInvoke(FunctionName, Qualifier, EventInvokeConfig),
+    /// See [`MoveTask`].
+    MoveTask(MoveTask),
 }
 
 /// A record with its revision.
@@ -93,6 +106,10 @@ impl Record {
             Self::Layer(name, _) => Key::Layer(name.clone()),
             Self::LayerVersion(layer) => Key::LayerVersion(layer.name.clone(), layer.version),
             Self::AccessKey(key) => Key::AccessKey(key.id.clone()),
+            Self::Queue(queue) => Key::Queue(queue.name.clone()),
+            Self::Mapping(mapping) => Key::Mapping(mapping.id),
+            Self::EventInvoke(name, of, _) => Key::EventInvoke(name.clone(), of.clone()),
+            Self::MoveTask(task) => Key::MoveTask(task.handle.clone()),
         }
     }
 }
@@ -110,6 +127,15 @@ pub struct Whole {
     pub policies: Vec<(Qualifier, Stored<Policy>)>,
     /// By qualifier.
     pub urls: Vec<Stored<UrlConfig>>,
+    /// By qualifier.
+    pub event_invokes: Vec<(Qualifier, Stored<EventInvokeConfig>)>,
+}
+
+impl Whole {
+    fn new(function: Stored<Function>) -> Self {
+        let (versions, aliases, policies) = (vec![], vec![], vec![]);
+        Self { function, versions, aliases, policies, urls: vec![], event_invokes: vec![] }
+    }
 }
 
 /// The catalogue's part of the engine.
@@ -141,6 +167,7 @@ macro_rules! value_of {
         Stored { value, revision }
     }};
 }
+use value_of;
 
 impl Catalogue {
     /// Becomes the owner of the catalogue in `engine`; an earlier owner can write nothing more.
@@ -431,6 +458,7 @@ impl Catalogue {
             aliases: self.aliases(name, None, usize::MAX).await?,
             policies: self.policies(name).await?,
             urls: self.urls(name).await?,
+            event_invokes: self.event_invokes(name).await?,
         }))
     }
 
@@ -442,11 +470,10 @@ impl Catalogue {
     pub async fn load_everything(&self) -> Result<Vec<Whole>, CommitError> {
         let mut all = std::collections::BTreeMap::new();
         for function in self.functions(None, usize::MAX).await? {
-            let (versions, aliases, policies, urls) = (vec![], vec![], vec![], vec![]);
             let name = function.value.name.clone();
-            all.insert(name, Whole { function, versions, aliases, policies, urls });
+            all.insert(name, Whole::new(function));
         }
-        for part in [kind::VERSION, kind::ALIAS, kind::POLICY, kind::URL] {
+        for part in [kind::VERSION, kind::ALIAS, kind::POLICY, kind::URL, kind::EVENT_INVOKE] {
             for Stored { value, revision } in self.list(&[part], None, usize::MAX).await? {
                 place(&mut all, value, revision);
             }
@@ -523,6 +550,9 @@ fn place(
         }
         Record::Url(name, value) => {
             all.entry(name).and_modify(|w| w.urls.push(Stored { value, revision }));
+        }
+        Record::EventInvoke(name, of, value) => {
+            all.entry(name).and_modify(|w| w.event_invokes.push((of, Stored { value, revision })));
         }
         _ => {}
     }

@@ -9,14 +9,21 @@
 //!  06 name                         layer counter      by name
 //!  07 name 00 ~number              layer version      descending: newest first
 //!  08 id                           access key         by id
+//!  09 name                         queue              by name
+//!  0a id                           mapping            by id, 16 bytes
+//!  0b name 00 qualifier            event-invoke       versions, then aliases
+//!  0c handle                       move task          by handle
 //!
 //!  number     u64, big-endian             ~number    its complement
 //!  qualifier  00 number | 01 alias
 //! ```
 //! Names hold only `[A-Za-z0-9-_]`, so 00 ends a name and sorts before each continuation of it.
+//! (Names of queues and handles are the end of their keys: they may hold anything.)
 //! Owns both directions. Never reads or writes a record.
 
+use mayfly_core::mapping::MappingId;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
+use mayfly_core::queue::QueueName;
 
 /// The address of one record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +44,14 @@ pub enum Key {
     LayerVersion(LayerName, u64),
     /// A signing key.
     AccessKey(String),
+    /// A queue of the SQS API.
+    Queue(QueueName),
+    /// An event source mapping.
+    Mapping(MappingId),
+    /// The event-invoke configuration of the function (`Qualifier::LATEST`), a version or an alias.
+    EventInvoke(FunctionName, Qualifier),
+    /// A message-move task, by its handle: at most 1,023 bytes.
+    MoveTask(String),
 }
 
 /// The first byte of each kind of key.
@@ -49,6 +64,10 @@ pub(crate) mod kind {
     pub(crate) const LAYER: u8 = 6;
     pub(crate) const LAYER_VERSION: u8 = 7;
     pub(crate) const ACCESS_KEY: u8 = 8;
+    pub(crate) const QUEUE: u8 = 9;
+    pub(crate) const MAPPING: u8 = 10;
+    pub(crate) const EVENT_INVOKE: u8 = 11;
+    pub(crate) const MOVE_TASK: u8 = 12;
 }
 
 impl Key {
@@ -70,6 +89,12 @@ impl Key {
                 below(kind::LAYER_VERSION, name.as_str(), &(!number).to_be_bytes())
             }
             Self::AccessKey(id) => [&[kind::ACCESS_KEY], id.as_bytes()].concat(),
+            Self::Queue(name) => [&[kind::QUEUE], name.as_str().as_bytes()].concat(),
+            Self::Mapping(id) => [&[kind::MAPPING], &id.0[..]].concat(),
+            Self::EventInvoke(name, of) => {
+                below(kind::EVENT_INVOKE, name.as_str(), &qualifier_bytes(of))
+            }
+            Self::MoveTask(handle) => [&[kind::MOVE_TASK], handle.as_bytes()].concat(),
         }
     }
 
@@ -102,6 +127,13 @@ impl Key {
                 Self::LayerVersion(LayerName::new(name).ok()?, number)
             }
             kind::ACCESS_KEY => Self::AccessKey(text(rest)?.to_owned()),
+            kind::QUEUE => Self::Queue(QueueName::new(text(rest)?).ok()?),
+            kind::MAPPING => Self::Mapping(MappingId(rest.try_into().ok()?)),
+            kind::EVENT_INVOKE => {
+                let (name, rest) = function_and(rest)?;
+                Self::EventInvoke(name, qualifier(rest)?)
+            }
+            kind::MOVE_TASK => Self::MoveTask(text(rest)?.to_owned()),
             _ => return None,
         })
     }
@@ -180,6 +212,10 @@ mod tests {
             layer().prop_map(Key::Layer),
             (layer(), any::<u64>()).prop_map(|(l, n)| Key::LayerVersion(l, n)),
             "[A-Z0-9]{1,128}".prop_map(Key::AccessKey),
+            "[A-Za-z0-9_-]{1,75}(\\.fifo)?".prop_map(|n| Key::Queue(QueueName::new(&n).unwrap())),
+            any::<[u8; 16]>().prop_map(|id| Key::Mapping(MappingId(id))),
+            (function(), qualifier()).prop_map(|(f, q)| Key::EventInvoke(f, q)),
+            "[ -~]{1,1000}".prop_map(Key::MoveTask),
         ]
     }
 

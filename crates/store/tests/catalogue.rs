@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Code, Function, LayerVersion, Policy, UrlAuth, UrlConfig};
 use mayfly_core::name::{AliasName, Digest, FunctionName, LayerName, Qualifier, Version};
+use mayfly_core::queue::{Queue, QueueName, QueueUid, RedriveAllow};
 use mayfly_core::time::EpochMs;
 use mayfly_store::engine::memory::{Fault, Memory, Tail};
 use mayfly_store::engine::sqlite::{Options, Sqlite};
@@ -56,6 +58,39 @@ fn url(of: &str, qualifier: &str) -> Record {
     Record::Url(name(of), url)
 }
 
+fn event_invoke(of: &str, qualifier: &str) -> Record {
+    let config = EventInvokeConfig {
+        modified: EpochMs(1),
+        retries_max: Some(1),
+        age_s_max: None,
+        on_success: None,
+        on_failure: None,
+    };
+    Record::EventInvoke(name(of), Qualifier::new(qualifier).unwrap(), config)
+}
+
+fn queue(name: &str) -> Record {
+    Record::Queue(Queue {
+        name: QueueName::new(name).unwrap(),
+        uid: QueueUid([1; 16]),
+        created: EpochMs(1),
+        modified: EpochMs(1),
+        fifo: None,
+        delay_s: 0,
+        message_bytes_max: 1_024,
+        retention_s: 60,
+        wait_s: 0,
+        visibility_s: 30,
+        redrive: None,
+        redrive_allow: RedriveAllow::All,
+        policy: None,
+        managed_encryption: true,
+        kms_key: None,
+        kms_reuse_s: 300,
+        tags: BTreeMap::new(),
+    })
+}
+
 fn layer_version(version: u64) -> Record {
     Record::LayerVersion(LayerVersion {
         name: LayerName::new("l").unwrap(),
@@ -93,6 +128,11 @@ async fn everything_survives_a_restart_and_lists_in_order() {
         policy("a", "$LATEST"),
         url("a", "one"),
         url("a", "$LATEST"),
+        event_invoke("a", "one"),
+        event_invoke("a", "$LATEST"),
+        queue("orders-eu"),
+        queue("orders"),
+        queue("invoices"),
         Record::Layer(LayerName::new("l").unwrap(), 12),
         layer_version(2),
         layer_version(11),
@@ -108,6 +148,16 @@ async fn everything_survives_a_restart_and_lists_in_order() {
     assert_eq!(policies, ["$LATEST", "2", "10", "one"]);
     let urls: Vec<_> = whole.urls.iter().map(|url| url.value.qualifier.to_string()).collect();
     assert_eq!(urls, ["$LATEST", "one"]);
+    let configs: Vec<_> = whole.event_invokes.iter().map(|(of, _)| of.to_string()).collect();
+    assert_eq!(configs, ["$LATEST", "one"]);
+    let queues = async |prefix, after: Option<&str>, max| {
+        let after = after.map(|name| QueueName::new(name).unwrap());
+        let found = catalogue.queues(prefix, after.as_ref(), max).await.unwrap();
+        found.iter().map(|queue| queue.value.name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(queues("", None, 9).await, ["invoices", "orders", "orders-eu"]);
+    assert_eq!(queues("ord", None, 1).await, ["orders"]);
+    assert_eq!(queues("ord", Some("orders"), 9).await, ["orders-eu"]);
     let all = catalogue.load_everything().await.unwrap();
     assert_eq!((all.len(), &all[0]), (2, &whole));
     assert_eq!(catalogue.whole(&name("none")).await.unwrap(), None);

@@ -1,7 +1,7 @@
 //! `DeleteAlias`.
 //!
-//! Owns what goes with an alias: its policy and its URL. Deleting an alias that is not there
-//! succeeds, as in the public service. Never touches versions.
+//! Owns what goes with an alias: its policy, its URL and its event-invoke configuration.
+//! Deleting an alias that is not there succeeds, as in the public service. Never touches versions.
 
 use mayfly_core::name::Qualifier;
 use mayfly_store::{Change, Expect, Key};
@@ -13,7 +13,7 @@ use crate::control::Control;
 use crate::shape;
 
 impl Control {
-    /// Deletes an alias with its policy and URL.
+    /// Deletes an alias with its policy, URL and event-invoke configuration.
     ///
     /// # Errors
     /// `ResourceNotFoundException` for the function; `InvalidParameterValueException` for a wrong
@@ -37,6 +37,7 @@ impl Control {
                     ),
                     (Key::Policy(name.clone(), qualifier.clone()), Expect::Any),
                     (Key::Url(name.clone(), qualifier.clone()), Expect::Any),
+                    (Key::EventInvoke(name.clone(), qualifier.clone()), Expect::Any),
                 ],
             };
             Ok((change, ()))

@@ -13,8 +13,9 @@ use crate::error::Error;
 use crate::limits::{COMMIT_ATTEMPTS_MAX, DELETES_MAX};
 
 impl Control {
-    /// Deletes a function with all of its versions, aliases, policies and URLs; with a version as
-    /// the qualifier only that version.
+    /// Deletes a function with all of its versions, aliases, policies, URLs and event-invoke
+    /// configurations; with a version as the qualifier only that version. Event source mappings
+    /// stay: they are resources of their own, and poll no more until the function is there again.
     ///
     /// # Errors
     /// `ResourceNotFoundException`; `ResourceConflictException` for a version that an alias points
@@ -85,6 +86,7 @@ impl Control {
                 deletes: vec![
                     (Key::Version(name.clone(), version), Expect::Revision(entry.revision)),
                     (policy, Expect::Any),
+                    (Key::EventInvoke(name.clone(), qualifier.clone()), Expect::Any),
                 ],
             };
             Ok((change, ()))
@@ -119,7 +121,9 @@ fn deletes_of(whole: &Whole) -> Vec<(Key, Expect)> {
     // Newest first, so that `$LATEST` comes right before the function.
     let versions =
         whole.versions.iter().rev().map(|entry| Key::Version(name.clone(), entry.value.version));
-    let parts = urls.chain(policies).chain(aliases).chain(versions);
+    let configs = whole.event_invokes.iter();
+    let configs = configs.map(|(of, _)| Key::EventInvoke(name.clone(), of.clone()));
+    let parts = urls.chain(policies).chain(configs).chain(aliases).chain(versions);
     let function = (Key::Function(name.clone()), Expect::Revision(whole.function.revision));
     parts.map(|key| (key, Expect::Any)).chain([function]).collect()
 }

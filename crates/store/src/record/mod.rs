@@ -9,9 +9,13 @@
 mod access_key;
 mod alias;
 mod code;
+mod event_invoke;
 mod function;
 mod layer;
+mod mapping;
+mod move_task;
 mod policy;
+mod queue;
 mod url;
 mod version;
 
@@ -79,6 +83,10 @@ pub(crate) fn encode(record: &Record) -> Vec<u8> {
         Record::Layer(_, next) => write(&layer::Counter1 { v: V1, next: *next }),
         Record::LayerVersion(layer) => write(&layer::V1::from_core(layer)),
         Record::AccessKey(key) => write(&access_key::V1::from_core(key)),
+        Record::Queue(queue) => write(&queue::V1::from_core(queue)),
+        Record::Mapping(mapping) => write(&mapping::V1::from_core(mapping)),
+        Record::EventInvoke(_, _, config) => write(&event_invoke::V1::from_core(config)),
+        Record::MoveTask(task) => write(&move_task::V1::from_core(task)),
     }
 }
 
@@ -125,6 +133,15 @@ fn decode_v1(key: &Key, bytes: &[u8]) -> FieldResult<Record> {
         Key::AccessKey(id) => {
             Record::AccessKey(read::<access_key::V1>(bytes)?.into_core(id.clone()))
         }
+        Key::Queue(name) => Record::Queue(read::<queue::V1>(bytes)?.into_core(name.clone())?),
+        Key::Mapping(id) => Record::Mapping(read::<mapping::V1>(bytes)?.into_core(*id)?),
+        Key::EventInvoke(name, qualifier) => {
+            let stored = read::<event_invoke::V1>(bytes)?;
+            Record::EventInvoke(name.clone(), qualifier.clone(), stored.into_core()?)
+        }
+        Key::MoveTask(handle) => {
+            Record::MoveTask(read::<move_task::V1>(bytes)?.into_core(handle.clone())?)
+        }
     })
 }
 
@@ -138,6 +155,10 @@ fn kind(key: &Key) -> &'static str {
         Key::Layer(_) => "layer",
         Key::LayerVersion(..) => "layer version",
         Key::AccessKey(_) => "access key",
+        Key::Queue(_) => "queue",
+        Key::Mapping(_) => "event source mapping",
+        Key::EventInvoke(..) => "event-invoke configuration",
+        Key::MoveTask(_) => "message-move task",
     }
 }
 
@@ -159,9 +180,21 @@ fn bad_field(field: &'static str, value: &str) -> Box<dyn std::error::Error + Se
 
 /// Reads 64 hexadecimal digits.
 fn digest(field: &'static str, text: &str) -> FieldResult<Digest> {
-    let mut bytes = [0; 32];
+    Ok(Digest(hexadecimal(field, text)?))
+}
+
+/// Writes bytes as lower-case hexadecimal digits.
+fn to_hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Reads two hexadecimal digits for each of `N` bytes.
+fn hexadecimal<const N: usize>(field: &'static str, text: &str) -> FieldResult<[u8; N]> {
+    let mut bytes = [0; N];
     let nibble = |digit: u8| char::from(digit).to_digit(16).and_then(|n| u8::try_from(n).ok());
-    if text.len() != 64 {
+    if text.len() != 2 * N {
         return Err(bad_field(field, text));
     }
     for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
@@ -170,7 +203,7 @@ fn digest(field: &'static str, text: &str) -> FieldResult<Digest> {
         };
         *byte = high << 4 | low;
     }
-    Ok(Digest(bytes))
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -7,8 +7,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use mayfly_core::event_invoke::{Destination, EventInvokeConfig};
 use mayfly_core::function::*;
+use mayfly_core::mapping::{EventSource, EventSourceMapping, MappingId, MappingState};
 use mayfly_core::name::*;
+use mayfly_core::queue::{
+    BodyEdit, BodyFilter, Fifo, MoveStatus, MoveTask, Queue, QueueName, QueueUid, RedriveAllow,
+    RedrivePolicy,
+};
 use mayfly_core::time::EpochMs;
 
 use super::{Error, decode, encode};
@@ -122,6 +128,146 @@ fn url() -> UrlConfig {
     }
 }
 
+fn queue_name(text: &str) -> QueueName {
+    QueueName::new(text).unwrap()
+}
+
+fn queue() -> Queue {
+    Queue {
+        name: queue_name("orders"),
+        uid: QueueUid([0xa5; 16]),
+        created: EpochMs(1_790_000_000_000),
+        modified: EpochMs(1_790_000_000_001),
+        fifo: None,
+        delay_s: 0,
+        message_bytes_max: 1_048_576,
+        retention_s: 345_600,
+        wait_s: 0,
+        visibility_s: 30,
+        redrive: None,
+        redrive_allow: RedriveAllow::All,
+        policy: None,
+        managed_encryption: true,
+        kms_key: None,
+        kms_reuse_s: 300,
+        tags: BTreeMap::new(),
+    }
+}
+
+fn fifo_queue() -> Queue {
+    Queue {
+        name: queue_name("orders.fifo"),
+        fifo: Some(Fifo {
+            content_based_deduplication: true,
+            deduplicate_by_group: true,
+            throughput_by_group: false,
+        }),
+        redrive: Some(RedrivePolicy { target: queue_name("dead.fifo"), receive_count_max: 5 }),
+        redrive_allow: RedriveAllow::Queues(vec![queue_name("a.fifo"), queue_name("b.fifo")]),
+        policy: Some(r#"{"Version":"2012-10-17"}"#.to_owned()),
+        kms_key: Some("alias/aws/sqs".to_owned()),
+        tags: BTreeMap::from([("team".to_owned(), "a b".to_owned())]),
+        ..queue()
+    }
+}
+
+fn mapping() -> EventSourceMapping {
+    EventSourceMapping {
+        id: MappingId([7; 16]),
+        source: EventSource::Queue(queue_name("orders.fifo")),
+        function: FunctionName::new("hello").unwrap(),
+        qualifier: Some(Qualifier::new("live").unwrap()),
+        enabled: true,
+        state: MappingState::Enabling,
+        reason: "USER_INITIATED".to_owned(),
+        last_result: Some("OK".to_owned()),
+        modified: EpochMs(5),
+        batch_size: 10_000,
+        batch_window_s: 300,
+        filters: vec![r#"{"body":{"a":[1]}}"#.to_owned()],
+        report_item_failures: true,
+        concurrency_max: Some(1_000),
+        metrics: true,
+        tags: BTreeMap::from([("team".to_owned(), "a".to_owned())]),
+    }
+}
+
+fn bare_mapping() -> EventSourceMapping {
+    EventSourceMapping {
+        qualifier: None,
+        enabled: false,
+        state: MappingState::Disabled,
+        last_result: None,
+        filters: vec![],
+        report_item_failures: false,
+        concurrency_max: None,
+        metrics: false,
+        tags: BTreeMap::new(),
+        ..mapping()
+    }
+}
+
+fn event_invoke() -> EventInvokeConfig {
+    let function = FunctionName::new("sink").unwrap();
+    EventInvokeConfig {
+        modified: EpochMs(6),
+        retries_max: Some(0),
+        age_s_max: Some(60),
+        on_success: Some(Destination::Function(function, Some(Qualifier::new("2").unwrap()))),
+        on_failure: Some(Destination::Queue(queue_name("dead"))),
+    }
+}
+
+fn bare_event_invoke() -> EventInvokeConfig {
+    EventInvokeConfig {
+        modified: EpochMs(6),
+        retries_max: None,
+        age_s_max: None,
+        on_success: None,
+        on_failure: None,
+    }
+}
+
+fn move_task() -> MoveTask {
+    MoveTask {
+        handle: "eyJ0YXNrIjoiMSJ9".to_owned(),
+        source: queue_name("dead"),
+        destination: Some(queue_name("orders")),
+        rate: Some(500),
+        filter: Some(BodyFilter::Contains("eu".to_owned())),
+        edit: Some(BodyEdit { find: "old".to_owned(), replace: "new".to_owned() }),
+        status: MoveStatus::Running,
+        moved: 7,
+        total: 9,
+        started: EpochMs(8),
+    }
+}
+
+fn failed_move_task() -> MoveTask {
+    let status = MoveStatus::Failed("the queue is gone".to_owned());
+    let filter = Some(BodyFilter::Pattern(r#"{"a":[1]}"#.to_owned()));
+    MoveTask { destination: None, rate: None, filter, edit: None, status, ..move_task() }
+}
+
+/// One full example of each kind of the asynchronous half.
+fn event_examples() -> Vec<(&'static str, Record)> {
+    let name = FunctionName::new("hello").unwrap();
+    let live = Qualifier::new("live").unwrap();
+    vec![
+        ("queue.v1.json", Record::Queue(queue())),
+        ("queue-fifo.v1.json", Record::Queue(fifo_queue())),
+        ("mapping.v1.json", Record::Mapping(mapping())),
+        ("mapping-bare.v1.json", Record::Mapping(bare_mapping())),
+        ("event-invoke.v1.json", Record::EventInvoke(name.clone(), live, event_invoke())),
+        (
+            "event-invoke-bare.v1.json",
+            Record::EventInvoke(name, Qualifier::LATEST, bare_event_invoke()),
+        ),
+        ("move-task.v1.json", Record::MoveTask(move_task())),
+        ("move-task-failed.v1.json", Record::MoveTask(failed_move_task())),
+    ]
+}
+
 /// One full example of each kind, and what optional fields look like when they are absent.
 fn examples() -> Vec<(&'static str, Record)> {
     let name = FunctionName::new("hello").unwrap();
@@ -131,16 +277,12 @@ fn examples() -> Vec<(&'static str, Record)> {
         name: name.clone(),
         next_version: 4,
         reserved_concurrency: Some(0),
-        recursion_allowed: true,
+        recursion_allowed: false,
         tags: BTreeMap::from([("team".to_owned(), "a b".to_owned())]),
         created: EpochMs(1_790_000_000_000),
     };
-    let bare = Function {
-        reserved_concurrency: None,
-        recursion_allowed: false,
-        tags: BTreeMap::new(),
-        ..function.clone()
-    };
+    let bare = Function { reserved_concurrency: None, tags: BTreeMap::new(), ..function.clone() };
+    let recursive = Function { recursion_allowed: true, ..bare.clone() };
     let alias = Alias {
         name: live.clone(),
         version: Version::Number(3),
@@ -167,6 +309,7 @@ fn examples() -> Vec<(&'static str, Record)> {
     vec![
         ("function.v1.json", Record::Function(function)),
         ("function-bare.v1.json", Record::Function(bare)),
+        ("function-recursive.v1.json", Record::Function(recursive)),
         ("version.v1.json", Record::Version(name.clone(), version())),
         ("version-failed.v1.json", Record::Version(name.clone(), failed_version())),
         ("alias.v1.json", Record::Alias(name.clone(), alias)),
@@ -181,7 +324,7 @@ fn examples() -> Vec<(&'static str, Record)> {
 
 #[test]
 fn every_released_encoding_is_read_and_the_current_one_is_written() {
-    for (file, record) in examples() {
+    for (file, record) in examples().into_iter().chain(event_examples()) {
         let bytes = encode(&record);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(fixture(file), &bytes).unwrap();
@@ -189,6 +332,28 @@ fn every_released_encoding_is_read_and_the_current_one_is_written() {
         let golden = std::fs::read(fixture(file)).unwrap();
         assert_eq!(decode(&record.key(), &golden).unwrap(), record, "{file}");
         assert_eq!(String::from_utf8(bytes), String::from_utf8(golden), "{file}");
+    }
+}
+
+#[test]
+fn words_that_no_release_has_written_are_an_error() {
+    let replaced = |record: &Record, from: &str, to: &str| {
+        let text = String::from_utf8(encode(record)).unwrap();
+        assert!(text.contains(from), "{text}");
+        decode(&record.key(), text.replace(from, to).as_bytes())
+    };
+    let cases = [
+        (Record::Queue(fifo_queue()), "a5a5", "a5"),
+        (Record::Queue(fifo_queue()), "dead.fifo", "dead queue"),
+        (Record::Queue(fifo_queue()), "\"queues\"", "\"some\""),
+        (Record::Queue(fifo_queue()), "\"fifo\"", "\"lifo\""),
+        (Record::Mapping(mapping()), "Enabling", "Perhaps"),
+        (Record::Mapping(mapping()), "\"queue\"", "\"stream\""),
+        (Record::MoveTask(move_task()), "running", "walking"),
+    ];
+    for (record, from, to) in cases {
+        let refused = replaced(&record, from, to);
+        assert!(matches!(refused, Err(Error::Damaged { .. })), "{from} to {to}: {refused:?}");
     }
 }
 
@@ -210,8 +375,8 @@ fn newer_records_are_refused_by_name() {
 #[test]
 fn damaged_records_are_an_error() {
     let name = FunctionName::new("f").unwrap();
-    let key = Key::Version(name, Version::Latest);
-    let whole = encode(&examples()[2].1);
+    let key = Key::Version(name.clone(), Version::Latest);
+    let whole = encode(&Record::Version(name.clone(), version()));
     let text = String::from_utf8(whole.clone()).unwrap();
     let damaged = std::fs::read(fixture("version.damaged.json")).unwrap();
     let cases = [
