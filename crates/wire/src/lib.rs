@@ -16,6 +16,7 @@ pub mod request;
 pub mod route;
 pub mod schema;
 pub mod sigv4;
+pub mod sqs;
 pub mod template;
 pub mod trace;
 pub mod url_event;

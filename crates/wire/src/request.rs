@@ -39,7 +39,7 @@ pub struct RequestParts<'r> {
 ///
 /// # Errors
 /// `SerializationException` when the request cannot be read or a member has the wrong JSON type;
-/// the exception `input.invalid` when limits are broken.
+/// the exception that `input.refusal` says when limits are broken.
 pub fn read<T: DeserializeOwned>(input: &Input, request: &RequestParts<'_>) -> Result<T, ApiError> {
     let mut members = body_members(input, request.body)?;
     for member in input.members {

@@ -11,8 +11,17 @@ use crate::pattern::Pattern;
 pub struct Input {
     /// All members that are not the raw body, in the model's order.
     pub members: &'static [Member],
-    /// The exception that reports broken limits: `ValidationException` or a service's own.
-    pub invalid: &'static str,
+    /// How broken limits are reported.
+    pub refusal: Refusal,
+}
+
+/// How a service reports broken limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// All of them in one exception of this name: `ValidationException` or a service's own.
+    Listed(&'static str),
+    /// The first one, as the query protocol did: `MissingParameter` or `InvalidParameterValue`.
+    Parameter,
 }
 
 /// One member of a structure.

@@ -10,32 +10,60 @@ use serde_json::{Map, Value};
 
 use crate::error::ApiError;
 use crate::limits::SHOWN_VALUE_CHARS_MAX;
-use crate::schema::{Input, Kind, Member, Range, Shape, Text};
+use crate::schema::{Input, Kind, Member, Range, Refusal, Shape, Text};
 
 /// Checks all members of a request.
 ///
 /// # Errors
 /// `SerializationException` for the first member of a wrong JSON type; otherwise one error of the
-/// name `input.invalid` that lists every violation.
+/// name that `input.refusal` says.
 pub fn check(input: &Input, members: &Map<String, Value>) -> Result<(), ApiError> {
-    let mut check = Check { violations: Vec::new() };
+    let mut check = Check { violations: Vec::new(), missing: None };
     check.structure("", input.members, members)?;
-    match check.violations.len() {
-        0 => Ok(()),
-        1 => {
-            let message = format!("1 validation error detected: {}", check.violations[0]);
-            Err(ApiError::new(input.invalid, 400, message))
-        }
-        count => {
-            let listed = check.violations.join("; ");
-            let message = format!("{count} validation errors detected: {listed}");
-            Err(ApiError::new(input.invalid, 400, message))
-        }
+    match input.refusal {
+        Refusal::Listed(exception) => listed(exception, &check.violations),
+        Refusal::Parameter => parameter(check.missing.as_deref(), check.violations.first()),
     }
+}
+
+fn listed(exception: &'static str, violations: &[String]) -> Result<(), ApiError> {
+    let message = match violations {
+        [] => return Ok(()),
+        [only] => format!("1 validation error detected: {only}"),
+        all => format!("{} validation errors detected: {}", all.len(), all.join("; ")),
+    };
+    Err(ApiError::new(exception, 400, message))
+}
+
+/// The first of: a member that is missing, a value that breaks a rule.
+fn parameter(missing: Option<&str>, violation: Option<&String>) -> Result<(), ApiError> {
+    if let Some(path) = missing {
+        return Err(crate::sqs::missing_parameter(&parameter_name(path)));
+    }
+    match violation {
+        Some(violation) => Err(crate::sqs::invalid_parameter_value(violation)),
+        None => Ok(()),
+    }
+}
+
+/// `entries.1.member.id` is the parameter `Entries.1.Id`.
+fn parameter_name(path: &str) -> String {
+    let mut name = String::with_capacity(path.len());
+    for part in path.split('.').filter(|part| *part != "member") {
+        if !name.is_empty() {
+            name.push('.');
+        }
+        let mut letters = part.chars();
+        name.extend(letters.next().map(|c| c.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+    }
+    name
 }
 
 struct Check {
     violations: Vec<String>,
+    /// The first required member that was not given.
+    missing: Option<String>,
 }
 
 impl Check {
@@ -50,6 +78,7 @@ impl Check {
             match values.get(member.name) {
                 None | Some(Value::Null) if member.required => {
                     self.violations.push(violation("null", &path, "Member must not be null"));
+                    self.missing.get_or_insert(path);
                 }
                 None | Some(Value::Null) => {}
                 Some(value) => self.value(&path, member.shape, value)?,

@@ -73,3 +73,44 @@ impl<T> From<T> for Sensitive<T> {
         Self(value)
     }
 }
+
+/// A moment; in JSON the seconds since 1970, with a fraction when there is one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Timestamp {
+    /// Milliseconds since 1970.
+    pub epoch_ms: i64,
+}
+
+impl Serialize for Timestamp {
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of this age have 42 bits")]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.epoch_ms % 1000 == 0 {
+            serializer.serialize_i64(self.epoch_ms / 1000)
+        } else {
+            serializer.serialize_f64(self.epoch_ms as f64 / 1000.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    #[allow(clippy::cast_possible_truncation, reason = "beyond the range it saturates")]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let seconds = f64::deserialize(deserializer)?;
+        Ok(Self { epoch_ms: (seconds * 1000.0).round() as i64 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Timestamp;
+
+    #[test]
+    fn moments_are_seconds_in_json() {
+        for (epoch_ms, text) in [(1_795_000_000_000, "1795000000"), (1_500, "1.5"), (-1, "-0.001")]
+        {
+            let moment = Timestamp { epoch_ms };
+            assert_eq!(serde_json::to_string(&moment).unwrap(), text);
+            assert_eq!(serde_json::from_str::<Timestamp>(text).unwrap(), moment);
+        }
+    }
+}

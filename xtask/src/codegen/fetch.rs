@@ -12,6 +12,10 @@ use crate::shell::Result;
 /// The release that the models are cut from.
 pub const BOTOCORE_VERSION: &str = "1.44.5";
 
+/// The last kind of release that still speaks the query protocol to services that have left it;
+/// it knows the classic names of their members and the codes of their errors.
+pub const CLASSIC_BOTOCORE_VERSION: &str = "1.29.165";
+
 /// Prints one file of a wheel; the models may be compressed once more.
 const READ_FROM_WHEEL: &str = r#"
 import gzip, sys, zipfile
@@ -25,14 +29,14 @@ sys.stdout.buffer.write(data)
 "#;
 
 /// The wheel, downloaded by pip unless it is in the cache.
-pub fn botocore_wheel(cache: &Path) -> Result<PathBuf> {
-    let wheel = cache.join(format!("botocore-{BOTOCORE_VERSION}-py3-none-any.whl"));
+pub fn botocore_wheel(version: &str, cache: &Path) -> Result<PathBuf> {
+    let wheel = cache.join(format!("botocore-{version}-py3-none-any.whl"));
     if wheel.is_file() {
         return Ok(wheel);
     }
     fs::create_dir_all(cache)
         .map_err(|error| format!("could not create {}: {error}", cache.display()))?;
-    let requirement = format!("botocore=={BOTOCORE_VERSION}");
+    let requirement = format!("botocore=={version}");
     let mut pip = Command::new("python3");
     pip.args(["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]);
     pip.arg("--dest").arg(cache).arg(&requirement);

@@ -9,6 +9,7 @@
 //!                            no prose
 //! ```
 
+mod classic;
 mod emit;
 mod fetch;
 mod model;
@@ -22,7 +23,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::shell::{self, Result};
-use services::{SERVICES, Service};
+use services::{Protocol, SERVICES, Service};
 
 /// A file as it should be: path below the root, content.
 struct Output {
@@ -52,10 +53,18 @@ pub fn run(arguments: &[String]) -> Result<()> {
 
 /// Step A: the models, sliced anew from the pinned botocore release.
 fn slices() -> Result<Vec<Output>> {
-    let wheel = fetch::botocore_wheel(&shell::target_dir().join("botocore"))?;
+    let cache = shell::target_dir().join("botocore");
+    let wheel = fetch::botocore_wheel(fetch::BOTOCORE_VERSION, &cache)?;
+    let classic_wheel = fetch::botocore_wheel(fetch::CLASSIC_BOTOCORE_VERSION, &cache)?;
     let sliced = SERVICES.iter().map(|service| {
         let full = fetch::service_model(&wheel, service.botocore_path)?;
-        let content = slice::slice(&full, service)?;
+        let classic = match service.protocol {
+            Protocol::QueryCompatible => {
+                Some(fetch::service_model(&classic_wheel, service.botocore_path)?)
+            }
+            Protocol::RestJson | Protocol::AwsJson => None,
+        };
+        let content = slice::slice(&full, classic.as_deref(), service)?;
         Ok(Output { path: model_path(service), content })
     });
     sliced.collect()

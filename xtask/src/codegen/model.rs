@@ -44,13 +44,20 @@ pub struct Shape {
     pub max: Option<i64>,
     pub pattern: Option<String>,
     pub values: Vec<String>,
+    /// Whether the set of values is open: a string on the wire, an enum for those who ask.
+    pub open: bool,
     pub sensitive: bool,
 }
 
 impl Shape {
+    /// Whether only the listed values are allowed.
+    pub fn is_closed(&self) -> bool {
+        !self.values.is_empty() && !self.open
+    }
+
     /// Whether it becomes a Rust type of its own; other shapes are built-in types with limits.
     pub fn is_type(&self) -> bool {
-        !self.values.is_empty() || matches!(self.kind, Kind::Structure(_))
+        self.is_closed() || matches!(self.kind, Kind::Structure(_))
     }
 }
 
@@ -62,6 +69,8 @@ pub enum Kind {
     Double,
     Boolean,
     Blob,
+    /// Seconds since 1970 in JSON.
+    Timestamp,
     /// Of the named shape.
     List(String),
     /// From and to the named shapes.
@@ -74,6 +83,8 @@ pub struct Structure {
     pub members: Vec<Member>,
     /// The status, when it is an exception.
     pub exception_status: Option<u64>,
+    /// Its code in the query protocol, when that differs from its name.
+    pub query_code: Option<String>,
     /// Whether it is, or is framed in, an event stream: hand-written code sends those.
     pub streamed: bool,
 }
@@ -84,6 +95,8 @@ pub struct Member {
     pub shape: String,
     pub required: bool,
     pub location: Location,
+    /// Its name in the query protocol.
+    pub query_name: String,
 }
 
 /// Where a member travels.
@@ -110,7 +123,7 @@ impl Model {
             .collect::<Result<Vec<_>>>()?;
         let mut shapes = BTreeMap::new();
         for (name, value) in json["shapes"].as_object().into_iter().flatten() {
-            shapes.insert(name.clone(), shape(service.name, name, value)?);
+            shapes.insert(name.clone(), shape(service, name, value)?);
         }
         let idle = overrides::without_shape(service.name, |name| shapes.contains_key(name));
         if !idle.is_empty() {
@@ -193,20 +206,24 @@ fn operation(name: &str, json: &Value) -> Result<Operation> {
     })
 }
 
-fn shape(service: &str, name: &str, json: &Value) -> Result<Shape> {
-    let max = overrides::maximum(service, name, whole(&json["max"]));
+fn shape(service: &Service, name: &str, json: &Value) -> Result<Shape> {
+    let max = overrides::maximum(service.name, name, whole(&json["max"]));
+    let values = texts(&json["enum"]);
     Ok(Shape {
         name: name.to_owned(),
-        kind: kind(name, json)?,
+        kind: kind(service.name, name, json)?,
         min: whole(&json["min"]),
         max,
-        pattern: text_of(json, "pattern"),
-        values: texts(&json["enum"]),
+        pattern: overrides::pattern(service.name, name)
+            .map(str::to_owned)
+            .or_else(|| text_of(json, "pattern")),
+        open: service.open_sets,
+        values,
         sensitive: flag(json, "sensitive"),
     })
 }
 
-fn kind(name: &str, json: &Value) -> Result<Kind> {
+fn kind(service: &str, name: &str, json: &Value) -> Result<Kind> {
     let target = |part: &str| {
         text_of(&json[part], "shape").ok_or_else(|| format!("{name} does not say its {part}"))
     };
@@ -217,14 +234,15 @@ fn kind(name: &str, json: &Value) -> Result<Kind> {
         "double" => Ok(Kind::Double),
         "boolean" => Ok(Kind::Boolean),
         "blob" => Ok(Kind::Blob),
+        "timestamp" => Ok(Kind::Timestamp),
         "list" => Ok(Kind::List(target("member")?)),
         "map" => Ok(Kind::Map(target("key")?, target("value")?)),
-        "structure" => structure(name, json).map(Kind::Structure),
+        "structure" => structure(service, name, json).map(Kind::Structure),
         other => Err(format!("{name} has the type {other:?}, which the generator does not know")),
     }
 }
 
-fn structure(name: &str, json: &Value) -> Result<Structure> {
+fn structure(service: &str, name: &str, json: &Value) -> Result<Structure> {
     let required = texts(&json["required"]);
     let payload = text_of(json, "payload");
     let mut members = Vec::new();
@@ -239,13 +257,25 @@ fn structure(name: &str, json: &Value) -> Result<Structure> {
             shape: text_of(facts, "shape").ok_or_else(|| format!("{name}.{member}: no shape"))?,
             required: required.contains(member),
             location,
+            query_name: overrides::query_name(service, name, member)
+                .map(str::to_owned)
+                .or_else(|| text_of(facts, "queryName"))
+                .unwrap_or_else(|| member.clone()),
         });
     }
     let events = json["members"].as_object().into_iter().flatten();
+    let error = overrides::error(service, name);
     let holds_frames = events.into_iter().any(|(_, facts)| flag(facts, "eventpayload"));
     Ok(Structure {
         members,
-        exception_status: flag(json, "exception").then(|| exception_status(json)),
+        exception_status: flag(json, "exception").then(|| match error {
+            Some(error) => error.status,
+            None => exception_status(json),
+        }),
+        query_code: match error {
+            Some(error) => Some(error.code.to_owned()),
+            None => text_of(&json["error"], "code"),
+        },
         streamed: flag(json, "eventstream") || holds_frames,
     })
 }

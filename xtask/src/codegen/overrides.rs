@@ -1,7 +1,8 @@
-//! Where Mayfly's contract is narrower than the model.
+//! Where Mayfly's contract is not what the model says.
 //!
 //! Owns the few limits that the public model states wider than the service grants, because the
-//! model also covers products that Mayfly does not offer (managed instances, accelerators).
+//! model also covers products that Mayfly does not offer (managed instances, accelerators); a
+//! pattern that our language cannot say; and names of the query protocol that no model has.
 
 /// A maximum that replaces the model's.
 struct Maximum {
@@ -23,8 +24,84 @@ pub fn maximum(service: &str, shape: &str, model: Option<i64>) -> Option<i64> {
     narrower.map(|entry| entry.max).or(model)
 }
 
+/// A pattern that replaces the model's.
+struct Pattern {
+    service: &'static str,
+    shape: &'static str,
+    pattern: &'static str,
+}
+
+/// Brokers' addresses: the model repeats a group, which only needs saying once Kafka is served;
+/// until then every request that holds one is refused by the operation.
+const PATTERNS: &[Pattern] =
+    &[Pattern { service: "lambda", shape: "Endpoint", pattern: "[a-zA-Z0-9.\\-]+:[0-9]{1,5}" }];
+
+/// The pattern that replaces the one of a shape.
+pub fn pattern(service: &str, shape: &str) -> Option<&'static str> {
+    let found = PATTERNS.iter().find(|entry| entry.service == service && entry.shape == shape);
+    found.map(|entry| entry.pattern)
+}
+
+/// The name of a member in the query protocol, which it joined after the last classic model.
+struct QueryName {
+    service: &'static str,
+    shape: &'static str,
+    member: &'static str,
+    name: &'static str,
+}
+
+const QUERY_NAMES: &[QueryName] = &[QueryName {
+    service: "sqs",
+    shape: "ReceiveMessageRequest",
+    member: "MessageSystemAttributeNames",
+    name: "MessageSystemAttributeName",
+}];
+
+/// The name of a member in the query protocol, when no model has it.
+pub fn query_name(service: &str, shape: &str, member: &str) -> Option<&'static str> {
+    let is_it = |e: &&QueryName| e.service == service && e.shape == shape && e.member == member;
+    QUERY_NAMES.iter().find(is_it).map(|entry| entry.name)
+}
+
+/// Status and code of an exception that the classic model does not have.
+#[derive(Clone, Copy)]
+pub struct Error {
+    service: &'static str,
+    shape: &'static str,
+    /// Its code in the query protocol.
+    pub code: &'static str,
+    /// Its status in both protocols.
+    pub status: u64,
+}
+
+const fn sqs(shape: &'static str, code: &'static str, status: u64) -> Error {
+    Error { service: "sqs", shape, code, status }
+}
+
+const ERRORS: &[Error] = &[
+    sqs("InvalidAddress", "InvalidAddress", 404),
+    sqs("InvalidSecurity", "InvalidSecurity", 403),
+    sqs("RequestThrottled", "RequestThrottled", 403),
+    sqs("ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", 404),
+    sqs("KmsAccessDenied", "KMS.AccessDeniedException", 400),
+    sqs("KmsDisabled", "KMS.DisabledException", 400),
+    sqs("KmsInvalidKeyUsage", "KMS.InvalidKeyUsageException", 400),
+    sqs("KmsInvalidState", "KMS.InvalidStateException", 400),
+    sqs("KmsNotFound", "KMS.NotFoundException", 400),
+    sqs("KmsOptInRequired", "KMS.OptInRequired", 403),
+    sqs("KmsThrottled", "KMS.ThrottlingException", 400),
+];
+
+/// Status and code of an exception that no model has.
+pub fn error(service: &str, shape: &str) -> Option<Error> {
+    ERRORS.iter().copied().find(|entry| entry.service == service && entry.shape == shape)
+}
+
 /// Overrides of `service` whose shape the model does not have any more; they would do nothing.
 pub fn without_shape(service: &str, has_shape: impl Fn(&str) -> bool) -> Vec<&'static str> {
-    let of_service = MAXIMA.iter().filter(|entry| entry.service == service);
-    of_service.map(|entry| entry.shape).filter(|shape| !has_shape(shape)).collect()
+    let all = MAXIMA.iter().map(|entry| (entry.service, entry.shape));
+    let all = all.chain(PATTERNS.iter().map(|entry| (entry.service, entry.shape)));
+    let all = all.chain(QUERY_NAMES.iter().map(|entry| (entry.service, entry.shape)));
+    let all = all.chain(ERRORS.iter().map(|entry| (entry.service, entry.shape)));
+    all.filter(|(of, shape)| *of == service && !has_shape(shape)).map(|(_, shape)| shape).collect()
 }

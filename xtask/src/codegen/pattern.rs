@@ -179,6 +179,9 @@ impl Parser<'_> {
 
     /// After `[`.
     fn class(&mut self) -> Result<Class> {
+        if self.everything() {
+            return Ok(Class { negated: true, ..Class::default() });
+        }
         let mut class = Class { negated: self.rest.next_if_eq(&'^').is_some(), ..Class::default() };
         loop {
             let first = match self.rest.next() {
@@ -203,6 +206,16 @@ impl Parser<'_> {
         }
     }
 
+    /// After `[`: takes `\s\S]`, the usual way to say "any character, line ends included".
+    fn everything(&mut self) -> bool {
+        let mut ahead = self.rest.clone();
+        let found = r"\s\S]".chars().all(|c| ahead.next() == Some(c));
+        if found {
+            self.rest = ahead;
+        }
+        found
+    }
+
     /// The end of a range that begins with `first`; `first` itself when it is no range.
     fn range_end(&mut self, first: char) -> Result<char> {
         let mut ahead = self.rest.clone();
@@ -225,10 +238,20 @@ impl Parser<'_> {
             Some('w') => vec![('a', 'z'), ('A', 'Z'), ('_', '_'), ('0', '9')],
             Some('s') => vec![('\t', '\r'), (' ', ' ')],
             Some('p') => return self.category(),
+            Some('x') => return self.code(),
             Some(c) if !c.is_ascii_alphanumeric() => vec![(c, c)],
             other => return Err(format!("escape of {other:?}")),
         };
         Ok(Class { ranges, ..Class::default() })
+    }
+
+    /// After `\x`: two hexadecimal digits.
+    fn code(&mut self) -> Result<Class> {
+        let digits: String = self.rest.by_ref().take(2).collect();
+        match u8::from_str_radix(&digits, 16) {
+            Ok(code) if digits.len() == 2 => Ok(single(char::from(code))),
+            _ => Err(format!("escape \\x{digits}")),
+        }
     }
 
     /// After `\p`.

@@ -12,6 +12,8 @@ pub enum Protocol {
     RestJson,
     /// Everything in the body; the operation in `X-Amz-Target`.
     AwsJson,
+    /// As [`Self::AwsJson`], and older clients still send forms and read XML.
+    QueryCompatible,
 }
 
 /// One service.
@@ -24,8 +26,12 @@ pub struct Service {
     pub botocore_path: &'static str,
     /// Its protocol.
     pub protocol: Protocol,
-    /// The exception that reports broken limits.
-    pub invalid: &'static str,
+    /// The exception that reports broken limits; `None`: the model has no limits, and what is
+    /// missing is reported as the query protocol did.
+    pub invalid: Option<&'static str>,
+    /// Whether strings with a set of values are checked by the operations, which have errors of
+    /// their own for them, and not by the tables.
+    pub open_sets: bool,
     /// The operations served, grouped as in the documentation.
     pub operations: &'static [&'static str],
 }
@@ -37,7 +43,8 @@ pub const SERVICES: &[Service] = &[
         title: "Lambda",
         botocore_path: "botocore/data/lambda/2015-03-31/service-2.json",
         protocol: Protocol::RestJson,
-        invalid: "ValidationException",
+        invalid: Some("ValidationException"),
+        open_sets: false,
         operations: LAMBDA,
     },
     Service {
@@ -45,8 +52,18 @@ pub const SERVICES: &[Service] = &[
         title: "CloudWatch Logs",
         botocore_path: "botocore/data/logs/2014-03-28/service-2.json",
         protocol: Protocol::AwsJson,
-        invalid: "InvalidParameterException",
+        invalid: Some("InvalidParameterException"),
+        open_sets: false,
         operations: LOGS,
+    },
+    Service {
+        name: "sqs",
+        title: "SQS",
+        botocore_path: "botocore/data/sqs/2012-11-05/service-2.json",
+        protocol: Protocol::QueryCompatible,
+        invalid: None,
+        open_sets: true,
+        operations: SQS,
     },
 ];
 
@@ -88,6 +105,18 @@ const LAMBDA: &[&str] = &[
     "UpdateFunctionUrlConfig",
     "DeleteFunctionUrlConfig",
     "ListFunctionUrlConfigs",
+    "CreateEventSourceMapping",
+    "GetEventSourceMapping",
+    "UpdateEventSourceMapping",
+    "DeleteEventSourceMapping",
+    "ListEventSourceMappings",
+    "PutFunctionEventInvokeConfig",
+    "UpdateFunctionEventInvokeConfig",
+    "GetFunctionEventInvokeConfig",
+    "DeleteFunctionEventInvokeConfig",
+    "ListFunctionEventInvokeConfigs",
+    "GetFunctionRecursionConfig",
+    "PutFunctionRecursionConfig",
     "GetAccountSettings",
     "GetFunctionCodeSigningConfig",
 ];
@@ -107,4 +136,30 @@ const LOGS: &[&str] = &[
     "TagResource",
     "ListTagsForResource",
     "ListTagsLogGroup",
+];
+
+const SQS: &[&str] = &[
+    "CreateQueue",
+    "DeleteQueue",
+    "GetQueueUrl",
+    "ListQueues",
+    "GetQueueAttributes",
+    "SetQueueAttributes",
+    "TagQueue",
+    "UntagQueue",
+    "ListQueueTags",
+    "AddPermission",
+    "RemovePermission",
+    "ListDeadLetterSourceQueues",
+    "SendMessage",
+    "SendMessageBatch",
+    "ReceiveMessage",
+    "DeleteMessage",
+    "DeleteMessageBatch",
+    "ChangeMessageVisibility",
+    "ChangeMessageVisibilityBatch",
+    "PurgeQueue",
+    "StartMessageMoveTask",
+    "CancelMessageMoveTask",
+    "ListMessageMoveTasks",
 ];

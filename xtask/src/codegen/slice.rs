@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::classic;
 use super::fetch::BOTOCORE_VERSION;
 use super::services::Service;
 use crate::shell::Result;
@@ -21,6 +22,7 @@ const KEPT: &[&str] = &[
     "enum",
     "sensitive",
     "streaming",
+    "flattened",
     "payload",
     "exception",
     "fault",
@@ -41,10 +43,14 @@ const KEPT: &[&str] = &[
 const METADATA: &[&str] =
     &["apiVersion", "jsonVersion", "protocol", "serviceId", "signingName", "targetPrefix"];
 
-/// The slice of `full` that `service` serves, pretty-printed.
-pub fn slice(full: &str, service: &Service) -> Result<String> {
-    let full: Value = serde_json::from_str(full)
-        .map_err(|error| format!("the model of {} is not JSON: {error}", service.name))?;
+/// The slice of `full` that `service` serves, pretty-printed; `classic` is its model of the time
+/// when it spoke the query protocol only.
+pub fn slice(full: &str, classic: Option<&str>, service: &Service) -> Result<String> {
+    let parsed = |text: &str| -> Result<Value> {
+        serde_json::from_str(text)
+            .map_err(|error| format!("the model of {} is not JSON: {error}", service.name))
+    };
+    let full = parsed(full)?;
     let mut operations = Map::new();
     let mut shapes = BTreeMap::new();
     for name in service.operations {
@@ -57,8 +63,11 @@ pub fn slice(full: &str, service: &Service) -> Result<String> {
         }
         operations.insert((*name).to_owned(), kept_operation(operation));
     }
+    if let Some(classic) = classic {
+        classic::add_names(&parsed(classic)?["shapes"], &mut shapes);
+    }
     let sliced = json!({
-        "source": format!("botocore {BOTOCORE_VERSION}"),
+        "source": classic::source(BOTOCORE_VERSION, classic.is_some()),
         "metadata": only(&full["metadata"], METADATA),
         "operations": operations,
         "shapes": shapes.into_iter().collect::<Map<_, _>>(),

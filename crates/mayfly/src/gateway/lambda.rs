@@ -93,6 +93,8 @@ macro_rules! operations {
                 | Operation::InvokeAsync => {
                     unreachable!("invocations never come here: see `serve`")
                 }
+                // In the model, not yet in the control plane.
+                other => Err(unknown_operation("lambda", other.name())),
             }
         }
     };

@@ -12,3 +12,4 @@
 
 pub mod lambda;
 pub mod logs;
+pub mod sqs;

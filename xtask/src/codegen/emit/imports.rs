@@ -17,6 +17,7 @@ pub const TYPES: &[&str] = &[
     "crate::request::RequestParts",
     "crate::value::Blob",
     "crate::value::Sensitive",
+    "crate::value::Timestamp",
 ];
 
 /// Items for tables of limits.
@@ -27,6 +28,7 @@ pub const SCHEMA: &[&str] = &[
     "crate::schema::Location",
     "crate::schema::Member",
     "crate::schema::Range",
+    "crate::schema::Refusal",
     "crate::schema::Shape",
     "crate::schema::Text",
 ];

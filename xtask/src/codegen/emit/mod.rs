@@ -52,7 +52,7 @@ pub fn service(model: &Model, service: &Service) -> Result<Vec<Output>> {
         ("enums.rs", "The closed sets of values", types.enums(), imports::TYPES),
         ("schema.rs", "The limits of requests", schema::emit(model, service)?, imports::SCHEMA),
         ("patterns.rs", "The patterns of texts", schema::patterns(model)?, imports::PATTERNS),
-        ("errors.rs", "The exceptions", errors::emit(model), imports::ERRORS),
+        ("errors.rs", "The exceptions", errors::emit(model, service), imports::ERRORS),
     ];
     let folder = Path::new(service.name);
     files

@@ -10,7 +10,7 @@ use crate::codegen::services::{Protocol, Service};
 pub fn emit(model: &Model, service: &Service) -> String {
     let router = match service.protocol {
         Protocol::RestJson => path_router(model),
-        Protocol::AwsJson => target_router(model),
+        Protocol::AwsJson | Protocol::QueryCompatible => target_router(model, service),
     };
     enumeration(model, service) + &router
 }
@@ -21,7 +21,9 @@ fn enumeration(model: &Model, service: &Service) -> String {
             Protocol::RestJson => {
                 format!("{} `{}`, {}", operation.method, operation.uri, operation.status)
             }
-            Protocol::AwsJson => format!("`{}.{}`", model.target_prefix, operation.name),
+            Protocol::AwsJson | Protocol::QueryCompatible => {
+                format!("`{}.{}`", model.target_prefix, operation.name)
+            }
         };
         format!("/// {about}.\n{},\n", operation.name)
     });
@@ -29,11 +31,11 @@ fn enumeration(model: &Model, service: &Service) -> String {
     let names = each(model, |operation| format!("Self::{0} => {0:?},", operation.name));
     let status = match service.protocol {
         Protocol::RestJson => format!("match self {{ {} }}", statuses(model)),
-        Protocol::AwsJson => "200".to_owned(),
+        Protocol::AwsJson | Protocol::QueryCompatible => "200".to_owned(),
     };
     let templates = match service.protocol {
         Protocol::RestJson => templates(model),
-        Protocol::AwsJson => String::new(),
+        Protocol::AwsJson | Protocol::QueryCompatible => String::new(),
     };
     format!(
         "/// An operation that is served.\n\
@@ -131,9 +133,23 @@ fn labels(operation: &Operation) -> impl Iterator<Item = &str> {
     operation.uri.split('/').filter(|segment| segment.starts_with('{'))
 }
 
-fn target_router(model: &Model) -> String {
+fn target_router(model: &Model, service: &Service) -> String {
     let prefix = &model.target_prefix;
     let arms = each(model, |o| format!("{0:?} => Operation::{0},", o.name));
+    let by_name = format!("Some(match name {{ {arms} _ => return None }})");
+    if service.protocol == Protocol::QueryCompatible {
+        return format!(
+            "/// What stands before the operation's name in `X-Amz-Target`.\n\
+             pub const TARGET_PREFIX: &str = {prefix:?};\n\n\
+             /// Finds the operation of a request from its `X-Amz-Target` header.\n\
+             #[must_use]\n\
+             pub fn route(target: &str) -> Option<Operation> {{\n\
+             action(target.strip_prefix(TARGET_PREFIX)?.strip_prefix('.')?)\n}}\n\n\
+             /// Finds the operation of a form from its `Action`.\n\
+             #[must_use]\n\
+             pub fn action(name: &str) -> Option<Operation> {{\n{by_name}\n}}\n"
+        );
+    }
     format!(
         "/// What stands before the operation's name in `X-Amz-Target`.\n\
          pub const TARGET_PREFIX: &str = {prefix:?};\n\n\
@@ -141,7 +157,7 @@ fn target_router(model: &Model) -> String {
          #[must_use]\n\
          pub fn route(target: &str) -> Option<Operation> {{\n\
          let name = target.strip_prefix(TARGET_PREFIX)?.strip_prefix('.')?;\n\
-         Some(match name {{ {arms} _ => return None }})\n}}\n"
+         {by_name}\n}}\n"
     )
 }
 

@@ -91,12 +91,15 @@ fn input(model: &Model, service: &Service, operation: &Operation, name: &str) ->
         };
         members.push_str(&row(member, &location));
     }
+    let refusal = match service.invalid {
+        Some(exception) => format!("Refusal::Listed({exception:?})"),
+        None => "Refusal::Parameter".to_owned(),
+    };
     Ok(format!(
         "/// Input of `{}`.\npub static {}: Input = Input {{ members: &[{members}], \
-         invalid: {:?} }};\n\n",
+         refusal: {refusal} }};\n\n",
         operation.name,
         names::constant(name),
-        service.invalid
     ))
 }
 
@@ -127,6 +130,7 @@ fn table(shape: &Shape, patterns: &BTreeMap<&str, String>) -> String {
         Kind::Double => format!("Kind::Double({})", decimal_range(shape)),
         Kind::Boolean => "Kind::Boolean".to_owned(),
         Kind::Blob => "Kind::Blob".to_owned(),
+        Kind::Timestamp => "Kind::Double(Range { min: None, max: None })".to_owned(),
         Kind::List(member) => format!(
             "Kind::List {{ member: &{}, length: {} }}",
             names::constant(member),
@@ -161,7 +165,7 @@ fn text(shape: &Shape, patterns: &BTreeMap<&str, String>) -> String {
     format!(
         "Kind::Text(Text {{ length: {}, pattern: {pattern}, values: &{:?} }})",
         range(shape),
-        shape.values
+        if shape.open { &[] } else { shape.values.as_slice() }
     )
 }
 

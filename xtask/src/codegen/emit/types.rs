@@ -137,7 +137,7 @@ impl<'m> Types<'m> {
             let shape = self.model.shape(&member.shape);
             match &shape.kind {
                 Kind::Structure(_) => self.has_default(&shape.name),
-                _ => shape.values.is_empty(),
+                _ => !shape.is_closed(),
             }
         })
     }
@@ -170,13 +170,14 @@ impl<'m> Types<'m> {
         let hidden_below = hidden || shape.sensitive;
         let of = |name: &str| self.rust_type(self.model.shape(name), hidden_below);
         let plain = match &shape.kind {
-            Kind::Text if !shape.values.is_empty() => shape.name.clone(),
+            Kind::Text if shape.is_closed() => shape.name.clone(),
             Kind::Text => "String".to_owned(),
             Kind::Integer => "i32".to_owned(),
             Kind::Long => "i64".to_owned(),
             Kind::Double => "f64".to_owned(),
             Kind::Boolean => "bool".to_owned(),
             Kind::Blob => return "Blob".to_owned(),
+            Kind::Timestamp => "Timestamp".to_owned(),
             Kind::List(member) => format!("Vec<{}>", of(member)),
             Kind::Map(_, value) => format!("BTreeMap<String, {}>", of(value)),
             Kind::Structure(_) => shape.name.clone(),

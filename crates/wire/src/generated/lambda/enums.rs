@@ -125,6 +125,203 @@ impl DirectS3Read {
     }
 }
 
+/// Values of `EndPointType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EndPointType {
+    /// `KAFKA_BOOTSTRAP_SERVERS`.
+    #[serde(rename = "KAFKA_BOOTSTRAP_SERVERS")]
+    KafkaBootstrapServers,
+}
+
+impl EndPointType {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::KafkaBootstrapServers => "KAFKA_BOOTSTRAP_SERVERS",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "KAFKA_BOOTSTRAP_SERVERS" => Some(Self::KafkaBootstrapServers),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `EventSourceMappingMetric`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EventSourceMappingMetric {
+    /// `EventCount`.
+    #[serde(rename = "EventCount")]
+    EventCount,
+    /// `ErrorCount`.
+    #[serde(rename = "ErrorCount")]
+    ErrorCount,
+    /// `KafkaMetrics`.
+    #[serde(rename = "KafkaMetrics")]
+    KafkaMetrics,
+}
+
+impl EventSourceMappingMetric {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::EventCount => "EventCount",
+            Self::ErrorCount => "ErrorCount",
+            Self::KafkaMetrics => "KafkaMetrics",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "EventCount" => Some(Self::EventCount),
+            "ErrorCount" => Some(Self::ErrorCount),
+            "KafkaMetrics" => Some(Self::KafkaMetrics),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `EventSourceMappingSystemLogLevel`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EventSourceMappingSystemLogLevel {
+    /// `DEBUG`.
+    #[serde(rename = "DEBUG")]
+    Debug,
+    /// `INFO`.
+    #[serde(rename = "INFO")]
+    Info,
+    /// `WARN`.
+    #[serde(rename = "WARN")]
+    Warn,
+}
+
+impl EventSourceMappingSystemLogLevel {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Debug => "DEBUG",
+            Self::Info => "INFO",
+            Self::Warn => "WARN",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "DEBUG" => Some(Self::Debug),
+            "INFO" => Some(Self::Info),
+            "WARN" => Some(Self::Warn),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `EventSourcePosition`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EventSourcePosition {
+    /// `TRIM_HORIZON`.
+    #[serde(rename = "TRIM_HORIZON")]
+    TrimHorizon,
+    /// `LATEST`.
+    #[serde(rename = "LATEST")]
+    Latest,
+    /// `AT_TIMESTAMP`.
+    #[serde(rename = "AT_TIMESTAMP")]
+    AtTimestamp,
+}
+
+impl EventSourcePosition {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TrimHorizon => "TRIM_HORIZON",
+            Self::Latest => "LATEST",
+            Self::AtTimestamp => "AT_TIMESTAMP",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "TRIM_HORIZON" => Some(Self::TrimHorizon),
+            "LATEST" => Some(Self::Latest),
+            "AT_TIMESTAMP" => Some(Self::AtTimestamp),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `FullDocument`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FullDocument {
+    /// `UpdateLookup`.
+    #[serde(rename = "UpdateLookup")]
+    UpdateLookup,
+    /// `Default`.
+    #[serde(rename = "Default")]
+    Default,
+}
+
+impl FullDocument {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::UpdateLookup => "UpdateLookup",
+            Self::Default => "Default",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "UpdateLookup" => Some(Self::UpdateLookup),
+            "Default" => Some(Self::Default),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `FunctionResponseType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FunctionResponseType {
+    /// `ReportBatchItemFailures`.
+    #[serde(rename = "ReportBatchItemFailures")]
+    ReportBatchItemFailures,
+}
+
+impl FunctionResponseType {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReportBatchItemFailures => "ReportBatchItemFailures",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "ReportBatchItemFailures" => Some(Self::ReportBatchItemFailures),
+            _ => None,
+        }
+    }
+}
+
 /// Values of `FunctionUrlAuthType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FunctionUrlAuthType {
@@ -275,6 +472,112 @@ impl InvokeMode {
         match text {
             "BUFFERED" => Some(Self::Buffered),
             "RESPONSE_STREAM" => Some(Self::ResponseStream),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `KafkaEventSourceMappingConsumptionMode`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum KafkaEventSourceMappingConsumptionMode {
+    /// `Stream`.
+    #[serde(rename = "Stream")]
+    Stream,
+    /// `Queue`.
+    #[serde(rename = "Queue")]
+    Queue,
+}
+
+impl KafkaEventSourceMappingConsumptionMode {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stream => "Stream",
+            Self::Queue => "Queue",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "Stream" => Some(Self::Stream),
+            "Queue" => Some(Self::Queue),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `KafkaSchemaRegistryAuthType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum KafkaSchemaRegistryAuthType {
+    /// `BASIC_AUTH`.
+    #[serde(rename = "BASIC_AUTH")]
+    BasicAuth,
+    /// `CLIENT_CERTIFICATE_TLS_AUTH`.
+    #[serde(rename = "CLIENT_CERTIFICATE_TLS_AUTH")]
+    ClientCertificateTlsAuth,
+    /// `SERVER_ROOT_CA_CERTIFICATE`.
+    #[serde(rename = "SERVER_ROOT_CA_CERTIFICATE")]
+    ServerRootCaCertificate,
+    /// `OAUTHBEARER_AUTH`.
+    #[serde(rename = "OAUTHBEARER_AUTH")]
+    OauthbearerAuth,
+}
+
+impl KafkaSchemaRegistryAuthType {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BasicAuth => "BASIC_AUTH",
+            Self::ClientCertificateTlsAuth => "CLIENT_CERTIFICATE_TLS_AUTH",
+            Self::ServerRootCaCertificate => "SERVER_ROOT_CA_CERTIFICATE",
+            Self::OauthbearerAuth => "OAUTHBEARER_AUTH",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "BASIC_AUTH" => Some(Self::BasicAuth),
+            "CLIENT_CERTIFICATE_TLS_AUTH" => Some(Self::ClientCertificateTlsAuth),
+            "SERVER_ROOT_CA_CERTIFICATE" => Some(Self::ServerRootCaCertificate),
+            "OAUTHBEARER_AUTH" => Some(Self::OauthbearerAuth),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `KafkaSchemaValidationAttribute`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum KafkaSchemaValidationAttribute {
+    /// `KEY`.
+    #[serde(rename = "KEY")]
+    Key,
+    /// `VALUE`.
+    #[serde(rename = "VALUE")]
+    Value,
+}
+
+impl KafkaSchemaValidationAttribute {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Key => "KEY",
+            Self::Value => "VALUE",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "KEY" => Some(Self::Key),
+            "VALUE" => Some(Self::Value),
             _ => None,
         }
     }
@@ -626,6 +929,38 @@ impl PackageType {
     }
 }
 
+/// Values of `RecursiveLoop`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RecursiveLoop {
+    /// `Allow`.
+    #[serde(rename = "Allow")]
+    Allow,
+    /// `Terminate`.
+    #[serde(rename = "Terminate")]
+    Terminate,
+}
+
+impl RecursiveLoop {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Allow => "Allow",
+            Self::Terminate => "Terminate",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "Allow" => Some(Self::Allow),
+            "Terminate" => Some(Self::Terminate),
+            _ => None,
+        }
+    }
+}
+
 /// Values of `ResponseStreamingInvocationType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ResponseStreamingInvocationType {
@@ -972,6 +1307,38 @@ impl S3ObjectStorageMode {
     }
 }
 
+/// Values of `SchemaRegistryEventRecordFormat`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SchemaRegistryEventRecordFormat {
+    /// `JSON`.
+    #[serde(rename = "JSON")]
+    Json,
+    /// `SOURCE`.
+    #[serde(rename = "SOURCE")]
+    Source,
+}
+
+impl SchemaRegistryEventRecordFormat {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Source => "SOURCE",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "JSON" => Some(Self::Json),
+            "SOURCE" => Some(Self::Source),
+            _ => None,
+        }
+    }
+}
+
 /// Values of `SnapStartApplyOn`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SnapStartApplyOn {
@@ -1031,6 +1398,103 @@ impl SnapStartOptimizationStatus {
         match text {
             "On" => Some(Self::On),
             "Off" => Some(Self::Off),
+            _ => None,
+        }
+    }
+}
+
+/// Values of `SourceAccessType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SourceAccessType {
+    /// `BASIC_AUTH`.
+    #[serde(rename = "BASIC_AUTH")]
+    BasicAuth,
+    /// `VPC_SUBNET`.
+    #[serde(rename = "VPC_SUBNET")]
+    VpcSubnet,
+    /// `VPC_SECURITY_GROUP`.
+    #[serde(rename = "VPC_SECURITY_GROUP")]
+    VpcSecurityGroup,
+    /// `SASL_SCRAM_512_AUTH`.
+    #[serde(rename = "SASL_SCRAM_512_AUTH")]
+    SaslScram512Auth,
+    /// `SASL_SCRAM_256_AUTH`.
+    #[serde(rename = "SASL_SCRAM_256_AUTH")]
+    SaslScram256Auth,
+    /// `VIRTUAL_HOST`.
+    #[serde(rename = "VIRTUAL_HOST")]
+    VirtualHost,
+    /// `CLIENT_CERTIFICATE_TLS_AUTH`.
+    #[serde(rename = "CLIENT_CERTIFICATE_TLS_AUTH")]
+    ClientCertificateTlsAuth,
+    /// `SERVER_ROOT_CA_CERTIFICATE`.
+    #[serde(rename = "SERVER_ROOT_CA_CERTIFICATE")]
+    ServerRootCaCertificate,
+    /// `OAUTHBEARER_AUTH`.
+    #[serde(rename = "OAUTHBEARER_AUTH")]
+    OauthbearerAuth,
+    /// `OAUTHBEARER_SCOPE`.
+    #[serde(rename = "OAUTHBEARER_SCOPE")]
+    OauthbearerScope,
+    /// `OAUTHBEARER_AUDIENCE`.
+    #[serde(rename = "OAUTHBEARER_AUDIENCE")]
+    OauthbearerAudience,
+    /// `OAUTHBEARER_LOGICAL_CLUSTER`.
+    #[serde(rename = "OAUTHBEARER_LOGICAL_CLUSTER")]
+    OauthbearerLogicalCluster,
+    /// `OAUTHBEARER_IDENTITY_POOL`.
+    #[serde(rename = "OAUTHBEARER_IDENTITY_POOL")]
+    OauthbearerIdentityPool,
+    /// `IAM_AUTH`.
+    #[serde(rename = "IAM_AUTH")]
+    IamAuth,
+    /// `IAM_OAUTHBEARER_AUTH`.
+    #[serde(rename = "IAM_OAUTHBEARER_AUTH")]
+    IamOauthbearerAuth,
+}
+
+impl SourceAccessType {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BasicAuth => "BASIC_AUTH",
+            Self::VpcSubnet => "VPC_SUBNET",
+            Self::VpcSecurityGroup => "VPC_SECURITY_GROUP",
+            Self::SaslScram512Auth => "SASL_SCRAM_512_AUTH",
+            Self::SaslScram256Auth => "SASL_SCRAM_256_AUTH",
+            Self::VirtualHost => "VIRTUAL_HOST",
+            Self::ClientCertificateTlsAuth => "CLIENT_CERTIFICATE_TLS_AUTH",
+            Self::ServerRootCaCertificate => "SERVER_ROOT_CA_CERTIFICATE",
+            Self::OauthbearerAuth => "OAUTHBEARER_AUTH",
+            Self::OauthbearerScope => "OAUTHBEARER_SCOPE",
+            Self::OauthbearerAudience => "OAUTHBEARER_AUDIENCE",
+            Self::OauthbearerLogicalCluster => "OAUTHBEARER_LOGICAL_CLUSTER",
+            Self::OauthbearerIdentityPool => "OAUTHBEARER_IDENTITY_POOL",
+            Self::IamAuth => "IAM_AUTH",
+            Self::IamOauthbearerAuth => "IAM_OAUTHBEARER_AUTH",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "BASIC_AUTH" => Some(Self::BasicAuth),
+            "VPC_SUBNET" => Some(Self::VpcSubnet),
+            "VPC_SECURITY_GROUP" => Some(Self::VpcSecurityGroup),
+            "SASL_SCRAM_512_AUTH" => Some(Self::SaslScram512Auth),
+            "SASL_SCRAM_256_AUTH" => Some(Self::SaslScram256Auth),
+            "VIRTUAL_HOST" => Some(Self::VirtualHost),
+            "CLIENT_CERTIFICATE_TLS_AUTH" => Some(Self::ClientCertificateTlsAuth),
+            "SERVER_ROOT_CA_CERTIFICATE" => Some(Self::ServerRootCaCertificate),
+            "OAUTHBEARER_AUTH" => Some(Self::OauthbearerAuth),
+            "OAUTHBEARER_SCOPE" => Some(Self::OauthbearerScope),
+            "OAUTHBEARER_AUDIENCE" => Some(Self::OauthbearerAudience),
+            "OAUTHBEARER_LOGICAL_CLUSTER" => Some(Self::OauthbearerLogicalCluster),
+            "OAUTHBEARER_IDENTITY_POOL" => Some(Self::OauthbearerIdentityPool),
+            "IAM_AUTH" => Some(Self::IamAuth),
+            "IAM_OAUTHBEARER_AUTH" => Some(Self::IamOauthbearerAuth),
             _ => None,
         }
     }

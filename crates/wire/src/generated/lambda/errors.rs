@@ -191,6 +191,11 @@ pub fn resource_conflict(message: impl Into<String>) -> ApiError {
     ApiError::new("ResourceConflictException", 409, message)
 }
 
+/// 400 `ResourceInUseException`.
+pub fn resource_in_use(message: impl Into<String>) -> ApiError {
+    ApiError::new("ResourceInUseException", 400, message)
+}
+
 /// 404 `ResourceNotFoundException`.
 pub fn resource_not_found(message: impl Into<String>) -> ApiError {
     ApiError::new("ResourceNotFoundException", 404, message)
@@ -304,6 +309,7 @@ pub fn message_member(name: &str) -> &'static str {
         | "NoPublishedVersionException"
         | "PublicPolicyException"
         | "RecursiveInvocationException"
+        | "ResourceInUseException"
         | "ResourceNotFoundException"
         | "S3FilesMountConnectivityException"
         | "S3FilesMountFailureException"

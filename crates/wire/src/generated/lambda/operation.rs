@@ -81,6 +81,30 @@ pub enum Operation {
     DeleteFunctionUrlConfig,
     /// GET `/2021-10-31/functions/{FunctionName}/urls`, 200.
     ListFunctionUrlConfigs,
+    /// POST `/2015-03-31/event-source-mappings`, 202.
+    CreateEventSourceMapping,
+    /// GET `/2015-03-31/event-source-mappings/{UUID}`, 200.
+    GetEventSourceMapping,
+    /// PUT `/2015-03-31/event-source-mappings/{UUID}`, 202.
+    UpdateEventSourceMapping,
+    /// DELETE `/2015-03-31/event-source-mappings/{UUID}`, 202.
+    DeleteEventSourceMapping,
+    /// GET `/2015-03-31/event-source-mappings`, 200.
+    ListEventSourceMappings,
+    /// PUT `/2019-09-25/functions/{FunctionName}/event-invoke-config`, 200.
+    PutFunctionEventInvokeConfig,
+    /// POST `/2019-09-25/functions/{FunctionName}/event-invoke-config`, 200.
+    UpdateFunctionEventInvokeConfig,
+    /// GET `/2019-09-25/functions/{FunctionName}/event-invoke-config`, 200.
+    GetFunctionEventInvokeConfig,
+    /// DELETE `/2019-09-25/functions/{FunctionName}/event-invoke-config`, 204.
+    DeleteFunctionEventInvokeConfig,
+    /// GET `/2019-09-25/functions/{FunctionName}/event-invoke-config/list`, 200.
+    ListFunctionEventInvokeConfigs,
+    /// GET `/2024-08-31/functions/{FunctionName}/recursion-config`, 200.
+    GetFunctionRecursionConfig,
+    /// PUT `/2024-08-31/functions/{FunctionName}/recursion-config`, 200.
+    PutFunctionRecursionConfig,
     /// GET `/2016-08-19/account-settings`, 200.
     GetAccountSettings,
     /// GET `/2020-06-30/functions/{FunctionName}/code-signing-config`, 200.
@@ -127,6 +151,18 @@ impl Operation {
         Self::UpdateFunctionUrlConfig,
         Self::DeleteFunctionUrlConfig,
         Self::ListFunctionUrlConfigs,
+        Self::CreateEventSourceMapping,
+        Self::GetEventSourceMapping,
+        Self::UpdateEventSourceMapping,
+        Self::DeleteEventSourceMapping,
+        Self::ListEventSourceMappings,
+        Self::PutFunctionEventInvokeConfig,
+        Self::UpdateFunctionEventInvokeConfig,
+        Self::GetFunctionEventInvokeConfig,
+        Self::DeleteFunctionEventInvokeConfig,
+        Self::ListFunctionEventInvokeConfigs,
+        Self::GetFunctionRecursionConfig,
+        Self::PutFunctionRecursionConfig,
         Self::GetAccountSettings,
         Self::GetFunctionCodeSigningConfig,
     ];
@@ -172,6 +208,18 @@ impl Operation {
             Self::UpdateFunctionUrlConfig => "UpdateFunctionUrlConfig",
             Self::DeleteFunctionUrlConfig => "DeleteFunctionUrlConfig",
             Self::ListFunctionUrlConfigs => "ListFunctionUrlConfigs",
+            Self::CreateEventSourceMapping => "CreateEventSourceMapping",
+            Self::GetEventSourceMapping => "GetEventSourceMapping",
+            Self::UpdateEventSourceMapping => "UpdateEventSourceMapping",
+            Self::DeleteEventSourceMapping => "DeleteEventSourceMapping",
+            Self::ListEventSourceMappings => "ListEventSourceMappings",
+            Self::PutFunctionEventInvokeConfig => "PutFunctionEventInvokeConfig",
+            Self::UpdateFunctionEventInvokeConfig => "UpdateFunctionEventInvokeConfig",
+            Self::GetFunctionEventInvokeConfig => "GetFunctionEventInvokeConfig",
+            Self::DeleteFunctionEventInvokeConfig => "DeleteFunctionEventInvokeConfig",
+            Self::ListFunctionEventInvokeConfigs => "ListFunctionEventInvokeConfigs",
+            Self::GetFunctionRecursionConfig => "GetFunctionRecursionConfig",
+            Self::PutFunctionRecursionConfig => "PutFunctionRecursionConfig",
             Self::GetAccountSettings => "GetAccountSettings",
             Self::GetFunctionCodeSigningConfig => "GetFunctionCodeSigningConfig",
         }
@@ -187,14 +235,18 @@ impl Operation {
             | Self::PublishLayerVersion
             | Self::AddPermission
             | Self::CreateFunctionUrlConfig => 201,
-            Self::InvokeAsync => 202,
+            Self::InvokeAsync
+            | Self::CreateEventSourceMapping
+            | Self::UpdateEventSourceMapping
+            | Self::DeleteEventSourceMapping => 202,
             Self::DeleteAlias
             | Self::DeleteLayerVersion
             | Self::RemovePermission
             | Self::TagResource
             | Self::UntagResource
             | Self::DeleteFunctionConcurrency
-            | Self::DeleteFunctionUrlConfig => 204,
+            | Self::DeleteFunctionUrlConfig
+            | Self::DeleteFunctionEventInvokeConfig => 204,
             _ => 200,
         }
     }
@@ -241,6 +293,18 @@ impl Operation {
             Self::UpdateFunctionUrlConfig => "PUT",
             Self::DeleteFunctionUrlConfig => "DELETE",
             Self::ListFunctionUrlConfigs => "GET",
+            Self::CreateEventSourceMapping => "POST",
+            Self::GetEventSourceMapping => "GET",
+            Self::UpdateEventSourceMapping => "PUT",
+            Self::DeleteEventSourceMapping => "DELETE",
+            Self::ListEventSourceMappings => "GET",
+            Self::PutFunctionEventInvokeConfig => "PUT",
+            Self::UpdateFunctionEventInvokeConfig => "POST",
+            Self::GetFunctionEventInvokeConfig => "GET",
+            Self::DeleteFunctionEventInvokeConfig => "DELETE",
+            Self::ListFunctionEventInvokeConfigs => "GET",
+            Self::GetFunctionRecursionConfig => "GET",
+            Self::PutFunctionRecursionConfig => "PUT",
             Self::GetAccountSettings => "GET",
             Self::GetFunctionCodeSigningConfig => "GET",
         }
@@ -292,6 +356,32 @@ impl Operation {
             Self::UpdateFunctionUrlConfig => "/2021-10-31/functions/{FunctionName}/url",
             Self::DeleteFunctionUrlConfig => "/2021-10-31/functions/{FunctionName}/url",
             Self::ListFunctionUrlConfigs => "/2021-10-31/functions/{FunctionName}/urls",
+            Self::CreateEventSourceMapping => "/2015-03-31/event-source-mappings",
+            Self::GetEventSourceMapping => "/2015-03-31/event-source-mappings/{UUID}",
+            Self::UpdateEventSourceMapping => "/2015-03-31/event-source-mappings/{UUID}",
+            Self::DeleteEventSourceMapping => "/2015-03-31/event-source-mappings/{UUID}",
+            Self::ListEventSourceMappings => "/2015-03-31/event-source-mappings",
+            Self::PutFunctionEventInvokeConfig => {
+                "/2019-09-25/functions/{FunctionName}/event-invoke-config"
+            }
+            Self::UpdateFunctionEventInvokeConfig => {
+                "/2019-09-25/functions/{FunctionName}/event-invoke-config"
+            }
+            Self::GetFunctionEventInvokeConfig => {
+                "/2019-09-25/functions/{FunctionName}/event-invoke-config"
+            }
+            Self::DeleteFunctionEventInvokeConfig => {
+                "/2019-09-25/functions/{FunctionName}/event-invoke-config"
+            }
+            Self::ListFunctionEventInvokeConfigs => {
+                "/2019-09-25/functions/{FunctionName}/event-invoke-config/list"
+            }
+            Self::GetFunctionRecursionConfig => {
+                "/2024-08-31/functions/{FunctionName}/recursion-config"
+            }
+            Self::PutFunctionRecursionConfig => {
+                "/2024-08-31/functions/{FunctionName}/recursion-config"
+            }
             Self::GetAccountSettings => "/2016-08-19/account-settings",
             Self::GetFunctionCodeSigningConfig => {
                 "/2020-06-30/functions/{FunctionName}/code-signing-config"
@@ -408,6 +498,42 @@ pub fn route<'p>(method: &str, path: &'p str, query: &str) -> Option<Match<'p>> 
         }
         ("GET", ["2021-10-31", "functions", first, "urls"]) => {
             (Operation::ListFunctionUrlConfigs, [*first, ""])
+        }
+        ("POST", ["2015-03-31", "event-source-mappings"]) => {
+            (Operation::CreateEventSourceMapping, ["", ""])
+        }
+        ("GET", ["2015-03-31", "event-source-mappings", first]) => {
+            (Operation::GetEventSourceMapping, [*first, ""])
+        }
+        ("PUT", ["2015-03-31", "event-source-mappings", first]) => {
+            (Operation::UpdateEventSourceMapping, [*first, ""])
+        }
+        ("DELETE", ["2015-03-31", "event-source-mappings", first]) => {
+            (Operation::DeleteEventSourceMapping, [*first, ""])
+        }
+        ("GET", ["2015-03-31", "event-source-mappings"]) => {
+            (Operation::ListEventSourceMappings, ["", ""])
+        }
+        ("PUT", ["2019-09-25", "functions", first, "event-invoke-config"]) => {
+            (Operation::PutFunctionEventInvokeConfig, [*first, ""])
+        }
+        ("POST", ["2019-09-25", "functions", first, "event-invoke-config"]) => {
+            (Operation::UpdateFunctionEventInvokeConfig, [*first, ""])
+        }
+        ("GET", ["2019-09-25", "functions", first, "event-invoke-config"]) => {
+            (Operation::GetFunctionEventInvokeConfig, [*first, ""])
+        }
+        ("DELETE", ["2019-09-25", "functions", first, "event-invoke-config"]) => {
+            (Operation::DeleteFunctionEventInvokeConfig, [*first, ""])
+        }
+        ("GET", ["2019-09-25", "functions", first, "event-invoke-config", "list"]) => {
+            (Operation::ListFunctionEventInvokeConfigs, [*first, ""])
+        }
+        ("GET", ["2024-08-31", "functions", first, "recursion-config"]) => {
+            (Operation::GetFunctionRecursionConfig, [*first, ""])
+        }
+        ("PUT", ["2024-08-31", "functions", first, "recursion-config"]) => {
+            (Operation::PutFunctionRecursionConfig, [*first, ""])
         }
         ("GET", ["2016-08-19", "account-settings"]) => (Operation::GetAccountSettings, ["", ""]),
         ("GET", ["2020-06-30", "functions", first, "code-signing-config"]) => {

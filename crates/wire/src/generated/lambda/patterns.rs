@@ -274,6 +274,171 @@ pub(super) static CODE_SIGNING_CONFIG_ARN: Pattern = Pattern {
     ],
 };
 
+pub(super) static COLLECTION_NAME: Pattern = Pattern {
+    text: "(^(?!(system\\x2e)))(^[_a-zA-Z0-9])([^$]*)",
+    nodes: &[
+        Node::Choice(&[&[
+            Node::Start,
+            Node::NotAhead(&[Node::Choice(&[&[Node::Literal("system.")]])]),
+        ]]),
+        Node::Choice(&[&[
+            Node::Start,
+            Node::Chars {
+                class: Class {
+                    negated: false,
+                    ranges: &[('_', '_'), ('a', 'z'), ('A', 'Z'), ('0', '9')],
+                    categories: &[],
+                },
+                min: 1,
+                max: 1,
+            },
+        ]]),
+        Node::Choice(&[&[Node::Chars {
+            class: Class { negated: true, ranges: &[('$', '$')], categories: &[] },
+            min: 0,
+            max: usize::MAX,
+        }]]),
+    ],
+};
+
+pub(super) static DATABASE_NAME: Pattern = Pattern {
+    text: "[^ /\\.$\\x22]*",
+    nodes: &[Node::Chars {
+        class: Class {
+            negated: true,
+            ranges: &[(' ', ' '), ('/', '/'), ('.', '.'), ('$', '$'), ('"', '"')],
+            categories: &[],
+        },
+        min: 0,
+        max: usize::MAX,
+    }],
+};
+
+pub(super) static DESTINATION_ARN: Pattern = Pattern {
+    text: "$|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):\
+        ([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]\
+        +-\\d{1})?:(\\d{12})?:(.*)",
+    nodes: &[Node::Choice(&[
+        &[Node::End],
+        &[
+            Node::Literal("kafka://"),
+            Node::Choice(&[&[
+                Node::Chars {
+                    class: Class { negated: true, ranges: &[('.', '.')], categories: &[] },
+                    min: 1,
+                    max: 1,
+                },
+                Node::Choice(&[&[Node::Chars {
+                    class: Class {
+                        negated: false,
+                        ranges: &[
+                            ('a', 'z'),
+                            ('A', 'Z'),
+                            ('0', '9'),
+                            ('-', '-'),
+                            ('_', '_'),
+                            ('.', '.'),
+                        ],
+                        categories: &[],
+                    },
+                    min: 0,
+                    max: 248,
+                }]]),
+            ]]),
+        ],
+        &[
+            Node::Literal("arn:"),
+            Node::Choice(&[&[
+                Node::Literal("aws"),
+                Node::Chars {
+                    class: Class {
+                        negated: false,
+                        ranges: &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('-', '-')],
+                        categories: &[],
+                    },
+                    min: 0,
+                    max: usize::MAX,
+                },
+            ]]),
+            Node::Literal(":"),
+            Node::Chars {
+                class: Class {
+                    negated: false,
+                    ranges: &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('-', '-')],
+                    categories: &[],
+                },
+                min: 1,
+                max: usize::MAX,
+            },
+            Node::Literal(":"),
+            Node::Choice(&[
+                &[
+                    Node::Choice(&[&[Node::Literal("eusc-")], &[]]),
+                    Node::Chars {
+                        class: Class { negated: false, ranges: &[('a', 'z')], categories: &[] },
+                        min: 2,
+                        max: 2,
+                    },
+                    Node::Choice(&[
+                        &[Node::Choice(&[&[Node::Literal("-gov")]])],
+                        &[Node::Choice(&[&[
+                            Node::Literal("-iso"),
+                            Node::Choice(&[&[Node::Chars {
+                                class: Class {
+                                    negated: false,
+                                    ranges: &[('a', 'z')],
+                                    categories: &[],
+                                },
+                                min: 0,
+                                max: 1,
+                            }]]),
+                        ]])],
+                        &[],
+                    ]),
+                    Node::Literal("-"),
+                    Node::Chars {
+                        class: Class { negated: false, ranges: &[('a', 'z')], categories: &[] },
+                        min: 1,
+                        max: usize::MAX,
+                    },
+                    Node::Literal("-"),
+                    Node::Chars {
+                        class: Class { negated: false, ranges: &[('0', '9')], categories: &[] },
+                        min: 1,
+                        max: 1,
+                    },
+                ],
+                &[],
+            ]),
+            Node::Literal(":"),
+            Node::Choice(&[
+                &[Node::Chars {
+                    class: Class { negated: false, ranges: &[('0', '9')], categories: &[] },
+                    min: 12,
+                    max: 12,
+                }],
+                &[],
+            ]),
+            Node::Literal(":"),
+            Node::Choice(&[&[Node::Chars {
+                class: Class {
+                    negated: true,
+                    ranges: &[
+                        ('\n', '\n'),
+                        ('\r', '\r'),
+                        ('\u{85}', '\u{85}'),
+                        ('\u{2028}', '\u{2028}'),
+                        ('\u{2029}', '\u{2029}'),
+                    ],
+                    categories: &[],
+                },
+                min: 0,
+                max: usize::MAX,
+            }]]),
+        ],
+    ])],
+};
+
 pub(super) static DURABLE_EXECUTION_NAME: Pattern = Pattern {
     text: "[a-zA-Z0-9-_]+",
     nodes: &[Node::Chars {
@@ -285,6 +450,27 @@ pub(super) static DURABLE_EXECUTION_NAME: Pattern = Pattern {
         min: 1,
         max: usize::MAX,
     }],
+};
+
+pub(super) static ENDPOINT: Pattern = Pattern {
+    text: "[a-zA-Z0-9.\\-]+:[0-9]{1,5}",
+    nodes: &[
+        Node::Chars {
+            class: Class {
+                negated: false,
+                ranges: &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('.', '.'), ('-', '-')],
+                categories: &[],
+            },
+            min: 1,
+            max: usize::MAX,
+        },
+        Node::Literal(":"),
+        Node::Chars {
+            class: Class { negated: false, ranges: &[('0', '9')], categories: &[] },
+            min: 1,
+            max: 5,
+        },
+    ],
 };
 
 pub(super) static ENVIRONMENT_VARIABLE_NAME: Pattern = Pattern {
@@ -1185,6 +1371,15 @@ pub(super) static NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Pattern = Pattern
     ])],
 };
 
+pub(super) static PATTERN: Pattern = Pattern {
+    text: "[\\s\\S]*",
+    nodes: &[Node::Chars {
+        class: Class { negated: true, ranges: &[], categories: &[] },
+        min: 0,
+        max: usize::MAX,
+    }],
+};
+
 pub(super) static PRINCIPAL_ORG_ID: Pattern = Pattern {
     text: "o-[a-z0-9]{10,32}",
     nodes: &[
@@ -1195,6 +1390,19 @@ pub(super) static PRINCIPAL_ORG_ID: Pattern = Pattern {
             max: 32,
         },
     ],
+};
+
+pub(super) static PROVISIONED_POLLER_GROUP_NAME: Pattern = Pattern {
+    text: "[a-zA-Z0-9-_]*",
+    nodes: &[Node::Chars {
+        class: Class {
+            negated: false,
+            ranges: &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('-', '-'), ('_', '_')],
+            categories: &[],
+        },
+        min: 0,
+        max: usize::MAX,
+    }],
 };
 
 pub(super) static ROLE_ARN: Pattern = Pattern {
@@ -1267,6 +1475,33 @@ pub(super) static S3_BUCKET: Pattern = Pattern {
         },
         Node::NotBehind(Class { negated: false, ranges: &[('.', '.')], categories: &[] }),
     ],
+};
+
+pub(super) static SCHEMA_REGISTRY_URI: Pattern = Pattern {
+    text: "[a-zA-Z0-9-\\/*:_+=.@-]*",
+    nodes: &[Node::Chars {
+        class: Class {
+            negated: false,
+            ranges: &[
+                ('a', 'z'),
+                ('A', 'Z'),
+                ('0', '9'),
+                ('-', '-'),
+                ('/', '/'),
+                ('*', '*'),
+                (':', ':'),
+                ('_', '_'),
+                ('+', '+'),
+                ('=', '='),
+                ('.', '.'),
+                ('@', '@'),
+                ('-', '-'),
+            ],
+            categories: &[],
+        },
+        min: 0,
+        max: usize::MAX,
+    }],
 };
 
 pub(super) static SECURITY_GROUP_ID: Pattern = Pattern {
@@ -1543,6 +1778,140 @@ pub(super) static TENANT_ID: Pattern = Pattern {
             categories: &[],
         },
         min: 1,
+        max: usize::MAX,
+    }],
+};
+
+pub(super) static TOPIC: Pattern = Pattern {
+    text: "[^.]([a-zA-Z0-9\\-_.]+)",
+    nodes: &[
+        Node::Chars {
+            class: Class { negated: true, ranges: &[('.', '.')], categories: &[] },
+            min: 1,
+            max: 1,
+        },
+        Node::Choice(&[&[Node::Chars {
+            class: Class {
+                negated: false,
+                ranges: &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('-', '-'), ('_', '_'), ('.', '.')],
+                categories: &[],
+            },
+            min: 1,
+            max: usize::MAX,
+        }]]),
+    ],
+};
+
+pub(super) static UNQUALIFIED_FUNCTION_NAME: Pattern = Pattern {
+    text: "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a\
+        -z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)",
+    nodes: &[
+        Node::Choice(&[
+            &[
+                Node::Literal("arn:"),
+                Node::Choice(&[
+                    &[
+                        Node::Literal("aws"),
+                        Node::Chars {
+                            class: Class {
+                                negated: false,
+                                ranges: &[('a', 'z'), ('A', 'Z'), ('-', '-')],
+                                categories: &[],
+                            },
+                            min: 0,
+                            max: usize::MAX,
+                        },
+                    ],
+                    &[],
+                ]),
+                Node::Literal(":lambda:"),
+            ],
+            &[],
+        ]),
+        Node::Choice(&[
+            &[
+                Node::Choice(&[&[Node::Literal("eusc-")], &[]]),
+                Node::Chars {
+                    class: Class { negated: false, ranges: &[('a', 'z')], categories: &[] },
+                    min: 2,
+                    max: 2,
+                },
+                Node::Choice(&[
+                    &[Node::Choice(&[&[Node::Literal("-gov")]])],
+                    &[Node::Choice(&[&[
+                        Node::Literal("-iso"),
+                        Node::Choice(&[&[Node::Chars {
+                            class: Class { negated: false, ranges: &[('a', 'z')], categories: &[] },
+                            min: 0,
+                            max: 1,
+                        }]]),
+                    ]])],
+                    &[],
+                ]),
+                Node::Literal("-"),
+                Node::Chars {
+                    class: Class { negated: false, ranges: &[('a', 'z')], categories: &[] },
+                    min: 1,
+                    max: usize::MAX,
+                },
+                Node::Literal("-"),
+                Node::Chars {
+                    class: Class { negated: false, ranges: &[('0', '9')], categories: &[] },
+                    min: 1,
+                    max: 1,
+                },
+                Node::Literal(":"),
+            ],
+            &[],
+        ]),
+        Node::Choice(&[
+            &[
+                Node::Chars {
+                    class: Class { negated: false, ranges: &[('0', '9')], categories: &[] },
+                    min: 12,
+                    max: 12,
+                },
+                Node::Literal(":"),
+            ],
+            &[],
+        ]),
+        Node::Choice(&[&[Node::Literal("function:")], &[]]),
+        Node::Choice(&[&[Node::Chars {
+            class: Class {
+                negated: false,
+                ranges: &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('-', '-'), ('_', '_')],
+                categories: &[],
+            },
+            min: 1,
+            max: usize::MAX,
+        }]]),
+    ],
+};
+
+pub(super) static URI: Pattern = Pattern {
+    text: "[ a-zA-Z0-9-\\/*:_+=.@-]*",
+    nodes: &[Node::Chars {
+        class: Class {
+            negated: false,
+            ranges: &[
+                (' ', ' '),
+                ('a', 'z'),
+                ('A', 'Z'),
+                ('0', '9'),
+                ('-', '-'),
+                ('/', '/'),
+                ('*', '*'),
+                (':', ':'),
+                ('_', '_'),
+                ('+', '+'),
+                ('=', '='),
+                ('.', '.'),
+                ('@', '@'),
+                ('-', '-'),
+            ],
+            categories: &[],
+        },
+        min: 0,
         max: usize::MAX,
     }],
 };

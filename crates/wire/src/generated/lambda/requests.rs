@@ -3,17 +3,21 @@
 //! Made by `cargo xtask codegen` from `models/`; never edited by hand.
 
 use super::{
-    AcceleratorConfig, AliasRoutingConfiguration, Architecture, CapacityProviderConfig, Cors,
-    DeadLetterConfig, DurableConfig, Environment, EphemeralStorage, FileSystemConfig, FunctionCode,
-    FunctionRuntimeConfig, FunctionUrlAuthType, FunctionVersion, FunctionVersionLatestPublished,
-    ImageConfig, InvocationType, InvokeMode, LayerVersionContentInput, LogType, LoggingConfig,
-    PackageType, ResponseStreamingInvocationType, Runtime, S3ObjectStorageMode, SnapStart,
-    TenancyConfig, TracingConfig, VpcConfig, schema,
+    AcceleratorConfig, AliasRoutingConfiguration, AmazonManagedKafkaEventSourceConfig,
+    Architecture, CapacityProviderConfig, Cors, DeadLetterConfig, DestinationConfig,
+    DocumentDBEventSourceConfig, DurableConfig, Environment, EphemeralStorage,
+    EventSourceMappingLoggingConfig, EventSourceMappingMetricsConfig, EventSourcePosition,
+    FileSystemConfig, FilterCriteria, FunctionCode, FunctionResponseType, FunctionRuntimeConfig,
+    FunctionUrlAuthType, FunctionVersion, FunctionVersionLatestPublished, ImageConfig,
+    InvocationType, InvokeMode, LayerVersionContentInput, LogType, LoggingConfig, PackageType,
+    ProvisionedPollerConfig, RecursiveLoop, ResponseStreamingInvocationType, Runtime,
+    S3ObjectStorageMode, ScalingConfig, SelfManagedEventSource, SelfManagedKafkaEventSourceConfig,
+    SnapStart, SourceAccessConfiguration, TenancyConfig, TracingConfig, VpcConfig, schema,
 };
 use crate::error::ApiError;
 use crate::request;
 use crate::request::RequestParts;
-use crate::value::Blob;
+use crate::value::{Blob, Timestamp};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -1124,6 +1128,414 @@ impl ListFunctionUrlConfigsRequest {
     /// As [`request::read`].
     pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
         request::read(&schema::LIST_FUNCTION_URL_CONFIGS_REQUEST, request)
+    }
+}
+
+/// Request of `CreateEventSourceMapping`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct CreateEventSourceMappingRequest {
+    /// Member `EventSourceArn`; at most 10000 characters.
+    #[serde(rename = "EventSourceArn")]
+    pub event_source_arn: Option<String>,
+    /// Member `FunctionName`; required; 1 to 256 characters.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Enabled`.
+    #[serde(rename = "Enabled")]
+    pub enabled: Option<bool>,
+    /// Member `BatchSize`; 1 to 10000.
+    #[serde(rename = "BatchSize")]
+    pub batch_size: Option<i32>,
+    /// Member `FilterCriteria`.
+    #[serde(rename = "FilterCriteria")]
+    pub filter_criteria: Option<FilterCriteria>,
+    /// Member `KMSKeyArn`; at most 10000 characters.
+    #[serde(rename = "KMSKeyArn")]
+    pub kms_key_arn: Option<String>,
+    /// Member `MetricsConfig`.
+    #[serde(rename = "MetricsConfig")]
+    pub metrics_config: Option<EventSourceMappingMetricsConfig>,
+    /// Member `LoggingConfig`.
+    #[serde(rename = "LoggingConfig")]
+    pub logging_config: Option<EventSourceMappingLoggingConfig>,
+    /// Member `ScalingConfig`.
+    #[serde(rename = "ScalingConfig")]
+    pub scaling_config: Option<ScalingConfig>,
+    /// Member `MaximumBatchingWindowInSeconds`; 0 to 300.
+    #[serde(rename = "MaximumBatchingWindowInSeconds")]
+    pub maximum_batching_window_in_seconds: Option<i32>,
+    /// Member `ParallelizationFactor`; 1 to 10.
+    #[serde(rename = "ParallelizationFactor")]
+    pub parallelization_factor: Option<i32>,
+    /// Member `StartingPosition`.
+    #[serde(rename = "StartingPosition")]
+    pub starting_position: Option<EventSourcePosition>,
+    /// Member `StartingPositionTimestamp`.
+    #[serde(rename = "StartingPositionTimestamp")]
+    pub starting_position_timestamp: Option<Timestamp>,
+    /// Member `DestinationConfig`.
+    #[serde(rename = "DestinationConfig")]
+    pub destination_config: Option<DestinationConfig>,
+    /// Member `MaximumRecordAgeInSeconds`; -1 to 604800.
+    #[serde(rename = "MaximumRecordAgeInSeconds")]
+    pub maximum_record_age_in_seconds: Option<i32>,
+    /// Member `BisectBatchOnFunctionError`.
+    #[serde(rename = "BisectBatchOnFunctionError")]
+    pub bisect_batch_on_function_error: Option<bool>,
+    /// Member `MaximumRetryAttempts`; -1 to 10000.
+    #[serde(rename = "MaximumRetryAttempts")]
+    pub maximum_retry_attempts: Option<i32>,
+    /// Member `Tags`.
+    #[serde(rename = "Tags")]
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Member `TumblingWindowInSeconds`; 0 to 900.
+    #[serde(rename = "TumblingWindowInSeconds")]
+    pub tumbling_window_in_seconds: Option<i32>,
+    /// Member `Topics`; exactly 1 entries.
+    #[serde(rename = "Topics")]
+    pub topics: Option<Vec<String>>,
+    /// Member `Queues`; exactly 1 entries.
+    #[serde(rename = "Queues")]
+    pub queues: Option<Vec<String>>,
+    /// Member `SourceAccessConfigurations`; at most 23 entries.
+    #[serde(rename = "SourceAccessConfigurations")]
+    pub source_access_configurations: Option<Vec<SourceAccessConfiguration>>,
+    /// Member `SelfManagedEventSource`.
+    #[serde(rename = "SelfManagedEventSource")]
+    pub self_managed_event_source: Option<SelfManagedEventSource>,
+    /// Member `FunctionResponseTypes`; at most 1 entries.
+    #[serde(rename = "FunctionResponseTypes")]
+    pub function_response_types: Option<Vec<FunctionResponseType>>,
+    /// Member `AmazonManagedKafkaEventSourceConfig`.
+    #[serde(rename = "AmazonManagedKafkaEventSourceConfig")]
+    pub amazon_managed_kafka_event_source_config: Option<AmazonManagedKafkaEventSourceConfig>,
+    /// Member `SelfManagedKafkaEventSourceConfig`.
+    #[serde(rename = "SelfManagedKafkaEventSourceConfig")]
+    pub self_managed_kafka_event_source_config: Option<SelfManagedKafkaEventSourceConfig>,
+    /// Member `DocumentDBEventSourceConfig`.
+    #[serde(rename = "DocumentDBEventSourceConfig")]
+    pub document_db_event_source_config: Option<DocumentDBEventSourceConfig>,
+    /// Member `ProvisionedPollerConfig`.
+    #[serde(rename = "ProvisionedPollerConfig")]
+    pub provisioned_poller_config: Option<ProvisionedPollerConfig>,
+}
+
+impl CreateEventSourceMappingRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::CREATE_EVENT_SOURCE_MAPPING_REQUEST, request)
+    }
+}
+
+/// Request of `GetEventSourceMapping`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct GetEventSourceMappingRequest {
+    /// Member `UUID`; required; exactly 36 characters; path.
+    #[serde(rename = "UUID")]
+    pub uuid: String,
+}
+
+impl GetEventSourceMappingRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::GET_EVENT_SOURCE_MAPPING_REQUEST, request)
+    }
+}
+
+/// Request of `UpdateEventSourceMapping`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct UpdateEventSourceMappingRequest {
+    /// Member `UUID`; required; exactly 36 characters; path.
+    #[serde(rename = "UUID")]
+    pub uuid: String,
+    /// Member `FunctionName`; 1 to 256 characters.
+    #[serde(rename = "FunctionName")]
+    pub function_name: Option<String>,
+    /// Member `Enabled`.
+    #[serde(rename = "Enabled")]
+    pub enabled: Option<bool>,
+    /// Member `BatchSize`; 1 to 10000.
+    #[serde(rename = "BatchSize")]
+    pub batch_size: Option<i32>,
+    /// Member `FilterCriteria`.
+    #[serde(rename = "FilterCriteria")]
+    pub filter_criteria: Option<FilterCriteria>,
+    /// Member `KMSKeyArn`; at most 10000 characters.
+    #[serde(rename = "KMSKeyArn")]
+    pub kms_key_arn: Option<String>,
+    /// Member `MetricsConfig`.
+    #[serde(rename = "MetricsConfig")]
+    pub metrics_config: Option<EventSourceMappingMetricsConfig>,
+    /// Member `LoggingConfig`.
+    #[serde(rename = "LoggingConfig")]
+    pub logging_config: Option<EventSourceMappingLoggingConfig>,
+    /// Member `ScalingConfig`.
+    #[serde(rename = "ScalingConfig")]
+    pub scaling_config: Option<ScalingConfig>,
+    /// Member `MaximumBatchingWindowInSeconds`; 0 to 300.
+    #[serde(rename = "MaximumBatchingWindowInSeconds")]
+    pub maximum_batching_window_in_seconds: Option<i32>,
+    /// Member `ParallelizationFactor`; 1 to 10.
+    #[serde(rename = "ParallelizationFactor")]
+    pub parallelization_factor: Option<i32>,
+    /// Member `DestinationConfig`.
+    #[serde(rename = "DestinationConfig")]
+    pub destination_config: Option<DestinationConfig>,
+    /// Member `MaximumRecordAgeInSeconds`; -1 to 604800.
+    #[serde(rename = "MaximumRecordAgeInSeconds")]
+    pub maximum_record_age_in_seconds: Option<i32>,
+    /// Member `BisectBatchOnFunctionError`.
+    #[serde(rename = "BisectBatchOnFunctionError")]
+    pub bisect_batch_on_function_error: Option<bool>,
+    /// Member `MaximumRetryAttempts`; -1 to 10000.
+    #[serde(rename = "MaximumRetryAttempts")]
+    pub maximum_retry_attempts: Option<i32>,
+    /// Member `TumblingWindowInSeconds`; 0 to 900.
+    #[serde(rename = "TumblingWindowInSeconds")]
+    pub tumbling_window_in_seconds: Option<i32>,
+    /// Member `SourceAccessConfigurations`; at most 23 entries.
+    #[serde(rename = "SourceAccessConfigurations")]
+    pub source_access_configurations: Option<Vec<SourceAccessConfiguration>>,
+    /// Member `FunctionResponseTypes`; at most 1 entries.
+    #[serde(rename = "FunctionResponseTypes")]
+    pub function_response_types: Option<Vec<FunctionResponseType>>,
+    /// Member `AmazonManagedKafkaEventSourceConfig`.
+    #[serde(rename = "AmazonManagedKafkaEventSourceConfig")]
+    pub amazon_managed_kafka_event_source_config: Option<AmazonManagedKafkaEventSourceConfig>,
+    /// Member `SelfManagedKafkaEventSourceConfig`.
+    #[serde(rename = "SelfManagedKafkaEventSourceConfig")]
+    pub self_managed_kafka_event_source_config: Option<SelfManagedKafkaEventSourceConfig>,
+    /// Member `DocumentDBEventSourceConfig`.
+    #[serde(rename = "DocumentDBEventSourceConfig")]
+    pub document_db_event_source_config: Option<DocumentDBEventSourceConfig>,
+    /// Member `ProvisionedPollerConfig`.
+    #[serde(rename = "ProvisionedPollerConfig")]
+    pub provisioned_poller_config: Option<ProvisionedPollerConfig>,
+}
+
+impl UpdateEventSourceMappingRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::UPDATE_EVENT_SOURCE_MAPPING_REQUEST, request)
+    }
+}
+
+/// Request of `DeleteEventSourceMapping`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct DeleteEventSourceMappingRequest {
+    /// Member `UUID`; required; exactly 36 characters; path.
+    #[serde(rename = "UUID")]
+    pub uuid: String,
+}
+
+impl DeleteEventSourceMappingRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::DELETE_EVENT_SOURCE_MAPPING_REQUEST, request)
+    }
+}
+
+/// Request of `ListEventSourceMappings`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct ListEventSourceMappingsRequest {
+    /// Member `EventSourceArn`; at most 10000 characters; query `EventSourceArn`.
+    #[serde(rename = "EventSourceArn")]
+    pub event_source_arn: Option<String>,
+    /// Member `FunctionName`; 1 to 256 characters; query `FunctionName`.
+    #[serde(rename = "FunctionName")]
+    pub function_name: Option<String>,
+    /// Member `Marker`; query `Marker`.
+    #[serde(rename = "Marker")]
+    pub marker: Option<String>,
+    /// Member `MaxItems`; 1 to 10000; query `MaxItems`.
+    #[serde(rename = "MaxItems")]
+    pub max_items: Option<i32>,
+}
+
+impl ListEventSourceMappingsRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::LIST_EVENT_SOURCE_MAPPINGS_REQUEST, request)
+    }
+}
+
+/// Request of `PutFunctionEventInvokeConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct PutFunctionEventInvokeConfigRequest {
+    /// Member `FunctionName`; required; 1 to 256 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Qualifier`; 1 to 128 characters; query `Qualifier`.
+    #[serde(rename = "Qualifier")]
+    pub qualifier: Option<String>,
+    /// Member `MaximumRetryAttempts`; 0 to 2.
+    #[serde(rename = "MaximumRetryAttempts")]
+    pub maximum_retry_attempts: Option<i32>,
+    /// Member `MaximumEventAgeInSeconds`; 60 to 21600.
+    #[serde(rename = "MaximumEventAgeInSeconds")]
+    pub maximum_event_age_in_seconds: Option<i32>,
+    /// Member `DestinationConfig`.
+    #[serde(rename = "DestinationConfig")]
+    pub destination_config: Option<DestinationConfig>,
+}
+
+impl PutFunctionEventInvokeConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `UpdateFunctionEventInvokeConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct UpdateFunctionEventInvokeConfigRequest {
+    /// Member `FunctionName`; required; 1 to 256 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Qualifier`; 1 to 128 characters; query `Qualifier`.
+    #[serde(rename = "Qualifier")]
+    pub qualifier: Option<String>,
+    /// Member `MaximumRetryAttempts`; 0 to 2.
+    #[serde(rename = "MaximumRetryAttempts")]
+    pub maximum_retry_attempts: Option<i32>,
+    /// Member `MaximumEventAgeInSeconds`; 60 to 21600.
+    #[serde(rename = "MaximumEventAgeInSeconds")]
+    pub maximum_event_age_in_seconds: Option<i32>,
+    /// Member `DestinationConfig`.
+    #[serde(rename = "DestinationConfig")]
+    pub destination_config: Option<DestinationConfig>,
+}
+
+impl UpdateFunctionEventInvokeConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `GetFunctionEventInvokeConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct GetFunctionEventInvokeConfigRequest {
+    /// Member `FunctionName`; required; 1 to 256 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Qualifier`; 1 to 128 characters; query `Qualifier`.
+    #[serde(rename = "Qualifier")]
+    pub qualifier: Option<String>,
+}
+
+impl GetFunctionEventInvokeConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `DeleteFunctionEventInvokeConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct DeleteFunctionEventInvokeConfigRequest {
+    /// Member `FunctionName`; required; 1 to 256 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Qualifier`; 1 to 128 characters; query `Qualifier`.
+    #[serde(rename = "Qualifier")]
+    pub qualifier: Option<String>,
+}
+
+impl DeleteFunctionEventInvokeConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `ListFunctionEventInvokeConfigs`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct ListFunctionEventInvokeConfigsRequest {
+    /// Member `FunctionName`; required; 1 to 256 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Marker`; query `Marker`.
+    #[serde(rename = "Marker")]
+    pub marker: Option<String>,
+    /// Member `MaxItems`; 1 to 50; query `MaxItems`.
+    #[serde(rename = "MaxItems")]
+    pub max_items: Option<i32>,
+}
+
+impl ListFunctionEventInvokeConfigsRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST, request)
+    }
+}
+
+/// Request of `GetFunctionRecursionConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct GetFunctionRecursionConfigRequest {
+    /// Member `FunctionName`; required; 1 to 140 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+}
+
+impl GetFunctionRecursionConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::GET_FUNCTION_RECURSION_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `PutFunctionRecursionConfig`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct PutFunctionRecursionConfigRequest {
+    /// Member `FunctionName`; required; 1 to 140 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `RecursiveLoop`; required.
+    #[serde(rename = "RecursiveLoop")]
+    pub recursive_loop: RecursiveLoop,
+}
+
+impl PutFunctionRecursionConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::PUT_FUNCTION_RECURSION_CONFIG_REQUEST, request)
     }
 }
 

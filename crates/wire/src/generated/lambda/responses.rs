@@ -3,15 +3,20 @@
 //! Made by `cargo xtask codegen` from `models/`; never edited by hand.
 
 use super::{
-    AcceleratorConfig, AccountLimit, AccountUsage, AliasRoutingConfiguration, Architecture,
-    CapacityProviderConfig, Cors, DeadLetterConfig, DurableConfig, EnvironmentResponse,
-    EphemeralStorage, FileSystemConfig, FunctionCodeLocation, FunctionRuntimeConfig,
+    AcceleratorConfig, AccountLimit, AccountUsage, AliasRoutingConfiguration,
+    AmazonManagedKafkaEventSourceConfig, Architecture, CapacityProviderConfig, Cors,
+    DeadLetterConfig, DestinationConfig, DocumentDBEventSourceConfig, DurableConfig,
+    EnvironmentResponse, EphemeralStorage, EventSourceMappingLoggingConfig,
+    EventSourceMappingMetricsConfig, EventSourcePosition, FileSystemConfig, FilterCriteria,
+    FilterCriteriaError, FunctionCodeLocation, FunctionResponseType, FunctionRuntimeConfig,
     FunctionUrlAuthType, FunctionUrlConfig, ImageConfigResponse, InvokeMode, LastUpdateStatus,
     LastUpdateStatusReasonCode, Layer, LayerVersionContentOutput, LayerVersionsListItem,
-    LayersListItem, LoggingConfig, PackageType, Runtime, RuntimeVersionConfig, SnapStartResponse,
-    State, StateReasonCode, TagsError, TenancyConfig, TracingConfigResponse, VpcConfigResponse,
+    LayersListItem, LoggingConfig, PackageType, ProvisionedPollerConfig, RecursiveLoop, Runtime,
+    RuntimeVersionConfig, ScalingConfig, SelfManagedEventSource, SelfManagedKafkaEventSourceConfig,
+    SnapStartResponse, SourceAccessConfiguration, State, StateReasonCode, TagsError, TenancyConfig,
+    TracingConfigResponse, VpcConfigResponse,
 };
-use crate::value::Blob;
+use crate::value::{Blob, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -524,6 +529,204 @@ pub struct ListFunctionUrlConfigsResponse {
     /// Member `NextMarker`.
     #[serde(rename = "NextMarker", default, skip_serializing_if = "Option::is_none")]
     pub next_marker: Option<String>,
+}
+
+/// Response of `CreateEventSourceMapping` and 3 more operations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EventSourceMappingConfiguration {
+    /// Member `UUID`; exactly 36 characters.
+    #[serde(rename = "UUID", default, skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// Member `StartingPosition`.
+    #[serde(rename = "StartingPosition", default, skip_serializing_if = "Option::is_none")]
+    pub starting_position: Option<EventSourcePosition>,
+    /// Member `StartingPositionTimestamp`.
+    #[serde(
+        rename = "StartingPositionTimestamp",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub starting_position_timestamp: Option<Timestamp>,
+    /// Member `BatchSize`; 1 to 10000.
+    #[serde(rename = "BatchSize", default, skip_serializing_if = "Option::is_none")]
+    pub batch_size: Option<i32>,
+    /// Member `MaximumBatchingWindowInSeconds`; 0 to 300.
+    #[serde(
+        rename = "MaximumBatchingWindowInSeconds",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub maximum_batching_window_in_seconds: Option<i32>,
+    /// Member `ParallelizationFactor`; 1 to 10.
+    #[serde(rename = "ParallelizationFactor", default, skip_serializing_if = "Option::is_none")]
+    pub parallelization_factor: Option<i32>,
+    /// Member `EventSourceArn`; at most 10000 characters.
+    #[serde(rename = "EventSourceArn", default, skip_serializing_if = "Option::is_none")]
+    pub event_source_arn: Option<String>,
+    /// Member `FilterCriteria`.
+    #[serde(rename = "FilterCriteria", default, skip_serializing_if = "Option::is_none")]
+    pub filter_criteria: Option<FilterCriteria>,
+    /// Member `FilterCriteriaError`.
+    #[serde(rename = "FilterCriteriaError", default, skip_serializing_if = "Option::is_none")]
+    pub filter_criteria_error: Option<FilterCriteriaError>,
+    /// Member `KMSKeyArn`; at most 10000 characters.
+    #[serde(rename = "KMSKeyArn", default, skip_serializing_if = "Option::is_none")]
+    pub kms_key_arn: Option<String>,
+    /// Member `MetricsConfig`.
+    #[serde(rename = "MetricsConfig", default, skip_serializing_if = "Option::is_none")]
+    pub metrics_config: Option<EventSourceMappingMetricsConfig>,
+    /// Member `LoggingConfig`.
+    #[serde(rename = "LoggingConfig", default, skip_serializing_if = "Option::is_none")]
+    pub logging_config: Option<EventSourceMappingLoggingConfig>,
+    /// Member `ScalingConfig`.
+    #[serde(rename = "ScalingConfig", default, skip_serializing_if = "Option::is_none")]
+    pub scaling_config: Option<ScalingConfig>,
+    /// Member `FunctionArn`; at most 10000 characters.
+    #[serde(rename = "FunctionArn", default, skip_serializing_if = "Option::is_none")]
+    pub function_arn: Option<String>,
+    /// Member `LastModified`.
+    #[serde(rename = "LastModified", default, skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<Timestamp>,
+    /// Member `LastProcessingResult`.
+    #[serde(rename = "LastProcessingResult", default, skip_serializing_if = "Option::is_none")]
+    pub last_processing_result: Option<String>,
+    /// Member `State`.
+    #[serde(rename = "State", default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Member `StateTransitionReason`.
+    #[serde(rename = "StateTransitionReason", default, skip_serializing_if = "Option::is_none")]
+    pub state_transition_reason: Option<String>,
+    /// Member `DestinationConfig`.
+    #[serde(rename = "DestinationConfig", default, skip_serializing_if = "Option::is_none")]
+    pub destination_config: Option<DestinationConfig>,
+    /// Member `Topics`; exactly 1 entries.
+    #[serde(rename = "Topics", default, skip_serializing_if = "Option::is_none")]
+    pub topics: Option<Vec<String>>,
+    /// Member `Queues`; exactly 1 entries.
+    #[serde(rename = "Queues", default, skip_serializing_if = "Option::is_none")]
+    pub queues: Option<Vec<String>>,
+    /// Member `SourceAccessConfigurations`; at most 23 entries.
+    #[serde(
+        rename = "SourceAccessConfigurations",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub source_access_configurations: Option<Vec<SourceAccessConfiguration>>,
+    /// Member `SelfManagedEventSource`.
+    #[serde(rename = "SelfManagedEventSource", default, skip_serializing_if = "Option::is_none")]
+    pub self_managed_event_source: Option<SelfManagedEventSource>,
+    /// Member `MaximumRecordAgeInSeconds`; -1 to 604800.
+    #[serde(
+        rename = "MaximumRecordAgeInSeconds",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub maximum_record_age_in_seconds: Option<i32>,
+    /// Member `BisectBatchOnFunctionError`.
+    #[serde(
+        rename = "BisectBatchOnFunctionError",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub bisect_batch_on_function_error: Option<bool>,
+    /// Member `MaximumRetryAttempts`; -1 to 10000.
+    #[serde(rename = "MaximumRetryAttempts", default, skip_serializing_if = "Option::is_none")]
+    pub maximum_retry_attempts: Option<i32>,
+    /// Member `TumblingWindowInSeconds`; 0 to 900.
+    #[serde(rename = "TumblingWindowInSeconds", default, skip_serializing_if = "Option::is_none")]
+    pub tumbling_window_in_seconds: Option<i32>,
+    /// Member `FunctionResponseTypes`; at most 1 entries.
+    #[serde(rename = "FunctionResponseTypes", default, skip_serializing_if = "Option::is_none")]
+    pub function_response_types: Option<Vec<FunctionResponseType>>,
+    /// Member `AmazonManagedKafkaEventSourceConfig`.
+    #[serde(
+        rename = "AmazonManagedKafkaEventSourceConfig",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub amazon_managed_kafka_event_source_config: Option<AmazonManagedKafkaEventSourceConfig>,
+    /// Member `SelfManagedKafkaEventSourceConfig`.
+    #[serde(
+        rename = "SelfManagedKafkaEventSourceConfig",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub self_managed_kafka_event_source_config: Option<SelfManagedKafkaEventSourceConfig>,
+    /// Member `DocumentDBEventSourceConfig`.
+    #[serde(
+        rename = "DocumentDBEventSourceConfig",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub document_db_event_source_config: Option<DocumentDBEventSourceConfig>,
+    /// Member `EventSourceMappingArn`; 85 to 120 characters.
+    #[serde(rename = "EventSourceMappingArn", default, skip_serializing_if = "Option::is_none")]
+    pub event_source_mapping_arn: Option<String>,
+    /// Member `ProvisionedPollerConfig`.
+    #[serde(rename = "ProvisionedPollerConfig", default, skip_serializing_if = "Option::is_none")]
+    pub provisioned_poller_config: Option<ProvisionedPollerConfig>,
+}
+
+/// Response of `ListEventSourceMappings`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ListEventSourceMappingsResponse {
+    /// Member `NextMarker`.
+    #[serde(rename = "NextMarker", default, skip_serializing_if = "Option::is_none")]
+    pub next_marker: Option<String>,
+    /// Member `EventSourceMappings`.
+    #[serde(rename = "EventSourceMappings", default, skip_serializing_if = "Option::is_none")]
+    pub event_source_mappings: Option<Vec<EventSourceMappingConfiguration>>,
+}
+
+/// Response of `PutFunctionEventInvokeConfig` and 2 more operations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FunctionEventInvokeConfig {
+    /// Member `LastModified`.
+    #[serde(rename = "LastModified", default, skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<Timestamp>,
+    /// Member `FunctionArn`; at most 10000 characters.
+    #[serde(rename = "FunctionArn", default, skip_serializing_if = "Option::is_none")]
+    pub function_arn: Option<String>,
+    /// Member `MaximumRetryAttempts`; 0 to 2.
+    #[serde(rename = "MaximumRetryAttempts", default, skip_serializing_if = "Option::is_none")]
+    pub maximum_retry_attempts: Option<i32>,
+    /// Member `MaximumEventAgeInSeconds`; 60 to 21600.
+    #[serde(rename = "MaximumEventAgeInSeconds", default, skip_serializing_if = "Option::is_none")]
+    pub maximum_event_age_in_seconds: Option<i32>,
+    /// Member `DestinationConfig`.
+    #[serde(rename = "DestinationConfig", default, skip_serializing_if = "Option::is_none")]
+    pub destination_config: Option<DestinationConfig>,
+}
+
+/// Response of `ListFunctionEventInvokeConfigs`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ListFunctionEventInvokeConfigsResponse {
+    /// Member `FunctionEventInvokeConfigs`.
+    #[serde(
+        rename = "FunctionEventInvokeConfigs",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub function_event_invoke_configs: Option<Vec<FunctionEventInvokeConfig>>,
+    /// Member `NextMarker`.
+    #[serde(rename = "NextMarker", default, skip_serializing_if = "Option::is_none")]
+    pub next_marker: Option<String>,
+}
+
+/// Response of `GetFunctionRecursionConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GetFunctionRecursionConfigResponse {
+    /// Member `RecursiveLoop`.
+    #[serde(rename = "RecursiveLoop", default, skip_serializing_if = "Option::is_none")]
+    pub recursive_loop: Option<RecursiveLoop>,
+}
+
+/// Response of `PutFunctionRecursionConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PutFunctionRecursionConfigResponse {
+    /// Member `RecursiveLoop`.
+    #[serde(rename = "RecursiveLoop", default, skip_serializing_if = "Option::is_none")]
+    pub recursive_loop: Option<RecursiveLoop>,
 }
 
 /// Response of `GetAccountSettings`.

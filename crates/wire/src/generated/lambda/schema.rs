@@ -3,7 +3,7 @@
 //! Made by `cargo xtask codegen` from `models/`; never edited by hand.
 
 use super::patterns;
-use crate::schema::{Input, Kind, Location, Member, Range, Shape, Text};
+use crate::schema::{Input, Kind, Location, Member, Range, Refusal, Shape, Text};
 
 /// Input of `Invoke`.
 pub static INVOCATION_REQUEST: Input = Input {
@@ -51,7 +51,7 @@ pub static INVOCATION_REQUEST: Input = Input {
             shape: &TENANT_ID,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `InvokeWithResponseStream`.
@@ -94,7 +94,7 @@ pub static INVOKE_WITH_RESPONSE_STREAM_REQUEST: Input = Input {
             shape: &RESPONSE_STREAMING_INVOCATION_TYPE,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `InvokeAsync`.
@@ -105,7 +105,7 @@ pub static INVOKE_ASYNC_REQUEST: Input = Input {
         required: true,
         shape: &NAMESPACED_FUNCTION_NAME,
     }],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `CreateFunction`.
@@ -242,7 +242,7 @@ pub static CREATE_FUNCTION_REQUEST: Input = Input {
             shape: &ACCELERATOR_CONFIG,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetFunction`.
@@ -261,7 +261,7 @@ pub static GET_FUNCTION_REQUEST: Input = Input {
             shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetFunctionConfiguration`.
@@ -280,7 +280,7 @@ pub static GET_FUNCTION_CONFIGURATION_REQUEST: Input = Input {
             shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `UpdateFunctionCode`.
@@ -330,7 +330,7 @@ pub static UPDATE_FUNCTION_CODE_REQUEST: Input = Input {
             shape: &KMS_KEY_ARN,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `UpdateFunctionConfiguration`.
@@ -435,7 +435,7 @@ pub static UPDATE_FUNCTION_CONFIGURATION_REQUEST: Input = Input {
             shape: &ACCELERATOR_CONFIG,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `DeleteFunction`.
@@ -454,7 +454,7 @@ pub static DELETE_FUNCTION_REQUEST: Input = Input {
             shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `ListFunctions`.
@@ -485,7 +485,7 @@ pub static LIST_FUNCTIONS_REQUEST: Input = Input {
             shape: &MAX_LIST_ITEMS,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `PublishVersion`.
@@ -512,7 +512,7 @@ pub static PUBLISH_VERSION_REQUEST: Input = Input {
             shape: &FUNCTION_VERSION_LATEST_PUBLISHED,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `ListVersionsByFunction`.
@@ -537,7 +537,7 @@ pub static LIST_VERSIONS_BY_FUNCTION_REQUEST: Input = Input {
             shape: &MAX_LIST_ITEMS,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `CreateAlias`.
@@ -569,7 +569,7 @@ pub static CREATE_ALIAS_REQUEST: Input = Input {
             shape: &ALIAS_ROUTING_CONFIGURATION,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetAlias`.
@@ -583,7 +583,7 @@ pub static GET_ALIAS_REQUEST: Input = Input {
         },
         Member { name: "Name", location: Location::Label(4), required: true, shape: &ALIAS },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `UpdateAlias`.
@@ -616,7 +616,7 @@ pub static UPDATE_ALIAS_REQUEST: Input = Input {
         },
         Member { name: "RevisionId", location: Location::Body, required: false, shape: &STRING },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `DeleteAlias`.
@@ -630,7 +630,7 @@ pub static DELETE_ALIAS_REQUEST: Input = Input {
         },
         Member { name: "Name", location: Location::Label(4), required: true, shape: &ALIAS },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `ListAliases`.
@@ -661,7 +661,7 @@ pub static LIST_ALIASES_REQUEST: Input = Input {
             shape: &MAX_LIST_ITEMS,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `PublishLayerVersion`.
@@ -704,7 +704,7 @@ pub static PUBLISH_LAYER_VERSION_REQUEST: Input = Input {
             shape: &LICENSE_INFO,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetLayerVersion`.
@@ -723,7 +723,7 @@ pub static GET_LAYER_VERSION_REQUEST: Input = Input {
             shape: &LAYER_VERSION_NUMBER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetLayerVersionByArn`.
@@ -734,7 +734,7 @@ pub static GET_LAYER_VERSION_BY_ARN_REQUEST: Input = Input {
         required: true,
         shape: &LAYER_VERSION_ARN,
     }],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `ListLayerVersions`.
@@ -771,7 +771,7 @@ pub static LIST_LAYER_VERSIONS_REQUEST: Input = Input {
             shape: &MAX_LAYER_LIST_ITEMS,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `ListLayers`.
@@ -802,7 +802,7 @@ pub static LIST_LAYERS_REQUEST: Input = Input {
             shape: &MAX_LAYER_LIST_ITEMS,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `DeleteLayerVersion`.
@@ -821,7 +821,7 @@ pub static DELETE_LAYER_VERSION_REQUEST: Input = Input {
             shape: &LAYER_VERSION_NUMBER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `AddPermission`.
@@ -880,7 +880,7 @@ pub static ADD_PERMISSION_REQUEST: Input = Input {
             shape: &PRINCIPAL_ORG_ID,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `RemovePermission`.
@@ -911,7 +911,7 @@ pub static REMOVE_PERMISSION_REQUEST: Input = Input {
             shape: &STRING,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetPolicy`.
@@ -930,7 +930,7 @@ pub static GET_POLICY_REQUEST: Input = Input {
             shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `TagResource`.
@@ -944,7 +944,7 @@ pub static TAG_RESOURCE_REQUEST: Input = Input {
         },
         Member { name: "Tags", location: Location::Body, required: true, shape: &TAGS },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `UntagResource`.
@@ -963,7 +963,7 @@ pub static UNTAG_RESOURCE_REQUEST: Input = Input {
             shape: &TAG_KEY_LIST,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `ListTags`.
@@ -974,7 +974,7 @@ pub static LIST_TAGS_REQUEST: Input = Input {
         required: true,
         shape: &TAGGABLE_RESOURCE,
     }],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `PutFunctionConcurrency`.
@@ -993,7 +993,7 @@ pub static PUT_FUNCTION_CONCURRENCY_REQUEST: Input = Input {
             shape: &RESERVED_CONCURRENT_EXECUTIONS,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetFunctionConcurrency`.
@@ -1004,7 +1004,7 @@ pub static GET_FUNCTION_CONCURRENCY_REQUEST: Input = Input {
         required: true,
         shape: &FUNCTION_NAME,
     }],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `DeleteFunctionConcurrency`.
@@ -1015,7 +1015,7 @@ pub static DELETE_FUNCTION_CONCURRENCY_REQUEST: Input = Input {
         required: true,
         shape: &FUNCTION_NAME,
     }],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `CreateFunctionUrlConfig`.
@@ -1047,7 +1047,7 @@ pub static CREATE_FUNCTION_URL_CONFIG_REQUEST: Input = Input {
             shape: &INVOKE_MODE,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetFunctionUrlConfig`.
@@ -1066,7 +1066,7 @@ pub static GET_FUNCTION_URL_CONFIG_REQUEST: Input = Input {
             shape: &FUNCTION_URL_QUALIFIER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `UpdateFunctionUrlConfig`.
@@ -1098,7 +1098,7 @@ pub static UPDATE_FUNCTION_URL_CONFIG_REQUEST: Input = Input {
             shape: &INVOKE_MODE,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `DeleteFunctionUrlConfig`.
@@ -1117,7 +1117,7 @@ pub static DELETE_FUNCTION_URL_CONFIG_REQUEST: Input = Input {
             shape: &FUNCTION_URL_QUALIFIER,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `ListFunctionUrlConfigs`.
@@ -1142,12 +1142,501 @@ pub static LIST_FUNCTION_URL_CONFIGS_REQUEST: Input = Input {
             shape: &MAX_ITEMS,
         },
     ],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `CreateEventSourceMapping`.
+pub static CREATE_EVENT_SOURCE_MAPPING_REQUEST: Input = Input {
+    members: &[
+        Member { name: "EventSourceArn", location: Location::Body, required: false, shape: &ARN },
+        Member {
+            name: "FunctionName",
+            location: Location::Body,
+            required: true,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member { name: "Enabled", location: Location::Body, required: false, shape: &ENABLED },
+        Member { name: "BatchSize", location: Location::Body, required: false, shape: &BATCH_SIZE },
+        Member {
+            name: "FilterCriteria",
+            location: Location::Body,
+            required: false,
+            shape: &FILTER_CRITERIA,
+        },
+        Member {
+            name: "KMSKeyArn",
+            location: Location::Body,
+            required: false,
+            shape: &KMS_KEY_ARN,
+        },
+        Member {
+            name: "MetricsConfig",
+            location: Location::Body,
+            required: false,
+            shape: &EVENT_SOURCE_MAPPING_METRICS_CONFIG,
+        },
+        Member {
+            name: "LoggingConfig",
+            location: Location::Body,
+            required: false,
+            shape: &EVENT_SOURCE_MAPPING_LOGGING_CONFIG,
+        },
+        Member {
+            name: "ScalingConfig",
+            location: Location::Body,
+            required: false,
+            shape: &SCALING_CONFIG,
+        },
+        Member {
+            name: "MaximumBatchingWindowInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
+        },
+        Member {
+            name: "ParallelizationFactor",
+            location: Location::Body,
+            required: false,
+            shape: &PARALLELIZATION_FACTOR,
+        },
+        Member {
+            name: "StartingPosition",
+            location: Location::Body,
+            required: false,
+            shape: &EVENT_SOURCE_POSITION,
+        },
+        Member {
+            name: "StartingPositionTimestamp",
+            location: Location::Body,
+            required: false,
+            shape: &DATE,
+        },
+        Member {
+            name: "DestinationConfig",
+            location: Location::Body,
+            required: false,
+            shape: &DESTINATION_CONFIG,
+        },
+        Member {
+            name: "MaximumRecordAgeInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_RECORD_AGE_IN_SECONDS,
+        },
+        Member {
+            name: "BisectBatchOnFunctionError",
+            location: Location::Body,
+            required: false,
+            shape: &BISECT_BATCH_ON_FUNCTION_ERROR,
+        },
+        Member {
+            name: "MaximumRetryAttempts",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
+        },
+        Member { name: "Tags", location: Location::Body, required: false, shape: &TAGS },
+        Member {
+            name: "TumblingWindowInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &TUMBLING_WINDOW_IN_SECONDS,
+        },
+        Member { name: "Topics", location: Location::Body, required: false, shape: &TOPICS },
+        Member { name: "Queues", location: Location::Body, required: false, shape: &QUEUES },
+        Member {
+            name: "SourceAccessConfigurations",
+            location: Location::Body,
+            required: false,
+            shape: &SOURCE_ACCESS_CONFIGURATIONS,
+        },
+        Member {
+            name: "SelfManagedEventSource",
+            location: Location::Body,
+            required: false,
+            shape: &SELF_MANAGED_EVENT_SOURCE,
+        },
+        Member {
+            name: "FunctionResponseTypes",
+            location: Location::Body,
+            required: false,
+            shape: &FUNCTION_RESPONSE_TYPE_LIST,
+        },
+        Member {
+            name: "AmazonManagedKafkaEventSourceConfig",
+            location: Location::Body,
+            required: false,
+            shape: &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+        },
+        Member {
+            name: "SelfManagedKafkaEventSourceConfig",
+            location: Location::Body,
+            required: false,
+            shape: &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+        },
+        Member {
+            name: "DocumentDBEventSourceConfig",
+            location: Location::Body,
+            required: false,
+            shape: &DOCUMENT_DB_EVENT_SOURCE_CONFIG,
+        },
+        Member {
+            name: "ProvisionedPollerConfig",
+            location: Location::Body,
+            required: false,
+            shape: &PROVISIONED_POLLER_CONFIG,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `GetEventSourceMapping`.
+pub static GET_EVENT_SOURCE_MAPPING_REQUEST: Input = Input {
+    members: &[Member {
+        name: "UUID",
+        location: Location::Label(2),
+        required: true,
+        shape: &UUID_STRING,
+    }],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `UpdateEventSourceMapping`.
+pub static UPDATE_EVENT_SOURCE_MAPPING_REQUEST: Input = Input {
+    members: &[
+        Member { name: "UUID", location: Location::Label(2), required: true, shape: &UUID_STRING },
+        Member {
+            name: "FunctionName",
+            location: Location::Body,
+            required: false,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member { name: "Enabled", location: Location::Body, required: false, shape: &ENABLED },
+        Member { name: "BatchSize", location: Location::Body, required: false, shape: &BATCH_SIZE },
+        Member {
+            name: "FilterCriteria",
+            location: Location::Body,
+            required: false,
+            shape: &FILTER_CRITERIA,
+        },
+        Member {
+            name: "KMSKeyArn",
+            location: Location::Body,
+            required: false,
+            shape: &KMS_KEY_ARN,
+        },
+        Member {
+            name: "MetricsConfig",
+            location: Location::Body,
+            required: false,
+            shape: &EVENT_SOURCE_MAPPING_METRICS_CONFIG,
+        },
+        Member {
+            name: "LoggingConfig",
+            location: Location::Body,
+            required: false,
+            shape: &EVENT_SOURCE_MAPPING_LOGGING_CONFIG,
+        },
+        Member {
+            name: "ScalingConfig",
+            location: Location::Body,
+            required: false,
+            shape: &SCALING_CONFIG,
+        },
+        Member {
+            name: "MaximumBatchingWindowInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_BATCHING_WINDOW_IN_SECONDS,
+        },
+        Member {
+            name: "ParallelizationFactor",
+            location: Location::Body,
+            required: false,
+            shape: &PARALLELIZATION_FACTOR,
+        },
+        Member {
+            name: "DestinationConfig",
+            location: Location::Body,
+            required: false,
+            shape: &DESTINATION_CONFIG,
+        },
+        Member {
+            name: "MaximumRecordAgeInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_RECORD_AGE_IN_SECONDS,
+        },
+        Member {
+            name: "BisectBatchOnFunctionError",
+            location: Location::Body,
+            required: false,
+            shape: &BISECT_BATCH_ON_FUNCTION_ERROR,
+        },
+        Member {
+            name: "MaximumRetryAttempts",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING,
+        },
+        Member {
+            name: "TumblingWindowInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &TUMBLING_WINDOW_IN_SECONDS,
+        },
+        Member {
+            name: "SourceAccessConfigurations",
+            location: Location::Body,
+            required: false,
+            shape: &SOURCE_ACCESS_CONFIGURATIONS,
+        },
+        Member {
+            name: "FunctionResponseTypes",
+            location: Location::Body,
+            required: false,
+            shape: &FUNCTION_RESPONSE_TYPE_LIST,
+        },
+        Member {
+            name: "AmazonManagedKafkaEventSourceConfig",
+            location: Location::Body,
+            required: false,
+            shape: &AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+        },
+        Member {
+            name: "SelfManagedKafkaEventSourceConfig",
+            location: Location::Body,
+            required: false,
+            shape: &SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG,
+        },
+        Member {
+            name: "DocumentDBEventSourceConfig",
+            location: Location::Body,
+            required: false,
+            shape: &DOCUMENT_DB_EVENT_SOURCE_CONFIG,
+        },
+        Member {
+            name: "ProvisionedPollerConfig",
+            location: Location::Body,
+            required: false,
+            shape: &PROVISIONED_POLLER_CONFIG,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `DeleteEventSourceMapping`.
+pub static DELETE_EVENT_SOURCE_MAPPING_REQUEST: Input = Input {
+    members: &[Member {
+        name: "UUID",
+        location: Location::Label(2),
+        required: true,
+        shape: &UUID_STRING,
+    }],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `ListEventSourceMappings`.
+pub static LIST_EVENT_SOURCE_MAPPINGS_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "EventSourceArn",
+            location: Location::Query("EventSourceArn"),
+            required: false,
+            shape: &ARN,
+        },
+        Member {
+            name: "FunctionName",
+            location: Location::Query("FunctionName"),
+            required: false,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member {
+            name: "Marker",
+            location: Location::Query("Marker"),
+            required: false,
+            shape: &STRING,
+        },
+        Member {
+            name: "MaxItems",
+            location: Location::Query("MaxItems"),
+            required: false,
+            shape: &MAX_LIST_ITEMS,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `PutFunctionEventInvokeConfig`.
+pub static PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member {
+            name: "Qualifier",
+            location: Location::Query("Qualifier"),
+            required: false,
+            shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+        },
+        Member {
+            name: "MaximumRetryAttempts",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_RETRY_ATTEMPTS,
+        },
+        Member {
+            name: "MaximumEventAgeInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_EVENT_AGE_IN_SECONDS,
+        },
+        Member {
+            name: "DestinationConfig",
+            location: Location::Body,
+            required: false,
+            shape: &DESTINATION_CONFIG,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `UpdateFunctionEventInvokeConfig`.
+pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member {
+            name: "Qualifier",
+            location: Location::Query("Qualifier"),
+            required: false,
+            shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+        },
+        Member {
+            name: "MaximumRetryAttempts",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_RETRY_ATTEMPTS,
+        },
+        Member {
+            name: "MaximumEventAgeInSeconds",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_EVENT_AGE_IN_SECONDS,
+        },
+        Member {
+            name: "DestinationConfig",
+            location: Location::Body,
+            required: false,
+            shape: &DESTINATION_CONFIG,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `GetFunctionEventInvokeConfig`.
+pub static GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member {
+            name: "Qualifier",
+            location: Location::Query("Qualifier"),
+            required: false,
+            shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `DeleteFunctionEventInvokeConfig`.
+pub static DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member {
+            name: "Qualifier",
+            location: Location::Query("Qualifier"),
+            required: false,
+            shape: &NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `ListFunctionEventInvokeConfigs`.
+pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &NAMESPACED_FUNCTION_NAME,
+        },
+        Member {
+            name: "Marker",
+            location: Location::Query("Marker"),
+            required: false,
+            shape: &STRING,
+        },
+        Member {
+            name: "MaxItems",
+            location: Location::Query("MaxItems"),
+            required: false,
+            shape: &MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `GetFunctionRecursionConfig`.
+pub static GET_FUNCTION_RECURSION_CONFIG_REQUEST: Input = Input {
+    members: &[Member {
+        name: "FunctionName",
+        location: Location::Label(2),
+        required: true,
+        shape: &UNQUALIFIED_FUNCTION_NAME,
+    }],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `PutFunctionRecursionConfig`.
+pub static PUT_FUNCTION_RECURSION_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &UNQUALIFIED_FUNCTION_NAME,
+        },
+        Member {
+            name: "RecursiveLoop",
+            location: Location::Body,
+            required: true,
+            shape: &RECURSIVE_LOOP,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// Input of `GetAccountSettings`.
 pub static GET_ACCOUNT_SETTINGS_REQUEST: Input =
-    Input { members: &[], invalid: "ValidationException" };
+    Input { members: &[], refusal: Refusal::Listed("ValidationException") };
 
 /// Input of `GetFunctionCodeSigningConfig`.
 pub static GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Input = Input {
@@ -1157,7 +1646,7 @@ pub static GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Input = Input {
         required: true,
         shape: &NAMESPACED_FUNCTION_NAME,
     }],
-    invalid: "ValidationException",
+    refusal: Refusal::Listed("ValidationException"),
 };
 
 /// All inputs.
@@ -1199,6 +1688,18 @@ pub static ALL: &[&Input] = &[
     &UPDATE_FUNCTION_URL_CONFIG_REQUEST,
     &DELETE_FUNCTION_URL_CONFIG_REQUEST,
     &LIST_FUNCTION_URL_CONFIGS_REQUEST,
+    &CREATE_EVENT_SOURCE_MAPPING_REQUEST,
+    &GET_EVENT_SOURCE_MAPPING_REQUEST,
+    &UPDATE_EVENT_SOURCE_MAPPING_REQUEST,
+    &DELETE_EVENT_SOURCE_MAPPING_REQUEST,
+    &LIST_EVENT_SOURCE_MAPPINGS_REQUEST,
+    &PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST,
+    &UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST,
+    &GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST,
+    &DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST,
+    &LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST,
+    &GET_FUNCTION_RECURSION_CONFIG_REQUEST,
+    &PUT_FUNCTION_RECURSION_CONFIG_REQUEST,
     &GET_ACCOUNT_SETTINGS_REQUEST,
     &GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST,
 ];
@@ -1274,6 +1775,19 @@ static ALLOW_ORIGINS_LIST: Shape = Shape {
     sensitive: false,
 };
 
+static AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member { name: "ConsumerGroupId", location: Location::Body, required: false, shape: &URI },
+        Member {
+            name: "SchemaRegistryConfig",
+            location: Location::Body,
+            required: false,
+            shape: &KAFKA_SCHEMA_REGISTRY_CONFIG,
+        },
+    ]),
+    sensitive: false,
+};
+
 static APPLICATION_LOG_LEVEL: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: None, max: None },
@@ -1306,6 +1820,11 @@ static ARN: Shape = Shape {
     sensitive: false,
 };
 
+static BATCH_SIZE: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(10000) }), sensitive: false };
+
+static BISECT_BATCH_ON_FUNCTION_ERROR: Shape = Shape { kind: Kind::Boolean, sensitive: false };
+
 static BLOB: Shape = Shape { kind: Kind::Blob, sensitive: true };
 
 static BOOLEAN: Shape = Shape { kind: Kind::Boolean, sensitive: false };
@@ -1333,6 +1852,15 @@ static CODE_SIGNING_CONFIG_ARN: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(0), max: Some(200) },
         pattern: Some(&patterns::CODE_SIGNING_CONFIG_ARN),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static COLLECTION_NAME: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(57) },
+        pattern: Some(&patterns::COLLECTION_NAME),
         values: &[],
     }),
     sensitive: false,
@@ -1385,6 +1913,17 @@ static CORS: Shape = Shape {
     sensitive: false,
 };
 
+static DATABASE_NAME: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(63) },
+        pattern: Some(&patterns::DATABASE_NAME),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static DATE: Shape = Shape { kind: Kind::Double(Range { min: None, max: None }), sensitive: false };
+
 static DEAD_LETTER_CONFIG: Shape = Shape {
     kind: Kind::Structure(&[Member {
         name: "TargetArn",
@@ -1404,12 +1943,53 @@ static DESCRIPTION: Shape = Shape {
     sensitive: false,
 };
 
+static DESTINATION_ARN: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(0), max: Some(350) },
+        pattern: Some(&patterns::DESTINATION_ARN),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static DESTINATION_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member { name: "OnSuccess", location: Location::Body, required: false, shape: &ON_SUCCESS },
+        Member { name: "OnFailure", location: Location::Body, required: false, shape: &ON_FAILURE },
+    ]),
+    sensitive: false,
+};
+
 static DIRECT_S3_READ: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: None, max: None },
         pattern: None,
         values: &["ENABLED", "DISABLED", "AUTO"],
     }),
+    sensitive: false,
+};
+
+static DOCUMENT_DB_EVENT_SOURCE_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member {
+            name: "DatabaseName",
+            location: Location::Body,
+            required: false,
+            shape: &DATABASE_NAME,
+        },
+        Member {
+            name: "CollectionName",
+            location: Location::Body,
+            required: false,
+            shape: &COLLECTION_NAME,
+        },
+        Member {
+            name: "FullDocument",
+            location: Location::Body,
+            required: false,
+            shape: &FULL_DOCUMENT,
+        },
+    ]),
     sensitive: false,
 };
 
@@ -1443,6 +2023,40 @@ static DURABLE_EXECUTION_NAME: Shape = Shape {
         pattern: Some(&patterns::DURABLE_EXECUTION_NAME),
         values: &[],
     }),
+    sensitive: false,
+};
+
+static ENABLED: Shape = Shape { kind: Kind::Boolean, sensitive: false };
+
+static END_POINT_TYPE: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["KAFKA_BOOTSTRAP_SERVERS"],
+    }),
+    sensitive: false,
+};
+
+static ENDPOINT: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(300) },
+        pattern: Some(&patterns::ENDPOINT),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static ENDPOINT_LISTS: Shape = Shape {
+    kind: Kind::List { member: &ENDPOINT, length: Range { min: Some(1), max: Some(10) } },
+    sensitive: false,
+};
+
+static ENDPOINTS: Shape = Shape {
+    kind: Kind::Map {
+        key: &END_POINT_TYPE,
+        value: &ENDPOINT_LISTS,
+        length: Range { min: Some(1), max: Some(2) },
+    },
     sensitive: false,
 };
 
@@ -1492,6 +2106,61 @@ static EPHEMERAL_STORAGE: Shape = Shape {
 static EPHEMERAL_STORAGE_SIZE: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(512), max: Some(10240) }), sensitive: false };
 
+static EVENT_SOURCE_MAPPING_LOGGING_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "SystemLogLevel",
+        location: Location::Body,
+        required: false,
+        shape: &EVENT_SOURCE_MAPPING_SYSTEM_LOG_LEVEL,
+    }]),
+    sensitive: false,
+};
+
+static EVENT_SOURCE_MAPPING_METRIC: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["EventCount", "ErrorCount", "KafkaMetrics"],
+    }),
+    sensitive: false,
+};
+
+static EVENT_SOURCE_MAPPING_METRIC_LIST: Shape = Shape {
+    kind: Kind::List {
+        member: &EVENT_SOURCE_MAPPING_METRIC,
+        length: Range { min: Some(0), max: Some(3) },
+    },
+    sensitive: false,
+};
+
+static EVENT_SOURCE_MAPPING_METRICS_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "Metrics",
+        location: Location::Body,
+        required: false,
+        shape: &EVENT_SOURCE_MAPPING_METRIC_LIST,
+    }]),
+    sensitive: false,
+};
+
+static EVENT_SOURCE_MAPPING_SYSTEM_LOG_LEVEL: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["DEBUG", "INFO", "WARN"],
+    }),
+    sensitive: false,
+};
+
+static EVENT_SOURCE_POSITION: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"],
+    }),
+    sensitive: false,
+};
+
 static EVENT_SOURCE_TOKEN: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(0), max: Some(256) },
@@ -1540,6 +2209,40 @@ static FILE_SYSTEM_CONFIG_LIST: Shape = Shape {
     sensitive: false,
 };
 
+static FILTER: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "Pattern",
+        location: Location::Body,
+        required: false,
+        shape: &PATTERN,
+    }]),
+    sensitive: false,
+};
+
+static FILTER_CRITERIA: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "Filters",
+        location: Location::Body,
+        required: false,
+        shape: &FILTER_LIST,
+    }]),
+    sensitive: false,
+};
+
+static FILTER_LIST: Shape = Shape {
+    kind: Kind::List { member: &FILTER, length: Range { min: None, max: None } },
+    sensitive: false,
+};
+
+static FULL_DOCUMENT: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["UpdateLookup", "Default"],
+    }),
+    sensitive: false,
+};
+
 static FUNCTION_CODE: Shape = Shape {
     kind: Kind::Structure(&[
         Member { name: "ZipFile", location: Location::Body, required: false, shape: &BLOB },
@@ -1574,6 +2277,23 @@ static FUNCTION_NAME: Shape = Shape {
         pattern: Some(&patterns::FUNCTION_NAME),
         values: &[],
     }),
+    sensitive: false,
+};
+
+static FUNCTION_RESPONSE_TYPE: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["ReportBatchItemFailures"],
+    }),
+    sensitive: false,
+};
+
+static FUNCTION_RESPONSE_TYPE_LIST: Shape = Shape {
+    kind: Kind::List {
+        member: &FUNCTION_RESPONSE_TYPE,
+        length: Range { min: Some(0), max: Some(1) },
+    },
     sensitive: false,
 };
 
@@ -1729,6 +2449,107 @@ static KMS_KEY_ARN: Shape = Shape {
     sensitive: false,
 };
 
+static KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["Stream", "Queue"],
+    }),
+    sensitive: false,
+};
+
+static KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member {
+            name: "Type",
+            location: Location::Body,
+            required: false,
+            shape: &KAFKA_SCHEMA_REGISTRY_AUTH_TYPE,
+        },
+        Member { name: "URI", location: Location::Body, required: false, shape: &ARN },
+    ]),
+    sensitive: false,
+};
+
+static KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG_LIST: Shape = Shape {
+    kind: Kind::List {
+        member: &KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG,
+        length: Range { min: None, max: None },
+    },
+    sensitive: false,
+};
+
+static KAFKA_SCHEMA_REGISTRY_AUTH_TYPE: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &[
+            "BASIC_AUTH",
+            "CLIENT_CERTIFICATE_TLS_AUTH",
+            "SERVER_ROOT_CA_CERTIFICATE",
+            "OAUTHBEARER_AUTH",
+        ],
+    }),
+    sensitive: false,
+};
+
+static KAFKA_SCHEMA_REGISTRY_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member {
+            name: "SchemaRegistryURI",
+            location: Location::Body,
+            required: false,
+            shape: &SCHEMA_REGISTRY_URI,
+        },
+        Member {
+            name: "EventRecordFormat",
+            location: Location::Body,
+            required: false,
+            shape: &SCHEMA_REGISTRY_EVENT_RECORD_FORMAT,
+        },
+        Member {
+            name: "AccessConfigs",
+            location: Location::Body,
+            required: false,
+            shape: &KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG_LIST,
+        },
+        Member {
+            name: "SchemaValidationConfigs",
+            location: Location::Body,
+            required: false,
+            shape: &KAFKA_SCHEMA_VALIDATION_CONFIG_LIST,
+        },
+    ]),
+    sensitive: false,
+};
+
+static KAFKA_SCHEMA_VALIDATION_ATTRIBUTE: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["KEY", "VALUE"],
+    }),
+    sensitive: false,
+};
+
+static KAFKA_SCHEMA_VALIDATION_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "Attribute",
+        location: Location::Body,
+        required: false,
+        shape: &KAFKA_SCHEMA_VALIDATION_ATTRIBUTE,
+    }]),
+    sensitive: false,
+};
+
+static KAFKA_SCHEMA_VALIDATION_CONFIG_LIST: Shape = Shape {
+    kind: Kind::List {
+        member: &KAFKA_SCHEMA_VALIDATION_CONFIG,
+        length: Range { min: None, max: None },
+    },
+    sensitive: false,
+};
+
 static LAMBDA_MANAGED_INSTANCES_CAPACITY_PROVIDER_CONFIG: Shape = Shape {
     kind: Kind::Structure(&[
         Member {
@@ -1877,6 +2698,9 @@ static MASTER_REGION: Shape = Shape {
 static MAX_AGE: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(0), max: Some(86400) }), sensitive: false };
 
+static MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(50) }), sensitive: false };
+
 static MAX_ITEMS: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(50) }), sensitive: false };
 
@@ -1885,6 +2709,27 @@ static MAX_LAYER_LIST_ITEMS: Shape =
 
 static MAX_LIST_ITEMS: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(10000) }), sensitive: false };
+
+static MAXIMUM_BATCHING_WINDOW_IN_SECONDS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(0), max: Some(300) }), sensitive: false };
+
+static MAXIMUM_CONCURRENCY: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(2), max: Some(1000) }), sensitive: false };
+
+static MAXIMUM_EVENT_AGE_IN_SECONDS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(60), max: Some(21600) }), sensitive: false };
+
+static MAXIMUM_NUMBER_OF_POLLERS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(10000) }), sensitive: false };
+
+static MAXIMUM_RECORD_AGE_IN_SECONDS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(-1), max: Some(604800) }), sensitive: false };
+
+static MAXIMUM_RETRY_ATTEMPTS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(0), max: Some(2) }), sensitive: false };
+
+static MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(-1), max: Some(10000) }), sensitive: false };
 
 static MEMORY_SIZE: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(128), max: Some(10240) }), sensitive: false };
@@ -1897,6 +2742,9 @@ static METHOD: Shape = Shape {
     }),
     sensitive: false,
 };
+
+static MINIMUM_NUMBER_OF_POLLERS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(200) }), sensitive: false };
 
 static NAMESPACED_FUNCTION_NAME: Shape = Shape {
     kind: Kind::Text(Text {
@@ -1927,6 +2775,26 @@ static NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Shape = Shape {
     sensitive: false,
 };
 
+static ON_FAILURE: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "Destination",
+        location: Location::Body,
+        required: false,
+        shape: &DESTINATION_ARN,
+    }]),
+    sensitive: false,
+};
+
+static ON_SUCCESS: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "Destination",
+        location: Location::Body,
+        required: false,
+        shape: &DESTINATION_ARN,
+    }]),
+    sensitive: false,
+};
+
 static ORIGIN: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(1), max: Some(253) },
@@ -1941,6 +2809,18 @@ static PACKAGE_TYPE: Shape = Shape {
         length: Range { min: None, max: None },
         pattern: None,
         values: &["Zip", "Image"],
+    }),
+    sensitive: false,
+};
+
+static PARALLELIZATION_FACTOR: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(10) }), sensitive: false };
+
+static PATTERN: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(0), max: Some(4096) },
+        pattern: Some(&patterns::PATTERN),
+        values: &[],
     }),
     sensitive: false,
 };
@@ -1962,6 +2842,62 @@ static PRINCIPAL_ORG_ID: Shape = Shape {
         length: Range { min: Some(12), max: Some(34) },
         pattern: Some(&patterns::PRINCIPAL_ORG_ID),
         values: &[],
+    }),
+    sensitive: false,
+};
+
+static PROVISIONED_POLLER_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member {
+            name: "MinimumPollers",
+            location: Location::Body,
+            required: false,
+            shape: &MINIMUM_NUMBER_OF_POLLERS,
+        },
+        Member {
+            name: "MaximumPollers",
+            location: Location::Body,
+            required: false,
+            shape: &MAXIMUM_NUMBER_OF_POLLERS,
+        },
+        Member {
+            name: "PollerGroupName",
+            location: Location::Body,
+            required: false,
+            shape: &PROVISIONED_POLLER_GROUP_NAME,
+        },
+    ]),
+    sensitive: false,
+};
+
+static PROVISIONED_POLLER_GROUP_NAME: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(0), max: Some(128) },
+        pattern: Some(&patterns::PROVISIONED_POLLER_GROUP_NAME),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static QUEUE: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(1000) },
+        pattern: Some(&patterns::PATTERN),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static QUEUES: Shape = Shape {
+    kind: Kind::List { member: &QUEUE, length: Range { min: Some(1), max: Some(1) } },
+    sensitive: false,
+};
+
+static RECURSIVE_LOOP: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["Allow", "Terminate"],
     }),
     sensitive: false,
 };
@@ -2107,6 +3043,34 @@ static S3_OBJECT_VERSION: Shape = Shape {
     sensitive: false,
 };
 
+static SCALING_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "MaximumConcurrency",
+        location: Location::Body,
+        required: false,
+        shape: &MAXIMUM_CONCURRENCY,
+    }]),
+    sensitive: false,
+};
+
+static SCHEMA_REGISTRY_EVENT_RECORD_FORMAT: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &["JSON", "SOURCE"],
+    }),
+    sensitive: false,
+};
+
+static SCHEMA_REGISTRY_URI: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(10000) },
+        pattern: Some(&patterns::SCHEMA_REGISTRY_URI),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
 static SECURITY_GROUP_ID: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(0), max: Some(1024) },
@@ -2118,6 +3082,35 @@ static SECURITY_GROUP_ID: Shape = Shape {
 
 static SECURITY_GROUP_IDS: Shape = Shape {
     kind: Kind::List { member: &SECURITY_GROUP_ID, length: Range { min: Some(0), max: Some(5) } },
+    sensitive: false,
+};
+
+static SELF_MANAGED_EVENT_SOURCE: Shape = Shape {
+    kind: Kind::Structure(&[Member {
+        name: "Endpoints",
+        location: Location::Body,
+        required: false,
+        shape: &ENDPOINTS,
+    }]),
+    sensitive: false,
+};
+
+static SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member { name: "ConsumerGroupId", location: Location::Body, required: false, shape: &URI },
+        Member {
+            name: "SchemaRegistryConfig",
+            location: Location::Body,
+            required: false,
+            shape: &KAFKA_SCHEMA_REGISTRY_CONFIG,
+        },
+        Member {
+            name: "ConsumptionMode",
+            location: Location::Body,
+            required: false,
+            shape: &KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE,
+        },
+    ]),
     sensitive: false,
 };
 
@@ -2136,6 +3129,52 @@ static SNAP_START_APPLY_ON: Shape = Shape {
         length: Range { min: None, max: None },
         pattern: None,
         values: &["PublishedVersions", "None"],
+    }),
+    sensitive: false,
+};
+
+static SOURCE_ACCESS_CONFIGURATION: Shape = Shape {
+    kind: Kind::Structure(&[
+        Member {
+            name: "Type",
+            location: Location::Body,
+            required: false,
+            shape: &SOURCE_ACCESS_TYPE,
+        },
+        Member { name: "URI", location: Location::Body, required: false, shape: &URI },
+    ]),
+    sensitive: false,
+};
+
+static SOURCE_ACCESS_CONFIGURATIONS: Shape = Shape {
+    kind: Kind::List {
+        member: &SOURCE_ACCESS_CONFIGURATION,
+        length: Range { min: Some(0), max: Some(23) },
+    },
+    sensitive: false,
+};
+
+static SOURCE_ACCESS_TYPE: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: None, max: None },
+        pattern: None,
+        values: &[
+            "BASIC_AUTH",
+            "VPC_SUBNET",
+            "VPC_SECURITY_GROUP",
+            "SASL_SCRAM_512_AUTH",
+            "SASL_SCRAM_256_AUTH",
+            "VIRTUAL_HOST",
+            "CLIENT_CERTIFICATE_TLS_AUTH",
+            "SERVER_ROOT_CA_CERTIFICATE",
+            "OAUTHBEARER_AUTH",
+            "OAUTHBEARER_SCOPE",
+            "OAUTHBEARER_AUDIENCE",
+            "OAUTHBEARER_LOGICAL_CLUSTER",
+            "OAUTHBEARER_IDENTITY_POOL",
+            "IAM_AUTH",
+            "IAM_OAUTHBEARER_AUTH",
+        ],
     }),
     sensitive: false,
 };
@@ -2259,6 +3298,20 @@ static TENANT_ISOLATION_MODE: Shape = Shape {
 static TIMEOUT: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(900) }), sensitive: false };
 
+static TOPIC: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(249) },
+        pattern: Some(&patterns::TOPIC),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static TOPICS: Shape = Shape {
+    kind: Kind::List { member: &TOPIC, length: Range { min: Some(1), max: Some(1) } },
+    sensitive: false,
+};
+
 static TRACING_CONFIG: Shape = Shape {
     kind: Kind::Structure(&[Member {
         name: "Mode",
@@ -2274,6 +3327,36 @@ static TRACING_MODE: Shape = Shape {
         length: Range { min: None, max: None },
         pattern: None,
         values: &["Active", "PassThrough"],
+    }),
+    sensitive: false,
+};
+
+static TUMBLING_WINDOW_IN_SECONDS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(0), max: Some(900) }), sensitive: false };
+
+static URI: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(200) },
+        pattern: Some(&patterns::URI),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static UUID_STRING: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(36), max: Some(36) },
+        pattern: None,
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static UNQUALIFIED_FUNCTION_NAME: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(140) },
+        pattern: Some(&patterns::UNQUALIFIED_FUNCTION_NAME),
+        values: &[],
     }),
     sensitive: false,
 };

@@ -3,9 +3,12 @@
 //! Made by `cargo xtask codegen` from `models/`; never edited by hand.
 
 use super::{
-    ApplicationLogLevel, Architecture, DirectS3Read, FunctionUrlAuthType, InvokeMode, LogFormat,
-    Runtime, S3ObjectStorageMode, SnapStartApplyOn, SnapStartOptimizationStatus, SystemLogLevel,
-    TenantIsolationMode, TracingMode,
+    ApplicationLogLevel, Architecture, DirectS3Read, EventSourceMappingMetric,
+    EventSourceMappingSystemLogLevel, FullDocument, FunctionUrlAuthType, InvokeMode,
+    KafkaEventSourceMappingConsumptionMode, KafkaSchemaRegistryAuthType,
+    KafkaSchemaValidationAttribute, LogFormat, Runtime, S3ObjectStorageMode,
+    SchemaRegistryEventRecordFormat, SnapStartApplyOn, SnapStartOptimizationStatus,
+    SourceAccessType, SystemLogLevel, TenantIsolationMode, TracingMode,
 };
 use crate::value::{Blob, Sensitive};
 use serde::{Deserialize, Serialize};
@@ -62,6 +65,17 @@ pub struct AliasRoutingConfiguration {
     pub additional_version_weights: Option<BTreeMap<String, f64>>,
 }
 
+/// Structure `AmazonManagedKafkaEventSourceConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AmazonManagedKafkaEventSourceConfig {
+    /// Member `ConsumerGroupId`; 1 to 200 characters.
+    #[serde(rename = "ConsumerGroupId", default, skip_serializing_if = "Option::is_none")]
+    pub consumer_group_id: Option<String>,
+    /// Member `SchemaRegistryConfig`.
+    #[serde(rename = "SchemaRegistryConfig", default, skip_serializing_if = "Option::is_none")]
+    pub schema_registry_config: Option<KafkaSchemaRegistryConfig>,
+}
+
 /// Structure `CapacityProviderConfig`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CapacityProviderConfig {
@@ -100,6 +114,31 @@ pub struct DeadLetterConfig {
     /// Member `TargetArn`; at most 10000 characters.
     #[serde(rename = "TargetArn", default, skip_serializing_if = "Option::is_none")]
     pub target_arn: Option<String>,
+}
+
+/// Structure `DestinationConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DestinationConfig {
+    /// Member `OnSuccess`.
+    #[serde(rename = "OnSuccess", default, skip_serializing_if = "Option::is_none")]
+    pub on_success: Option<OnSuccess>,
+    /// Member `OnFailure`.
+    #[serde(rename = "OnFailure", default, skip_serializing_if = "Option::is_none")]
+    pub on_failure: Option<OnFailure>,
+}
+
+/// Structure `DocumentDBEventSourceConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DocumentDBEventSourceConfig {
+    /// Member `DatabaseName`; 1 to 63 characters.
+    #[serde(rename = "DatabaseName", default, skip_serializing_if = "Option::is_none")]
+    pub database_name: Option<String>,
+    /// Member `CollectionName`; 1 to 57 characters.
+    #[serde(rename = "CollectionName", default, skip_serializing_if = "Option::is_none")]
+    pub collection_name: Option<String>,
+    /// Member `FullDocument`.
+    #[serde(rename = "FullDocument", default, skip_serializing_if = "Option::is_none")]
+    pub full_document: Option<FullDocument>,
 }
 
 /// Structure `DurableConfig`.
@@ -154,6 +193,22 @@ pub struct EphemeralStorage {
     pub size: i32,
 }
 
+/// Structure `EventSourceMappingLoggingConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EventSourceMappingLoggingConfig {
+    /// Member `SystemLogLevel`.
+    #[serde(rename = "SystemLogLevel", default, skip_serializing_if = "Option::is_none")]
+    pub system_log_level: Option<EventSourceMappingSystemLogLevel>,
+}
+
+/// Structure `EventSourceMappingMetricsConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EventSourceMappingMetricsConfig {
+    /// Member `Metrics`; at most 3 entries.
+    #[serde(rename = "Metrics", default, skip_serializing_if = "Option::is_none")]
+    pub metrics: Option<Vec<EventSourceMappingMetric>>,
+}
+
 /// Structure `FileSystemConfig`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileSystemConfig {
@@ -166,6 +221,33 @@ pub struct FileSystemConfig {
     /// Member `S3FilesConfig`.
     #[serde(rename = "S3FilesConfig", default, skip_serializing_if = "Option::is_none")]
     pub s3_files_config: Option<S3FilesConfig>,
+}
+
+/// Structure `Filter`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Filter {
+    /// Member `Pattern`; at most 4096 characters.
+    #[serde(rename = "Pattern", default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+}
+
+/// Structure `FilterCriteria`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FilterCriteria {
+    /// Member `Filters`.
+    #[serde(rename = "Filters", default, skip_serializing_if = "Option::is_none")]
+    pub filters: Option<Vec<Filter>>,
+}
+
+/// Structure `FilterCriteriaError`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FilterCriteriaError {
+    /// Member `ErrorCode`; 10 to 50 characters.
+    #[serde(rename = "ErrorCode", default, skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<String>,
+    /// Member `Message`; 10 to 2048 characters.
+    #[serde(rename = "Message", default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
 }
 
 /// Structure `FunctionCode`.
@@ -318,6 +400,42 @@ pub struct InvokeWithResponseStreamCompleteEvent {
     pub log_result: Option<String>,
 }
 
+/// Structure `KafkaSchemaRegistryAccessConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KafkaSchemaRegistryAccessConfig {
+    /// Member `Type`.
+    #[serde(rename = "Type", default, skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<KafkaSchemaRegistryAuthType>,
+    /// Member `URI`; at most 10000 characters.
+    #[serde(rename = "URI", default, skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
+}
+
+/// Structure `KafkaSchemaRegistryConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KafkaSchemaRegistryConfig {
+    /// Member `SchemaRegistryURI`; 1 to 10000 characters.
+    #[serde(rename = "SchemaRegistryURI", default, skip_serializing_if = "Option::is_none")]
+    pub schema_registry_uri: Option<String>,
+    /// Member `EventRecordFormat`.
+    #[serde(rename = "EventRecordFormat", default, skip_serializing_if = "Option::is_none")]
+    pub event_record_format: Option<SchemaRegistryEventRecordFormat>,
+    /// Member `AccessConfigs`.
+    #[serde(rename = "AccessConfigs", default, skip_serializing_if = "Option::is_none")]
+    pub access_configs: Option<Vec<KafkaSchemaRegistryAccessConfig>>,
+    /// Member `SchemaValidationConfigs`.
+    #[serde(rename = "SchemaValidationConfigs", default, skip_serializing_if = "Option::is_none")]
+    pub schema_validation_configs: Option<Vec<KafkaSchemaValidationConfig>>,
+}
+
+/// Structure `KafkaSchemaValidationConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KafkaSchemaValidationConfig {
+    /// Member `Attribute`.
+    #[serde(rename = "Attribute", default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<KafkaSchemaValidationAttribute>,
+}
+
 /// Structure `LambdaManagedInstancesCapacityProviderConfig`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LambdaManagedInstancesCapacityProviderConfig {
@@ -457,6 +575,36 @@ pub struct LoggingConfig {
     pub log_group: Option<String>,
 }
 
+/// Structure `OnFailure`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OnFailure {
+    /// Member `Destination`; at most 350 characters.
+    #[serde(rename = "Destination", default, skip_serializing_if = "Option::is_none")]
+    pub destination: Option<String>,
+}
+
+/// Structure `OnSuccess`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OnSuccess {
+    /// Member `Destination`; at most 350 characters.
+    #[serde(rename = "Destination", default, skip_serializing_if = "Option::is_none")]
+    pub destination: Option<String>,
+}
+
+/// Structure `ProvisionedPollerConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProvisionedPollerConfig {
+    /// Member `MinimumPollers`; 1 to 200.
+    #[serde(rename = "MinimumPollers", default, skip_serializing_if = "Option::is_none")]
+    pub minimum_pollers: Option<i32>,
+    /// Member `MaximumPollers`; 1 to 10000.
+    #[serde(rename = "MaximumPollers", default, skip_serializing_if = "Option::is_none")]
+    pub maximum_pollers: Option<i32>,
+    /// Member `PollerGroupName`; at most 128 characters.
+    #[serde(rename = "PollerGroupName", default, skip_serializing_if = "Option::is_none")]
+    pub poller_group_name: Option<String>,
+}
+
 /// Structure `ResolvedS3Object`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ResolvedS3Object {
@@ -501,6 +649,36 @@ pub struct S3FilesConfig {
     pub direct_s3_read: Option<DirectS3Read>,
 }
 
+/// Structure `ScalingConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ScalingConfig {
+    /// Member `MaximumConcurrency`; 2 to 1000.
+    #[serde(rename = "MaximumConcurrency", default, skip_serializing_if = "Option::is_none")]
+    pub maximum_concurrency: Option<i32>,
+}
+
+/// Structure `SelfManagedEventSource`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SelfManagedEventSource {
+    /// Member `Endpoints`; 1 to 2 entries.
+    #[serde(rename = "Endpoints", default, skip_serializing_if = "Option::is_none")]
+    pub endpoints: Option<BTreeMap<String, Vec<String>>>,
+}
+
+/// Structure `SelfManagedKafkaEventSourceConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SelfManagedKafkaEventSourceConfig {
+    /// Member `ConsumerGroupId`; 1 to 200 characters.
+    #[serde(rename = "ConsumerGroupId", default, skip_serializing_if = "Option::is_none")]
+    pub consumer_group_id: Option<String>,
+    /// Member `SchemaRegistryConfig`.
+    #[serde(rename = "SchemaRegistryConfig", default, skip_serializing_if = "Option::is_none")]
+    pub schema_registry_config: Option<KafkaSchemaRegistryConfig>,
+    /// Member `ConsumptionMode`.
+    #[serde(rename = "ConsumptionMode", default, skip_serializing_if = "Option::is_none")]
+    pub consumption_mode: Option<KafkaEventSourceMappingConsumptionMode>,
+}
+
 /// Structure `SnapStart`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct SnapStart {
@@ -518,6 +696,17 @@ pub struct SnapStartResponse {
     /// Member `OptimizationStatus`.
     #[serde(rename = "OptimizationStatus", default, skip_serializing_if = "Option::is_none")]
     pub optimization_status: Option<SnapStartOptimizationStatus>,
+}
+
+/// Structure `SourceAccessConfiguration`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SourceAccessConfiguration {
+    /// Member `Type`.
+    #[serde(rename = "Type", default, skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<SourceAccessType>,
+    /// Member `URI`; 1 to 200 characters.
+    #[serde(rename = "URI", default, skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
 }
 
 /// Structure `TagsError`.

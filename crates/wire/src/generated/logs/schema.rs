@@ -3,7 +3,7 @@
 //! Made by `cargo xtask codegen` from `models/`; never edited by hand.
 
 use super::patterns;
-use crate::schema::{Input, Kind, Location, Member, Range, Shape, Text};
+use crate::schema::{Input, Kind, Location, Member, Range, Refusal, Shape, Text};
 
 /// Input of `CreateLogGroup`.
 pub static CREATE_LOG_GROUP_REQUEST: Input = Input {
@@ -29,7 +29,7 @@ pub static CREATE_LOG_GROUP_REQUEST: Input = Input {
             shape: &DELETION_PROTECTION_ENABLED,
         },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `DeleteLogGroup`.
@@ -40,7 +40,7 @@ pub static DELETE_LOG_GROUP_REQUEST: Input = Input {
         required: true,
         shape: &LOG_GROUP_NAME,
     }],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `DescribeLogGroups`.
@@ -85,7 +85,7 @@ pub static DESCRIBE_LOG_GROUPS_REQUEST: Input = Input {
             shape: &DESCRIBE_LOG_GROUPS_LOG_GROUP_IDENTIFIERS,
         },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `CreateLogStream`.
@@ -104,7 +104,7 @@ pub static CREATE_LOG_STREAM_REQUEST: Input = Input {
             shape: &LOG_STREAM_NAME,
         },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `DeleteLogStream`.
@@ -123,7 +123,7 @@ pub static DELETE_LOG_STREAM_REQUEST: Input = Input {
             shape: &LOG_STREAM_NAME,
         },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `DescribeLogStreams`.
@@ -157,7 +157,7 @@ pub static DESCRIBE_LOG_STREAMS_REQUEST: Input = Input {
         Member { name: "nextToken", location: Location::Body, required: false, shape: &NEXT_TOKEN },
         Member { name: "limit", location: Location::Body, required: false, shape: &DESCRIBE_LIMIT },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `PutLogEvents`.
@@ -189,7 +189,7 @@ pub static PUT_LOG_EVENTS_REQUEST: Input = Input {
         },
         Member { name: "entity", location: Location::Body, required: false, shape: &ENTITY },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `GetLogEvents`.
@@ -225,7 +225,7 @@ pub static GET_LOG_EVENTS_REQUEST: Input = Input {
         },
         Member { name: "unmask", location: Location::Body, required: false, shape: &UNMASK },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `FilterLogEvents`.
@@ -279,7 +279,7 @@ pub static FILTER_LOG_EVENTS_REQUEST: Input = Input {
         },
         Member { name: "unmask", location: Location::Body, required: false, shape: &UNMASK },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `PutRetentionPolicy`.
@@ -293,7 +293,7 @@ pub static PUT_RETENTION_POLICY_REQUEST: Input = Input {
         },
         Member { name: "retentionInDays", location: Location::Body, required: true, shape: &DAYS },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `DeleteRetentionPolicy`.
@@ -304,7 +304,7 @@ pub static DELETE_RETENTION_POLICY_REQUEST: Input = Input {
         required: true,
         shape: &LOG_GROUP_NAME,
     }],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `TagResource`.
@@ -318,7 +318,7 @@ pub static TAG_RESOURCE_REQUEST: Input = Input {
         },
         Member { name: "tags", location: Location::Body, required: true, shape: &TAGS },
     ],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `ListTagsForResource`.
@@ -329,7 +329,7 @@ pub static LIST_TAGS_FOR_RESOURCE_REQUEST: Input = Input {
         required: true,
         shape: &AMAZON_RESOURCE_NAME,
     }],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// Input of `ListTagsLogGroup`.
@@ -340,7 +340,7 @@ pub static LIST_TAGS_LOG_GROUP_REQUEST: Input = Input {
         required: true,
         shape: &LOG_GROUP_NAME,
     }],
-    invalid: "InvalidParameterException",
+    refusal: Refusal::Listed("InvalidParameterException"),
 };
 
 /// All inputs.
