@@ -22,6 +22,14 @@ pub fn soak(seconds: &str) -> Result<()> {
     shell::run(pytest)
 }
 
+/// Kills a server so many times under load, and breaks its disk and its clock.
+pub fn chaos(rounds: &str) -> Result<()> {
+    let mut pytest = pytest()?;
+    pytest.args(["-s", "tests/e2e/test_chaos.py", "tests/e2e/test_disk.py"]);
+    pytest.env("MAYFLY_CHAOS_ROUNDS", rounds);
+    shell::run(pytest)
+}
+
 /// Builds the binary and prepares the virtual environment; gives pytest, ready for arguments.
 fn pytest() -> Result<Command> {
     shell::run(shell::cargo(&["build", "--package", "mayfly"]))?;

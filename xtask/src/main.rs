@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool prints")]
 
 mod bench;
+mod chaos;
 mod check;
 mod codegen;
 mod e2e;
@@ -18,6 +19,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   run [ARGS]    build everything and start `mayfly dev` with an example
   test          all that CI runs
   e2e [ARGS]    only the end-to-end tests; ARGS go to pytest
+  chaos [SEEDS [ROUNDS]]  many simulated installations, many kills of a real one
+  sim [ARGS]    only the simulation: --seed N, or --from N --seeds N
   soak [S]      ten minutes (or S seconds) of mixed load
   bench         the benchmark table (release build)
   codegen       regenerate models/ and crates/wire/src/generated  [--check] [--offline]";
@@ -32,6 +35,8 @@ fn main() -> ExitCode {
         "run" => start::run(rest),
         "test" => check::run(),
         "e2e" => e2e::run(rest),
+        "chaos" => chaos::run(rest),
+        "sim" => chaos::sim(rest),
         "soak" => e2e::soak(rest.first().map_or("600", String::as_str)),
         "bench" => bench::run(),
         "codegen" => codegen::run(rest),
