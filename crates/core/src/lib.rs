@@ -6,9 +6,11 @@
 //! records in `store::record`, and both are converted by hand at the border.
 
 pub mod admission;
+pub mod delivery;
 pub mod event_invoke;
 pub mod function;
 pub mod limits;
+pub mod lineage;
 pub mod mapping;
 pub mod meter;
 pub mod name;

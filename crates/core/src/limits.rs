@@ -29,6 +29,8 @@ pub const UNPACKED_BYTES_MAX: u64 = 262_144_000;
 pub const CODE_STORAGE_BYTES_MAX: u64 = 80_530_636_800;
 /// A synchronous request payload, bytes.
 pub const REQUEST_BYTES_MAX: usize = 6_291_456;
+/// An asynchronous event, bytes (1 MB).
+pub const EVENT_BYTES_MAX: usize = 1_048_576;
 /// A buffered response payload, bytes: the request limit plus 100.
 pub const RESPONSE_BYTES_MAX: usize = 6_291_556;
 /// A streamed response, bytes (200 MB).
