@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod code;
 mod database;
+pub mod directory;
 pub mod engine;
 mod key;
 pub mod limits;
@@ -22,6 +23,7 @@ pub mod usage;
 
 pub use catalogue::{Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored, Whole};
 pub use clock::Clock;
+pub use directory::QueueDirectory;
 pub use engine::Engine;
 pub use logs::{LogEvent, LogStore};
 pub use open::Store;

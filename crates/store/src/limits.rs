@@ -3,6 +3,8 @@
 //! Owns queue lengths, batch sizes and sizes of what is stored. Never holds a limit of the public
 //! contract: those are in `mayfly_core::limits`.
 
+use std::time::Duration;
+
 /// Entries of one engine batch. The weakest engine (a distributed one) decides.
 pub const BATCH_ENTRIES_MAX: usize = 1_000;
 /// Bytes of one value in an engine; larger payloads are blobs beside it.
@@ -25,6 +27,17 @@ pub const READERS_MAX: usize = 4;
 pub const WATCHERS_MAX: usize = 64;
 /// Commits that a reader of `Catalogue::watch` may fall behind before it must reload.
 pub const WATCH_QUEUE_MAX: usize = 4_096;
+
+/// Messages of one SQS queue that may be in flight.
+pub const IN_FLIGHT_MAX: usize = 120_000;
+/// Callers that wait for a follower of the catalogue to catch up with a commit.
+pub const SYNC_QUEUE_MAX: usize = 256;
+/// How long such a caller waits at most.
+pub const SYNC_WAIT_MAX: Duration = Duration::from_secs(5);
+/// Pause before a follower tries again what the engine could not do.
+pub const FOLLOW_PAUSE: Duration = Duration::from_millis(200);
+/// Pause before it is tried again to remove a deleted queue's messages.
+pub const REMOVE_PAUSE: Duration = Duration::from_secs(5);
 
 /// Entries of one zip: files, directories and links.
 pub const ZIP_ENTRIES_MAX: usize = 65_000;
