@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::lambda::{self, Architecture, InvocationType, LogType, Runtime};
-use mayfly_wire::generated::logs;
+use mayfly_wire::generated::{logs, sqs};
 use mayfly_wire::request::RequestParts;
 use serde_json::json;
 
@@ -322,6 +322,52 @@ fn log_events_are_read_with_their_milliseconds() {
     };
     let read = logs::PutLogEventsRequest::parse(&sent.parts()).unwrap();
     assert_eq!(read.log_events[0].timestamp, 1_795_000_000_123);
+}
+
+#[test]
+fn queues_report_what_is_missing_as_the_query_protocol_did() {
+    let send = |json: serde_json::Value| {
+        let sent = Sent { path: "/", body: body(&json), ..Sent::default() };
+        sqs::SendMessageBatchRequest::parse(&sent.parts()).unwrap_err()
+    };
+    let error = send(json!({"Entries": []}));
+    assert_eq!((error.name, error.status), ("MissingParameter", 400));
+    assert_eq!(error.message, "The request must contain the parameter QueueUrl.");
+    let error = send(json!({"QueueUrl": "q", "Entries": [{"Id": "a"}]}));
+    assert_eq!(error.message, "The request must contain the parameter Entries.1.MessageBody.");
+}
+
+#[test]
+fn binary_attributes_are_base64_in_json() {
+    let send = |value: &str| {
+        let sent = Sent {
+            path: "/",
+            body: body(&json!({
+                "QueueUrl": "q",
+                "MessageBody": "m",
+                "MessageAttributes": {"b": {"DataType": "Binary", "BinaryValue": value}},
+            })),
+            ..Sent::default()
+        };
+        sqs::SendMessageRequest::parse(&sent.parts())
+    };
+    let read = send("AP8=").unwrap();
+    let attribute = &read.message_attributes.unwrap()["b"];
+    assert_eq!(attribute.binary_value.as_ref().unwrap().0.as_ref(), [0, 255]);
+    assert_eq!(serde_json::to_value(attribute).unwrap()["BinaryValue"], "AP8=");
+    assert_eq!(send("not base64!").unwrap_err().name, "SerializationException");
+}
+
+#[test]
+fn values_of_open_sets_are_left_to_the_operation() {
+    let sent = Sent {
+        path: "/",
+        body: body(&json!({"QueueUrl": "q", "AttributeNames": ["SentTimestamp", "Nonsense"]})),
+        ..Sent::default()
+    };
+    let read = sqs::ReceiveMessageRequest::parse(&sent.parts()).unwrap();
+    assert_eq!(read.attribute_names.unwrap(), ["SentTimestamp", "Nonsense"]);
+    assert_eq!(sqs::QueueAttributeName::from_text("Nonsense"), None);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every operation is found by its documented method and path, and by nothing else.
 
-use mayfly_wire::generated::{lambda, logs};
+use mayfly_wire::generated::{lambda, logs, sqs};
 use mayfly_wire::request::RequestParts;
 use proptest::prelude::*;
 
@@ -68,6 +68,53 @@ const DOCUMENTED: &[(&str, &str, &str, u16)] = &[
     ("TagResource", "POST", "/2017-03-31/tags/{Resource}", 204),
     ("UntagResource", "DELETE", "/2017-03-31/tags/{Resource}", 204),
     ("ListTags", "GET", "/2017-03-31/tags/{Resource}", 200),
+    ("CreateEventSourceMapping", "POST", "/2015-03-31/event-source-mappings", 202),
+    ("GetEventSourceMapping", "GET", "/2015-03-31/event-source-mappings/{UUID}", 200),
+    ("UpdateEventSourceMapping", "PUT", "/2015-03-31/event-source-mappings/{UUID}", 202),
+    ("DeleteEventSourceMapping", "DELETE", "/2015-03-31/event-source-mappings/{UUID}", 202),
+    ("ListEventSourceMappings", "GET", "/2015-03-31/event-source-mappings", 200),
+    (
+        "PutFunctionEventInvokeConfig",
+        "PUT",
+        "/2019-09-25/functions/{FunctionName}/event-invoke-config",
+        200,
+    ),
+    (
+        "UpdateFunctionEventInvokeConfig",
+        "POST",
+        "/2019-09-25/functions/{FunctionName}/event-invoke-config",
+        200,
+    ),
+    (
+        "GetFunctionEventInvokeConfig",
+        "GET",
+        "/2019-09-25/functions/{FunctionName}/event-invoke-config",
+        200,
+    ),
+    (
+        "DeleteFunctionEventInvokeConfig",
+        "DELETE",
+        "/2019-09-25/functions/{FunctionName}/event-invoke-config",
+        204,
+    ),
+    (
+        "ListFunctionEventInvokeConfigs",
+        "GET",
+        "/2019-09-25/functions/{FunctionName}/event-invoke-config/list",
+        200,
+    ),
+    (
+        "GetFunctionRecursionConfig",
+        "GET",
+        "/2024-08-31/functions/{FunctionName}/recursion-config",
+        200,
+    ),
+    (
+        "PutFunctionRecursionConfig",
+        "PUT",
+        "/2024-08-31/functions/{FunctionName}/recursion-config",
+        200,
+    ),
     ("GetAccountSettings", "GET", "/2016-08-19/account-settings", 200),
     (
         "GetFunctionCodeSigningConfig",
@@ -81,6 +128,7 @@ fn fill(template: &str) -> (String, String) {
     let filled = template
         .replace("{FunctionName}", "arn%3Aaws%3Alambda%3Aus-east-1%3A1%3Afunction%3Af")
         .replace("{Name}", "live")
+        .replace("{UUID}", "14e0db71-5d35-4eb5-b481-8945cf9d10c2")
         .replace("{StatementId}", "sid")
         .replace("{LayerName}", "layer")
         .replace("{VersionNumber}", "3")
@@ -153,6 +201,21 @@ fn log_operations_are_found_by_their_target() {
     }
     for target in ["", "CreateLogGroup", "Logs_20140328.", "Logs_20140328.StartQuery"] {
         assert_eq!(logs::route(target), None, "{target}");
+    }
+}
+
+#[test]
+fn queue_operations_are_found_by_their_target_and_by_their_action() {
+    assert_eq!(sqs::Operation::ALL.len(), 23);
+    for operation in sqs::Operation::ALL {
+        assert_eq!(sqs::route(&format!("AmazonSQS.{}", operation.name())), Some(*operation));
+        assert_eq!(sqs::action(operation.name()), Some(*operation));
+    }
+    for target in ["", "SendMessage", "AmazonSQS.", "AmazonSQS.SendMessage ", "AmazonSNS.Publish"] {
+        assert_eq!(sqs::route(target), None, "{target}");
+    }
+    for action in ["", "sendMessage", "AmazonSQS.SendMessage"] {
+        assert_eq!(sqs::action(action), None, "{action}");
     }
 }
 
