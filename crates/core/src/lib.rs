@@ -8,7 +8,9 @@
 pub mod admission;
 pub mod delivery;
 pub mod event_invoke;
+pub mod event_pattern;
 pub mod function;
+pub mod json;
 pub mod limits;
 pub mod lineage;
 pub mod mapping;

@@ -53,6 +53,16 @@ pub const FILES_MAX: u64 = 1_024;
 pub const PROCESSES_MAX: u64 = 1_024;
 /// The tail of the log returned with an invocation, bytes.
 pub const LOG_TAIL_BYTES: usize = 4_096;
+/// Objects and arrays within each other in a JSON text that is matched or compiled.
+pub const JSON_DEPTH_MAX: usize = 1_000;
+/// Fields within each other in an event pattern.
+pub const PATTERN_DEPTH_MAX: usize = 100;
+/// Values and match expressions in an event pattern.
+pub const PATTERN_VALUES_MAX: usize = 2_000;
+/// `*` in all wildcards of an event pattern.
+pub const PATTERN_WILDCARDS_MAX: usize = 100;
+/// Combinations that the `$or`s of an event pattern stand for.
+pub const PATTERN_COMBINATIONS_MAX: usize = 1_000;
 
 const _: () = assert!(RESPONSE_BYTES_MAX == REQUEST_BYTES_MAX + 100);
 const _: () = assert!(MEMORY_MB_DEFAULT >= MEMORY_MB_MIN && MEMORY_MB_MIN < MEMORY_MB_MAX);
