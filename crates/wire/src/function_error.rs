@@ -127,6 +127,19 @@ pub fn exit_text(how: &str) -> String {
     }
 }
 
+/// The `errorType` and the `errorMessage` of an error document, as far as it has them.
+#[must_use]
+pub fn error_words(document: &[u8]) -> (Option<String>, Option<String>) {
+    let Ok(Value::Object(mut fields)) = serde_json::from_slice(document) else {
+        return (None, None);
+    };
+    let mut word = |name: &str| match fields.remove(name) {
+        Some(Value::String(word)) => Some(word),
+        _ => None,
+    };
+    (word("errorType"), word("errorMessage"))
+}
+
 /// The `errorType` of a runtime's error document; `Runtime.Unknown` when it has none.
 #[must_use]
 pub fn error_type_of(document: &[u8]) -> String {
@@ -161,6 +174,17 @@ fn is_error_document(document: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn words_are_read_as_far_as_they_are_there() {
+        let read = |text: &str| super::error_words(text.as_bytes());
+        let word = |word: &str| Some(word.to_owned());
+        assert_eq!(read(r#"{"errorType":"E","errorMessage":"m"}"#), (word("E"), word("m")));
+        assert_eq!(read(r#"{"errorMessage":"m","errorType":1}"#), (None, word("m")));
+        for nothing in ["", "[]", "{", "\"E\""] {
+            assert_eq!(read(nothing), (None, None), "{nothing}");
+        }
+    }
+
     use super::*;
 
     #[test]

@@ -58,6 +58,8 @@ pub const TEMPLATE_BYTES_MAX: usize = 1024 * 1024;
 pub const TEMPLATE_DEPTH_MAX: usize = 64;
 /// Headers and cookies that a function may put on one HTTP answer.
 pub const ANSWER_HEADERS_MAX: usize = 256;
+/// The error message in the attributes of a function's dead letter, bytes.
+pub const DEAD_LETTER_MESSAGE_BYTES_MAX: usize = 1024;
 /// The payload of one event stream message that we write, bytes; larger answers take several.
 pub const EVENT_PAYLOAD_BYTES_MAX: usize = 8 * 1024 * 1024;
 
