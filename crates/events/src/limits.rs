@@ -46,7 +46,7 @@ pub const ATTEMPTS_MAX: usize = 10_000;
 /// Bytes of the messages of these receives; the oldest go first.
 pub const ATTEMPT_BYTES_MAX: usize = 64 << 20;
 /// Messages in flight of one queue.
-pub const IN_FLIGHT_MAX: usize = 120_000;
+pub const IN_FLIGHT_MAX: usize = mayfly_store::limits::IN_FLIGHT_MAX;
 /// Time between two purges of one queue, ms.
 pub const PURGE_PAUSE_MS: u64 = 60_000;
 
