@@ -113,6 +113,8 @@ pub struct Reply {
     pub log: Option<Excerpt>,
     /// Where its log is; `None` for a dry run.
     pub stream: Option<Arc<LogStream>>,
+    /// The error type that the runtime named, if any.
+    pub error_type: Option<String>,
 }
 
 /// The end of one invocation's log, as values: what telemetry got, formatted like it.
@@ -161,6 +163,12 @@ pub enum Refusal {
     /// No permit.
     #[error("throttled")]
     Throttled(mayfly_core::admission::Throttle),
+    /// The chain of invocations that this one is part of has passed the function too often.
+    #[error("stopped as a recursive invocation")]
+    Recursion,
+    /// There is no room to keep the event; it was not accepted.
+    #[error("no space left for events")]
+    NoSpace,
     /// The server is shutting down; try again elsewhere or later.
     #[error("the server is shutting down")]
     Draining,

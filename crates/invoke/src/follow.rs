@@ -16,6 +16,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use mayfly_core::lineage::Mark;
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_store::{Catalogue, CommitError, Key, Whole};
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
@@ -25,7 +26,7 @@ use tokio_util::sync::CancellationToken;
 use crate::limits::{READ_ATTEMPTS_MAX, RELOAD_PAUSE};
 use crate::plane::Plane;
 use crate::pool::Pool;
-use crate::snapshot::{FunctionView, Snapshot};
+use crate::snapshot::{FunctionView, Snapshot, function_arn};
 use crate::telemetry::Gone;
 
 /// Told when everything committed before was applied.
@@ -162,7 +163,8 @@ impl Follower {
     }
 
     fn view(&self, records: Whole, previous: Option<&FunctionView>) -> FunctionView {
-        FunctionView::build(records, previous, |key, entry| {
+        let mark = Mark::of(&function_arn(&self.plane.config.home, &records.function.value.name));
+        FunctionView::build(records, previous, mark, |key, entry| {
             let pool = Pool::new(self.plane.next_id(), key, Arc::clone(&entry.config));
             self.plane.remember(&pool);
             pool

@@ -9,7 +9,8 @@
 //! authorise  nothing for the account's own keys
 //! admit      three atomic additions; no lock
 //! acquire    one short lock of the version's own pool, one pop
-//! run        two allocations (the call's future, the seam's future), the request id as text;
+//! run        two allocations (the call's future, the seam's future), the request id as text, the
+//!            trace header with the lineage;
 //!            one entry in the list of those whom a drain may have to end
 //! settle     the same lock, one push; two hand-overs into the telemetry queue
 //! ```
@@ -41,17 +42,19 @@ use crate::admission::{Denied, Permit};
 use crate::attended::Attended;
 use crate::authorise::authorise;
 use crate::call::{Call, Excerpt, Mode, Refusal, Reply, Report};
+use crate::chain;
 use crate::clock::elapsed_us;
 use crate::invoker::Invoker;
 use crate::limits::{PENDING_WAIT_MAX, PLACEMENTS_MAX};
 use crate::plane::Plane;
 use crate::pool::Pool;
+use crate::record::Origin;
 use crate::snapshot::FunctionView;
 use crate::telemetry::{Event, LogStream, Status};
 
 /// What a call resolved to.
-struct Target {
-    view: Arc<FunctionView>,
+pub(crate) struct Target {
+    pub(crate) view: Arc<FunctionView>,
     version: Version,
     pool: Arc<Pool>,
     reserved_total: u32,
@@ -65,20 +68,42 @@ impl Invoker {
     /// # Errors
     /// [`Refusal`] when the call was not let in, or when Mayfly could not do its work. What the
     /// function does, failures included, is an [`Outcome`] in the reply.
-    pub async fn call(&self, call: Call) -> Result<Reply, Refusal> {
+    pub async fn call(&self, mut call: Call) -> Result<Reply, Refusal> {
         let plane = &self.plane;
         let target = resolve(plane, &call).await?;
         authorise(&plane.config.home, &target.view, &call)?;
+        if chain::is_stopped(plane, &target.view, call.trace_id.as_deref()) {
+            return Err(Refusal::Recursion);
+        }
         if matches!(call.mode, Mode::DryRun) {
             return Ok(dry(target.version));
         }
         let permit = admit(plane, &target)?;
-        let work = perform(Arc::clone(plane), target, call, permit);
-        Attended::new(plane.tasks.clone(), work).await
+        let origin = Origin::of(plane, &mut call);
+        let (plane, tasks) = (Arc::clone(plane), plane.tasks.clone());
+        let work = async move {
+            let reply = perform(&plane, target, call, permit).await;
+            if let Ok(reply) = &reply {
+                origin.report(&plane, reply);
+            }
+            reply
+        };
+        Attended::new(tasks, work).await
     }
 }
 
-async fn resolve(plane: &Plane, call: &Call) -> Result<Target, Refusal> {
+/// Runs an event that was authorised when it was accepted and has its permit already. Leaves no
+/// record of its own.
+pub(crate) async fn deliver(
+    plane: &Arc<Plane>,
+    call: Call,
+    permit: Permit,
+) -> Result<Reply, Refusal> {
+    let target = resolve(plane, &call).await?;
+    perform(plane, target, call, permit).await
+}
+
+pub(crate) async fn resolve(plane: &Plane, call: &Call) -> Result<Target, Refusal> {
     let mut draw = None;
     match look_up(plane, call, &mut draw)? {
         Found::Ready(target) => Ok(target),
@@ -138,7 +163,7 @@ async fn wait_until_ready(
 
 fn dry(executed_version: Version) -> Reply {
     let outcome = Outcome::Success(Bytes::new());
-    Reply { executed_version, outcome, report: None, log: None, stream: None }
+    Reply { executed_version, outcome, report: None, log: None, stream: None, error_type: None }
 }
 
 fn admit(plane: &Plane, target: &Target) -> Result<Permit, Refusal> {
@@ -160,19 +185,19 @@ fn throttled(plane: &Plane, target: &Target, reason: mayfly_core::admission::Thr
 
 /// Everything from admission to the answer; ended early only by a drain whose deadline passed.
 async fn perform(
-    plane: Arc<Plane>,
+    plane: &Arc<Plane>,
     target: Target,
     call: Call,
     permit: Permit,
 ) -> Result<Reply, Refusal> {
     let reply = plane
         .abort
-        .run_until_cancelled(acquire_run_settle(&plane, &target, call))
+        .run_until_cancelled(acquire_run_settle(plane, &target, call))
         .await
         .unwrap_or(Err(Refusal::Draining));
     drop(permit);
     if let Err(Refusal::Throttled(reason)) = reply {
-        return Err(throttled(&plane, &target, reason));
+        return Err(throttled(plane, &target, reason));
     }
     reply
 }
@@ -184,7 +209,13 @@ async fn acquire_run_settle(
 ) -> Result<Reply, Refusal> {
     let timeout_s = target.pool.config.timeout_s;
     let limit = Duration::from_secs(timeout_s.into());
-    let (mut order, mut invocation) = Order::new(call);
+    let trace = chain::handed_on(
+        &target.view,
+        call.trace_id.as_deref(),
+        call.request_id,
+        plane.clock.now(),
+    );
+    let (mut order, mut invocation) = Order::new(call, trace);
     for left in (0..PLACEMENTS_MAX).rev() {
         let acquired = acquire(plane, &target.pool).await?;
         let (now, epoch) = (plane.monotonic.now(), plane.clock.now());
@@ -316,10 +347,10 @@ struct Order {
 
 impl Order {
     /// The invocation's deadline is not known yet.
-    fn new(call: Call) -> (Self, Invocation) {
+    fn new(call: Call, trace: String) -> (Self, Invocation) {
         let order = Self {
             request_id: call.request_id,
-            trace_id: call.trace_id.clone(),
+            trace_id: call.trace_id,
             want_tail: call.want_tail,
             request_bytes: call.payload.len() as u64,
         };
@@ -331,7 +362,7 @@ impl Order {
             request_id: call.request_id.to_string(),
             invoked_arn: call.invoked_arn,
             deadline_ms: 0,
-            trace_id: call.trace_id,
+            trace_id: Some(trace),
             client_context: call.client_context,
             cognito_identity: None,
             payload: call.payload,
@@ -406,10 +437,12 @@ impl Running {
         let shown = self.shown.take();
         let bytes = run.response_bytes;
         let stream = Some(Arc::clone(&self.stream));
-        let end = self.end(plane.clock.now(), &report, &outcome, run.error_type, bytes);
+        let error_type = run.error_type;
+        let end = self.end(plane.clock.now(), &report, &outcome, error_type.clone(), bytes);
         let log = shown.map(|start| Excerpt { start, output: run.log_tail, end: end.clone() });
         plane.telemetry.send(end);
-        Reply { executed_version: target.version, outcome, report: Some(report), log, stream }
+        let report = Some(report);
+        Reply { executed_version: target.version, outcome, report, log, stream, error_type }
     }
 
     fn end(

@@ -25,6 +25,7 @@ use crate::launch_spec::Commands;
 use crate::limits;
 use crate::plane::{Parts, Plane};
 use crate::randomness::Randomness;
+use crate::shapes::Shapes;
 use crate::snapshot::UrlTarget;
 use crate::telemetry::{Event, Gone, Telemetry};
 
@@ -46,12 +47,17 @@ pub struct Config {
     pub commands: Commands,
     /// Draws for weighted aliases and log stream names.
     pub randomness: Randomness,
+    /// The share of synchronous invocations that leave a run record, 0.0 to 1.0; those that fail
+    /// always do.
+    pub sync_sample: f64,
+    /// How to write documents that others read.
+    pub shapes: Shapes,
 }
 
 impl Config {
     /// The defaults for one installation.
     #[must_use]
-    pub fn new(home: Home, commands: Commands) -> Self {
+    pub fn new(home: Home, commands: Commands, shapes: Shapes) -> Self {
         Self {
             home,
             account_concurrency: mayfly_core::limits::CONCURRENCY_DEFAULT,
@@ -60,6 +66,8 @@ impl Config {
             environments_max: limits::ENVIRONMENTS_MAX,
             commands,
             randomness: Randomness::System,
+            sync_sample: limits::SYNC_SAMPLE,
+            shapes,
         }
     }
 }
@@ -106,6 +114,8 @@ pub struct Gauges {
     pub launch_failures: u64,
     /// Calls answered 429 since the start.
     pub throttles: u64,
+    /// Invocations stopped because their chain came back too often, since the start.
+    pub recursions: u64,
     /// Telemetry events dropped since the start.
     pub telemetry_dropped: u64,
 }
@@ -201,6 +211,7 @@ impl Invoker {
             init_failures: plane.counters.init_failures.load(Ordering::Relaxed),
             launch_failures: plane.counters.launch_failures.load(Ordering::Relaxed),
             throttles: plane.counters.throttles.load(Ordering::Relaxed),
+            recursions: plane.counters.recursions.load(Ordering::Relaxed),
             telemetry_dropped: plane.telemetry.dropped(),
             ..Gauges::default()
         };

@@ -15,6 +15,8 @@ pub const FREEZE_AFTER: Duration = Duration::from_millis(100);
 pub const INIT_MAX: Duration = Duration::from_millis(mayfly_core::limits::INIT_MS_MAX);
 /// How long a call waits for a version that is `Pending`.
 pub const PENDING_WAIT_MAX: Duration = Duration::from_secs(1);
+/// The share of synchronous invocations that leave a run record, the default.
+pub const SYNC_SAMPLE: f64 = 0.01;
 /// Environments that may be starting at once, for each core.
 pub const LAUNCH_SLOTS_PER_CORE: usize = 2;
 /// How long one start may hold a launch slot; a slower init goes on without it, so that a few

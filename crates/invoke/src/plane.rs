@@ -58,6 +58,8 @@ pub(crate) struct Counters {
     pub(crate) init_failures: AtomicU64,
     pub(crate) launch_failures: AtomicU64,
     pub(crate) throttles: AtomicU64,
+    /// Chains of invocations that were stopped.
+    pub(crate) recursions: AtomicU64,
 }
 
 /// Wakes housekeeping when something became idle while it slept.

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
+use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Function, Policy, State, UrlAuth, UrlConfig, VersionEntry};
-use mayfly_core::name::{AliasName, FunctionName, Qualifier, Version};
+use mayfly_core::lineage::Mark;
+use mayfly_core::name::{AliasName, FunctionName, Home, Qualifier, Version};
 use mayfly_core::route::version_for;
 use mayfly_store::Whole;
 
@@ -31,6 +33,9 @@ pub(crate) struct FunctionView {
     aliases: HashMap<AliasName, Alias>,
     policies: HashMap<Qualifier, Policy>,
     urls: Vec<Arc<UrlConfig>>,
+    event_invokes: HashMap<Qualifier, Arc<EventInvokeConfig>>,
+    /// It in the lineage of a chain of invocations.
+    pub(crate) mark: Mark,
     /// Its invocations running now; lives on in later views of the same function.
     pub(crate) running: Arc<AtomicU32>,
 }
@@ -53,11 +58,17 @@ pub struct UrlTarget {
     pub config: Arc<UrlConfig>,
 }
 
+/// The unqualified ARN of a function.
+pub(crate) fn function_arn(home: &Home, name: &FunctionName) -> String {
+    format!("arn:aws:lambda:{}:{}:function:{name}", home.region, home.account)
+}
+
 impl FunctionView {
     /// Builds the view of a function. Whatever did not change keeps its pool and its counter.
     pub(crate) fn build(
         records: Whole,
         previous: Option<&Self>,
+        mark: Mark,
         new_pool: impl Fn(PoolKey, &VersionEntry) -> Arc<Pool>,
     ) -> Self {
         let function = records.function.value;
@@ -90,6 +101,12 @@ impl FunctionView {
                 .collect(),
             policies: records.policies.into_iter().map(|(of, it)| (of, it.value)).collect(),
             urls: records.urls.into_iter().map(|it| Arc::new(it.value)).collect(),
+            event_invokes: records
+                .event_invokes
+                .into_iter()
+                .map(|(of, it)| (of, Arc::new(it.value)))
+                .collect(),
+            mark,
             running: previous.map(|view| Arc::clone(&view.running)).unwrap_or_default(),
             function,
         }
@@ -113,6 +130,11 @@ impl FunctionView {
     /// The statements of the policy of a qualifier.
     pub(crate) fn policy(&self, qualifier: &Qualifier) -> Option<&Policy> {
         self.policies.get(qualifier)
+    }
+
+    /// How asynchronous invocations of a qualifier are retried and where their results go.
+    pub(crate) fn event_invoke(&self, qualifier: &Qualifier) -> Option<&Arc<EventInvokeConfig>> {
+        self.event_invokes.get(qualifier)
     }
 
     /// The `AuthType` of the URL of a qualifier, if it has one.

@@ -20,5 +20,6 @@ mod logging;
 pub mod problem;
 pub mod runtimes;
 pub mod server;
+mod shapes;
 pub mod telemetry;
 pub mod wiring;

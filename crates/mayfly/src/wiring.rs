@@ -29,6 +29,7 @@ use crate::gateway::code_download::Links;
 use crate::gateway::{Gateway, Hosts, KeyRing, Role, listen};
 use crate::problem::Problem;
 use crate::runtimes::Runtimes;
+use crate::shapes;
 use crate::telemetry::{self, Metrics};
 
 /// How long the last tasks and connections may take beyond the drain's deadline.
@@ -270,7 +271,7 @@ async fn invoker(
     clock: &Clock,
     stop: &Stop,
 ) -> Result<Invoker, Problem> {
-    let mut settings = mayfly_invoke::Config::new(config.home.clone(), commands);
+    let mut settings = mayfly_invoke::Config::new(config.home.clone(), commands, shapes::shapes());
     settings.account_concurrency = config.concurrency;
     settings.keep_alive = config.keep_alive;
     settings.freeze_after = config.freeze_after;

@@ -98,12 +98,7 @@ impl Disk {
         (before, after, fault)
     }
 
-    async fn write(
-        &self,
-        shard: Shard,
-        fence: Fence,
-        mut batch: Batch,
-    ) -> Result<Revision, Error> {
+    async fn write(&self, shard: Shard, fence: Fence, mut batch: Batch) -> Result<Revision, Error> {
         let (before, after, fault) = self.roll();
         sleep(before).await;
         if self.off.load(Ordering::SeqCst) {
@@ -155,9 +150,10 @@ impl Disk {
 fn lose_retries(batch: &mut Batch) {
     let begins = |letter: u8| move |key: &[u8]| key.first() == Some(&letter);
     let (segment, marks) = (begins(b'S'), begins(b'M'));
-    let settles = batch.writes.iter().any(|write| {
-        marks(&write.key) || (segment(&write.key) && write.value.is_none())
-    });
+    let settles = batch
+        .writes
+        .iter()
+        .any(|write| marks(&write.key) || (segment(&write.key) && write.value.is_none()));
     if settles && batch.writes.len() > 1 {
         batch.writes.retain(|write| !(segment(&write.key) && write.value.is_some()));
     }

@@ -123,7 +123,14 @@ impl Ledger {
     }
 
     /// Its sender was answered. Property 4: a duplicate is accepted once and answered twice.
-    pub fn answered(&mut self, now: Moment, n: usize, id: [u8; 16], sequence: u64, duplicate: bool) {
+    pub fn answered(
+        &mut self,
+        now: Moment,
+        n: usize,
+        id: [u8; 16],
+        sequence: u64,
+        duplicate: bool,
+    ) {
         self.note(now, 1, n);
         self.count(if duplicate { "duplicates" } else { "acknowledged" });
         let fact = &mut self.facts[n];

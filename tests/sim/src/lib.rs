@@ -67,7 +67,11 @@ pub fn simulate(seed: u64, sabotage: Sabotage) -> Verdict {
         memory = Arc::clone(&remains.memory);
         // The machine is off for a while, and its clock may come back wrong.
         moment = remains.moment + dice.pick(0..30_000);
-        shift_ms = if dice.chance(200) { 0 } else { i64::try_from(dice.pick(0..600_000)).unwrap_or(0) - 300_000 };
+        shift_ms = if dice.chance(200) {
+            0
+        } else {
+            i64::try_from(dice.pick(0..600_000)).unwrap_or(0) - 300_000
+        };
         last = Some(remains);
     }
     conclude(seed, &ledger, last.as_ref())

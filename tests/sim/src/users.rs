@@ -192,7 +192,16 @@ fn draft_copy(world: &World, dice: &mut Dice, n: usize) -> NewMessage {
     let (sent, id) = (world.clock.now(), dice.id());
     let body = Bytes::from(n.to_string());
     let (attributes, headers) = (Vec::new(), Vec::new());
-    NewMessage { id, body, attributes, headers, group: None, sent, delay_ms: 0, deduplication: None }
+    NewMessage {
+        id,
+        body,
+        attributes,
+        headers,
+        group: None,
+        sent,
+        delay_ms: 0,
+        deduplication: None,
+    }
 }
 
 async fn retry(
@@ -279,7 +288,11 @@ pub async fn watch(world: World, queues: Queues, mut dice: Dice) {
         }
         if let Some(off) = off {
             let now = world.now();
-            world.ledger().violated(now, &format!("2: messages are unaccounted for: {off}"), usize::MAX);
+            world.ledger().violated(
+                now,
+                &format!("2: messages are unaccounted for: {off}"),
+                usize::MAX,
+            );
         }
     }
 }

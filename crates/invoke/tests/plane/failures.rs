@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use mayfly_core::outcome::{Exit, Fault, Outcome};
+use mayfly_core::run::{Discarded, Progress};
 use mayfly_invoke::{Event, Reply};
 
 use crate::clock::now;
@@ -63,7 +64,9 @@ async fn a_reported_init_error_is_the_answer_and_is_not_tried_again() {
     assert_eq!(house.invoker.gauges().init_failures, 1);
     let events: Vec<_> = std::iter::from_fn(|| house.events.try_recv().ok()).collect();
     assert!(events.iter().any(|it| matches!(it, Event::InitEnd { failure: Some(_), .. })));
-    assert!(matches!(events.last(), Some(Event::End { .. })));
+    let [.., Event::End { .. }, Event::Attempt(record)] = &events[..] else { panic!("{events:?}") };
+    assert_eq!(record.progress, Progress::Failed(Discarded::NotRetried), "failures leave a record");
+    assert_eq!(record.outcome, Some(Outcome::Fault(fault)));
 }
 
 #[tokio::test(start_paused = true)]

@@ -16,7 +16,7 @@ use mayfly_core::outcome::Outcome;
 use mayfly_core::time::EpochMs;
 use mayfly_invoke::{
     Call, Command, Commands, Config, Event, Invoker, Mode, Principal, Randomness, Refusal, Reply,
-    Source, Telemetry,
+    Shapes, Source, Telemetry,
 };
 use mayfly_sandbox::Contract;
 use mayfly_store::code::{CodeStore, Limits};
@@ -151,6 +151,16 @@ pub fn call(function: &str, payload: &str) -> Call {
     }
 }
 
+/// Documents as a test can compare them.
+pub fn shapes() -> Shapes {
+    Shapes {
+        destination_record: |record| Bytes::from(format!("{record:?}")),
+        fault_document: |fault, id| Bytes::from(format!("{fault:?} {id}")),
+        fault_type: |fault| format!("{fault:?}"),
+        error_words: |_| (None, None),
+    }
+}
+
 impl House {
     pub async fn open(adjust: impl FnOnce(&mut Config)) -> Self {
         Self::over(Memory::new(), adjust).await
@@ -170,7 +180,7 @@ impl House {
                 env: Vec::new(),
             })
         });
-        let mut config = Config::new(home, commands);
+        let mut config = Config::new(home, commands, shapes());
         config.randomness = Randomness::seeded(42);
         adjust(&mut config);
         let world = Arc::new(World::default());

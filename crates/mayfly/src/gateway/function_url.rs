@@ -245,7 +245,10 @@ pub fn refused(refusal: &Refusal) -> Answer {
             url_error(StatusCode::BAD_GATEWAY, "The function is not ready to be invoked")
         }
         Refusal::Throttled(_) => url_error(StatusCode::TOO_MANY_REQUESTS, "Rate exceeded"),
-        Refusal::Draining => {
+        Refusal::Recursion => {
+            url_error(StatusCode::BAD_REQUEST, "Stopped as a recursive invocation")
+        }
+        Refusal::Draining | Refusal::NoSpace => {
             url_error(StatusCode::SERVICE_UNAVAILABLE, "The server is shutting down")
         }
         Refusal::Internal(cause) => {

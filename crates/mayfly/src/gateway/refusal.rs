@@ -34,6 +34,18 @@ pub fn exception(refusal: &Refusal, function_arn: &str, caller_arn: &str) -> Api
                 .with_reason(throttle_reason(*throttle))
                 .with_retry_after(1)
         }
+        Refusal::Recursion => ApiError::new(
+            "RecursiveInvocationException",
+            400,
+            "Lambda has detected your function being invoked in a recursive loop with other \
+             resources; the invocation was stopped",
+        ),
+        Refusal::NoSpace => ApiError::new(
+            "ServiceException",
+            503,
+            "The event was not accepted: the server has no space left to keep it",
+        )
+        .with_retry_after(1),
         Refusal::Draining => ApiError::new(
             "ServiceUnavailableException",
             503,
