@@ -18,6 +18,7 @@ pub mod meter;
 pub mod name;
 pub mod outcome;
 pub mod policy;
+pub mod poller;
 pub mod pool;
 pub mod queue;
 pub mod route;
