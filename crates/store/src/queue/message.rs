@@ -55,6 +55,8 @@ pub enum Header {
     ClientContext,
     /// Of an event: why the last attempt did not end it, for people.
     LastError,
+    /// Of an event: how long it last waited because of the platform, ms.
+    Backoff,
 }
 
 /// A message as it is kept.
