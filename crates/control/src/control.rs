@@ -13,6 +13,7 @@ use mayfly_store::{Catalogue, Clock};
 use tokio::sync::{Mutex, RwLock};
 use tokio_util::task::TaskTracker;
 
+use crate::queue::{QueueCount, QueueCounts, QueueFigures};
 use crate::random::Random;
 use crate::support::RuntimeSupport;
 
@@ -32,6 +33,8 @@ pub struct Config {
     pub function_urls: UrlBase,
     /// Signs download links of deployment packages.
     pub code_location: CodeLocation,
+    /// Tells how many messages a queue has.
+    pub queue_figures: QueueFigures,
 }
 
 impl std::fmt::Debug for Config {
@@ -46,7 +49,8 @@ impl std::fmt::Debug for Config {
 }
 
 impl Config {
-    /// A configuration with the public service's default concurrency.
+    /// A configuration with the public service's default concurrency, and without a data plane
+    /// that would know figures of queues.
     #[must_use]
     pub fn new(
         home: Home,
@@ -54,7 +58,14 @@ impl Config {
         function_urls: UrlBase,
         code_location: CodeLocation,
     ) -> Self {
-        Self { home, concurrency: CONCURRENCY_DEFAULT, runtimes, function_urls, code_location }
+        Self {
+            home,
+            concurrency: CONCURRENCY_DEFAULT,
+            runtimes,
+            function_urls,
+            code_location,
+            queue_figures: Arc::new(|_| QueueCounts::default()),
+        }
     }
 }
 
@@ -83,6 +94,8 @@ pub struct Control {
     pub(crate) references: Arc<RwLock<()>>,
     /// Reserving concurrency adds up all functions; two at once must not both fit.
     pub(crate) reserving: Arc<Mutex<()>>,
+    /// How many queues there are.
+    pub(crate) queue_count: QueueCount,
 }
 
 impl Control {
@@ -105,6 +118,7 @@ impl Control {
             tasks,
             references: Arc::default(),
             reserving: Arc::default(),
+            queue_count: QueueCount::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Desired state: every operation of the control plane, one file each.
 //!
-//! Owns what functions, versions, aliases, layers, policies, URLs and tags may become, and the
-//! commit that makes it so. Never runs a function and never speaks HTTP: the data plane watches the
+//! Owns what functions, versions, aliases, layers, policies, URLs, queues, mappings and tags may
+//! become, and the commit that makes it so. Never runs a function and never speaks HTTP: the data plane watches the
 //! catalogue, the gateway calls the methods of [`Control`].
 //!
 //! ```text
@@ -29,6 +29,7 @@ mod page;
 mod permission;
 mod policy_document;
 mod publish;
+mod queue;
 mod random;
 mod recover;
 mod shape;
@@ -41,5 +42,6 @@ mod version;
 pub use collect_code::Collected;
 pub use config_digest::config_digest;
 pub use control::{CodeLocation, Config, Control, UrlBase};
+pub use queue::{QueueCounts, QueueFigures};
 pub use random::Random;
 pub use support::{Lookup, RuntimeSupport, Support};

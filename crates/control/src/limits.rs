@@ -35,5 +35,26 @@ pub const CORS_ENTRIES_MAX: usize = 100;
 /// Methods of a CORS setting.
 pub const CORS_METHODS_MAX: usize = 6;
 
+/// Queues of one account. The public service has no limit; each one costs some memory here.
+pub const QUEUES_MAX: usize = 100_000;
+/// Queues on one page of a list.
+pub const QUEUES_LISTED_MAX: usize = 1_000;
+/// Largest message that a queue may allow, bytes.
+pub const QUEUE_MESSAGE_BYTES_MAX: u32 = 1_048_576;
+/// Most receives before a message becomes a dead letter (`maxReceiveCount`).
+pub const REDRIVE_RECEIVES_MAX: u32 = 1_000;
+/// Queues that one dead-letter queue allows by name (`sourceQueueArns`).
+pub const REDRIVE_SOURCES_MAX: usize = 10;
+/// Bytes of a queue's resource policy.
+pub const QUEUE_POLICY_BYTES_MAX: usize = 8_192;
+/// Statements of a queue's resource policy.
+pub const QUEUE_POLICY_STATEMENTS_MAX: usize = 20;
+/// Actions of one statement that `AddPermission` writes.
+pub const PERMISSION_ACTIONS_MAX: usize = 7;
+/// Characters of a statement's label.
+pub const PERMISSION_LABEL_CHARS_MAX: usize = 80;
+/// Characters of a KMS key's id, ARN or alias.
+pub const KMS_KEY_CHARS_MAX: usize = 2_048;
+
 const _: () = assert!(DELETES_MAX <= mayfly_store::limits::BATCH_ENTRIES_MAX);
 const _: () = assert!(COMMIT_ATTEMPTS_MAX > 1 && ACTIVATION_ATTEMPTS_MAX > 1);

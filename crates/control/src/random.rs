@@ -1,12 +1,13 @@
 //! Randomness as a value that is passed in.
 //!
-//! Owns [`Random`], from which revision ids and URL ids are made. Never makes secrets: access keys
+//! Owns [`Random`], from which revision ids, queue uids and URL ids are made. Never makes secrets: access keys
 //! are somebody else's business. Only this file of the room asks the operating system for bytes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use mayfly_core::name::RequestId;
+use mayfly_core::queue::QueueUid;
 use sha2::{Digest as _, Sha256};
 
 use crate::limits::URL_ID_CHARS;
@@ -46,6 +47,13 @@ impl Random {
     pub fn uuid(&self) -> String {
         let [uuid @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.bytes();
         RequestId::from_random(uuid).to_string()
+    }
+
+    /// The uid of a queue.
+    #[must_use]
+    pub fn queue_uid(&self) -> QueueUid {
+        let [uid @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.bytes();
+        QueueUid(uid)
     }
 
     /// The id of a function URL: 32 lower-case letters and digits, every one equally likely.
