@@ -2,7 +2,7 @@
 //!
 //! Owns what is on disk and how it is laid out. Never knows HTTP, never runs functions, never
 //! decides about policies. Only `engine` knows a disk or a database for records; only `code` knows
-//! the directories of deployment packages; only `logs` and `usage` know the telemetry database,
+//! the directories of deployment packages; only `logs`, `runs` and `usage` know the telemetry database,
 //! which never shares a commit with customers' records.
 
 pub mod blob;
@@ -18,6 +18,7 @@ pub mod logs;
 pub mod open;
 pub mod queue;
 pub mod record;
+pub mod runs;
 pub mod telemetry;
 pub mod usage;
 
@@ -27,5 +28,6 @@ pub use directory::QueueDirectory;
 pub use engine::Engine;
 pub use logs::{LogEvent, LogStore};
 pub use open::Store;
+pub use runs::RunStore;
 pub use telemetry::Telemetry;
 pub use usage::Usage;

@@ -89,6 +89,24 @@ pub const LOG_PATTERN_BYTES_MAX: usize = 1_024;
 pub const LOG_PATTERN_DEPTH_MAX: usize = 16;
 /// Chunks deleted at once when the log store is too large.
 pub const LOG_DELETE_CHUNKS: usize = 256;
+/// Bytes of run records that wait for the telemetry writer; beyond them they are dropped.
+pub const RUN_QUEUE_BYTES_MAX: usize = 32 << 20;
+/// Attempts that the record of one run keeps; the oldest go first.
+pub const RUN_ATTEMPTS_MAX: usize = 50;
+/// Rows of runs whose ids are indexed together.
+pub const RUN_BUCKET_ROWS: usize = 16_384;
+/// Bytes that a row of a run counts beside its contents: columns and index entries.
+pub const RUN_ROW_EXTRA_BYTES: usize = 64;
+/// Runs deleted at once.
+pub const RUN_DELETE_ROWS: usize = 2_000;
+/// Runs that one page of a list has at most.
+pub const RUN_LIST_MAX: usize = 1_000;
+/// Runs that one page of a list looks through at most.
+pub const RUN_SCAN_ROWS_MAX: usize = 20_000;
+/// Runs get this part of the telemetry database's size: a quarter.
+pub const RUN_SHARE: u64 = 4;
+/// Default length of a payload or result that the record of a run keeps, bytes.
+pub const RUN_PAYLOAD_BYTES_DEFAULT: usize = 64 << 10;
 /// Default size of the telemetry database, bytes (2 GiB); the oldest events go first.
 pub const TELEMETRY_BYTES_DEFAULT: u64 = 2 << 30;
 

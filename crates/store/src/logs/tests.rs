@@ -18,7 +18,8 @@ struct Fixture {
 fn open(dir: tempfile::TempDir, bytes_max: u64) -> Fixture {
     let clock = Clock::manual(EpochMs(5_000));
     let path = dir.path().join("telemetry.db");
-    let telemetry = Telemetry::open(&path, Config { bytes_max }, clock).unwrap();
+    let config = Config { bytes_max, ..Config::default() };
+    let telemetry = Telemetry::open(&path, config, clock).unwrap();
     let logs = telemetry.logs();
     Fixture { dir, telemetry, logs }
 }

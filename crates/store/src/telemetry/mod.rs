@@ -1,7 +1,8 @@
-//! The telemetry database: logs and counters, apart from customers' records.
+//! The telemetry database: logs, runs and counters, apart from customers' records.
 //!
 //! ```text
 //!  append ─▶ queue (bounded by bytes) ─┐
+//!  record ─▶ queue (bounded by bytes) ─┤
 //!  jobs   ─▶ queue (bounded by count) ─┴▶ writer thread ─▶ telemetry.db (WAL, synchronous=NORMAL)
 //!  queries ─▶ read-only connections
 //! ```
@@ -9,7 +10,8 @@
 //! loses only what still waits in the queue. Cost of an append: one lock, one push; the writer
 //! wakes up about every `limits::LOG_COALESCE_MS` and writes one chunk for each stream.
 //!
-//! Owns the file, its schema and its writer. What the tables mean is known to `logs` and `usage`.
+//! Owns the file, its schema and its writer. What the tables mean is known to `logs`, `runs`
+//! and `usage`.
 
 mod queue;
 
@@ -28,6 +30,7 @@ use crate::database::{self, Readers, Schema};
 use crate::engine::Error;
 use crate::limits;
 use crate::logs::{LogStore, LogWriter};
+use crate::runs::{self, Run, RunStore, RunWriter};
 use crate::usage::Usage;
 
 /// "MAYT" in the file's header.
@@ -77,7 +80,7 @@ const SCHEMA: Schema = Schema {
             counters TEXT NOT NULL,
             PRIMARY KEY (function, version)
         ) STRICT, WITHOUT ROWID;
-    "],
+    ", crate::runs::SCHEMA_STEP],
     every_commit_synced: false,
 };
 
@@ -86,26 +89,38 @@ const SCHEMA: Schema = Schema {
 pub struct Config {
     /// Bytes that the database may hold; `LogStore::enforce` drops the oldest events beyond them.
     pub bytes_max: u64,
+    /// A payload or result of an invocation that is longer is not kept; 0 keeps none.
+    pub run_payload_bytes_max: usize,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { bytes_max: limits::TELEMETRY_BYTES_DEFAULT }
+        Self {
+            bytes_max: limits::TELEMETRY_BYTES_DEFAULT,
+            run_payload_bytes_max: limits::RUN_PAYLOAD_BYTES_DEFAULT,
+        }
     }
 }
 
 /// What the writer thread carries out between appends.
 pub(crate) type Job = Box<dyn FnOnce(&mut Connection, &mut LogWriter) + Send>;
 
+/// What the writer thread remembers from round to round.
+struct Writers {
+    logs: LogWriter,
+    runs: RunWriter,
+}
+
 /// The open telemetry database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Telemetry {
     logs: LogStore,
+    runs: RunStore,
     usage: Usage,
     channel: Arc<Channel>,
 }
 
-/// The way to the database that `logs` and `usage` share.
+/// The way to the database that `logs`, `runs` and `usage` share.
 #[derive(Debug)]
 pub(crate) struct Channel {
     queue: Arc<Queue>,
@@ -123,11 +138,17 @@ impl Telemetry {
         let set = connection.pragma_update(None, "journal_size_limit", 64 << 20);
         set.map_err(|source| database::storage("set up the telemetry database", source))?;
         let totals = crate::usage::load(&connection)?;
+        let runs = runs::Config {
+            payload_bytes_max: config.run_payload_bytes_max,
+            bytes_max: config.bytes_max / limits::RUN_SHARE,
+        };
+        let writers =
+            Writers { logs: LogWriter::default(), runs: RunWriter::new(runs.bytes_max) };
         let queue = Arc::new(Queue::default());
         let work = Arc::clone(&queue);
         let writer = std::thread::Builder::new()
             .name("telemetry-writer".to_owned())
-            .spawn(move || run(connection, &work))
+            .spawn(move || run(connection, &work, writers))
             .map_err(|source| Error::Storage {
                 step: "start the telemetry writer",
                 source: Arc::new(source),
@@ -136,6 +157,7 @@ impl Telemetry {
         let channel = Arc::new(Channel { queue, readers: Readers::new(path), writer });
         Ok(Self {
             logs: LogStore::new(Arc::clone(&channel), config, clock),
+            runs: RunStore::new(Arc::clone(&channel), runs),
             usage: Usage::new(Arc::clone(&channel), totals),
             channel,
         })
@@ -145,6 +167,12 @@ impl Telemetry {
     #[must_use]
     pub fn logs(&self) -> LogStore {
         self.logs.clone()
+    }
+
+    /// What became of invocations.
+    #[must_use]
+    pub fn runs(&self) -> RunStore {
+        self.runs.clone()
     }
 
     /// The counters.
@@ -180,6 +208,15 @@ impl Channel {
         self.queue.append(append)
     }
 
+    pub(crate) fn record(&self, run: Run) -> Result<(), Full> {
+        self.queue.record(run)
+    }
+
+    /// Reports of runs that were refused or could not be written.
+    pub(crate) fn dropped_runs(&self) -> u64 {
+        self.queue.dropped_runs()
+    }
+
     /// Events that were refused or could not be written.
     pub(crate) fn dropped(&self) -> u64 {
         self.queue.dropped()
@@ -213,8 +250,8 @@ impl Drop for Channel {
     }
 }
 
-fn run(mut connection: Connection, queue: &Queue) {
-    let mut logs = LogWriter::default();
+fn run(mut connection: Connection, queue: &Queue, writers: Writers) {
+    let Writers { mut logs, mut runs } = writers;
     while let Some(work) = queue.wait() {
         if !work.appends.is_empty() {
             let events = work.appends.iter().map(|append| append.events.len()).sum::<usize>();
@@ -222,6 +259,14 @@ fn run(mut connection: Connection, queue: &Queue) {
                 let error = &error as &dyn std::error::Error;
                 tracing::error!(error, events, "log events could not be written");
                 queue.count_dropped(events);
+            }
+        }
+        if !work.runs.is_empty() {
+            let count = work.runs.len();
+            if let Err(error) = runs.write(&mut connection, work.runs) {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(error, count, "run records could not be written");
+                queue.count_dropped_runs(count);
             }
         }
         for job in work.jobs {

@@ -1,4 +1,4 @@
-//! What waits for the telemetry writer: appends, bounded by bytes, and jobs, bounded by count.
+//! What waits for the telemetry writer: appends and runs, bounded by bytes, and jobs, by count.
 //!
 //! ```text
 //!  empty ──first append──▶ coalescing ──50 ms, or 1 MiB, or a job──▶ taken by the writer
@@ -15,6 +15,7 @@ use super::Job;
 use crate::engine::Error;
 use crate::limits;
 use crate::logs::LogEvent;
+use crate::runs::{Run, waiting_bytes};
 
 /// Events of one stream that arrived together.
 #[derive(Debug)]
@@ -27,12 +28,13 @@ pub(crate) struct Append {
 
 /// The queue has no room (or is closed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the log queue is full")]
+#[error("the telemetry queue is full")]
 pub struct Full;
 
 /// What the writer does in one round.
 pub(crate) struct Work {
     pub appends: Vec<Append>,
+    pub runs: Vec<Run>,
     pub jobs: VecDeque<Job>,
 }
 
@@ -40,6 +42,8 @@ pub(crate) struct Work {
 struct Waiting {
     appends: Vec<Append>,
     bytes: usize,
+    runs: Vec<Run>,
+    run_bytes: usize,
     jobs: VecDeque<Job>,
     closed: bool,
 }
@@ -50,6 +54,7 @@ pub(super) struct Queue {
     /// Signalled when the writer should look again.
     changed: Condvar,
     dropped: AtomicU64,
+    dropped_runs: AtomicU64,
 }
 
 impl std::fmt::Debug for Queue {
@@ -72,6 +77,25 @@ impl Queue {
         waiting.appends.push(append);
         let wake = waiting.appends.len() == 1
             || (before < limits::LOG_COALESCE_BYTES && waiting.bytes >= limits::LOG_COALESCE_BYTES);
+        drop(waiting);
+        if wake {
+            self.changed.notify_one();
+        }
+        Ok(())
+    }
+
+    pub(super) fn record(&self, run: Run) -> Result<(), Full> {
+        let bytes = waiting_bytes(&run);
+        let mut waiting = self.lock();
+        let full = waiting.run_bytes.saturating_add(bytes) > limits::RUN_QUEUE_BYTES_MAX;
+        if waiting.closed || full {
+            drop(waiting);
+            self.count_dropped_runs(1);
+            return Err(Full);
+        }
+        waiting.run_bytes += bytes;
+        waiting.runs.push(run);
+        let wake = waiting.runs.len() == 1 && waiting.appends.is_empty();
         drop(waiting);
         if wake {
             self.changed.notify_one();
@@ -106,10 +130,19 @@ impl Queue {
         self.dropped.fetch_add(events as u64, Ordering::Relaxed);
     }
 
+    pub(super) fn dropped_runs(&self) -> u64 {
+        self.dropped_runs.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn count_dropped_runs(&self, runs: usize) {
+        self.dropped_runs.fetch_add(runs as u64, Ordering::Relaxed);
+    }
+
     /// Waits for work; `None` when the queue is closed and empty.
     pub(super) fn wait(&self) -> Option<Work> {
         let idle = |waiting: &mut Waiting| {
-            waiting.appends.is_empty() && waiting.jobs.is_empty() && !waiting.closed
+            let nothing = waiting.appends.is_empty() && waiting.runs.is_empty();
+            nothing && waiting.jobs.is_empty() && !waiting.closed
         };
         let coalescing = |waiting: &mut Waiting| {
             waiting.jobs.is_empty() && !waiting.closed && waiting.bytes < limits::LOG_COALESCE_BYTES
@@ -121,10 +154,12 @@ impl Queue {
             self.changed.wait_timeout_while(waiting, time, coalescing).expect(poisoned);
         let work = Work {
             appends: std::mem::take(&mut waiting.appends),
+            runs: std::mem::take(&mut waiting.runs),
             jobs: std::mem::take(&mut waiting.jobs),
         };
-        waiting.bytes = 0;
-        (!work.appends.is_empty() || !work.jobs.is_empty()).then_some(work)
+        (waiting.bytes, waiting.run_bytes) = (0, 0);
+        let nothing = work.appends.is_empty() && work.runs.is_empty() && work.jobs.is_empty();
+        (!nothing).then_some(work)
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
