@@ -108,8 +108,10 @@ fn report(number: u64, payload: &Bytes) -> Report {
         }),
         progress: Progress::Succeeded,
         reported: EpochMs(1_790_000_000_002),
-        payload: payload.clone(),
+        payload: Some(payload.clone()),
         result: Some(Bytes::from_static(b"{\"statusCode\":200,\"body\":\"ok\"}")),
+        problem: None,
+        destinations_missed: Vec::new(),
     }
 }
 

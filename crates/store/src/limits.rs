@@ -93,6 +93,8 @@ pub const LOG_DELETE_CHUNKS: usize = 256;
 pub const RUN_QUEUE_BYTES_MAX: usize = 32 << 20;
 /// Attempts that the record of one run keeps; the oldest go first.
 pub const RUN_ATTEMPTS_MAX: usize = 50;
+/// Missed destinations that the record of one run names.
+pub const RUN_MISSED_MAX: usize = 10;
 /// Rows of runs whose ids are indexed together.
 pub const RUN_BUCKET_ROWS: usize = 16_384;
 /// Bytes that a row of a run counts beside its contents: columns and index entries.

@@ -3,6 +3,7 @@
 //! ```text
 //!  record  = version(1) id(16) function qualifier source event? correlation? flags accepted
 //!            reported progress payload-length? result-length? attempt-count attempt…
+//!            problem? missed-count missed…
 //!  attempt = number started queued version init? run billed memory peak log? error?
 //!  numbers are varints; texts are varint(length) UTF-8; "?" is 0 for none, or 1 more than a number
 //! ```
@@ -56,6 +57,9 @@ pub(super) fn encode(run: &Run, out: &mut Vec<u8>) {
     optional(out, run.result.length);
     number(out, run.attempts.len() as u64);
     run.attempts.iter().for_each(|one| attempt(out, one));
+    optional_text(out, run.problem.as_deref());
+    number(out, run.destinations_missed.len() as u64);
+    run.destinations_missed.iter().for_each(|missed| text(out, missed));
 }
 
 fn attempt(out: &mut Vec<u8>, one: &Attempt) {
@@ -152,7 +156,11 @@ pub(super) fn decode(record: &[u8]) -> Result<Run, Damaged> {
     let result = Content { length: reader.optional()?, kept: None };
     let count = reader.number()?;
     let attempts = (0..count).map(|_| reader.attempt()).collect::<Result<_, _>>()?;
-    Ok(Run { origin, attempts, progress, reported, payload, result })
+    let problem = reader.optional_text()?.map(str::to_owned);
+    let count = reader.number()?;
+    let missed = (0..count).map(|_| reader.text().map(str::to_owned));
+    let destinations_missed = missed.collect::<Result<_, _>>()?;
+    Ok(Run { origin, attempts, progress, reported, payload, result, problem, destinations_missed })
 }
 
 /// The request id of a record, without reading the rest.
@@ -257,6 +265,8 @@ mod tests {
         run.attempts = vec![attempt(1, None), attempt(2, Some("Unhandled"))];
         run.attempts[1].version = Some(Version::Number(7));
         run.attempts[1].init_us = Some(0);
+        run.problem = Some("the function is throttled".to_owned());
+        run.destinations_missed = vec!["q: it is gone".to_owned()];
         run
     }
 

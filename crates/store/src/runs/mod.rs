@@ -30,6 +30,7 @@ use mayfly_core::time::EpochMs;
 pub use self::query::{Cursor, Filter, Page};
 pub(crate) use self::writer::RunWriter;
 use crate::engine::Error;
+use crate::limits;
 use crate::telemetry::{Channel, Full};
 
 /// The steps that make this part of the telemetry database.
@@ -72,10 +73,14 @@ pub struct Report {
     pub progress: Progress,
     /// When it was reported.
     pub reported: EpochMs,
-    /// The event that it was called with.
-    pub payload: Bytes,
+    /// The event that it was called with; `None` when there was no room to bring it along.
+    pub payload: Option<Bytes>,
     /// What the function, or the platform in its place, answered.
     pub result: Option<Bytes>,
+    /// Why Mayfly did not run it or gave it up; a sentence without the final stop.
+    pub problem: Option<String>,
+    /// Destinations and dead-letter queues that did not get their message.
+    pub destinations_missed: Vec<String>,
 }
 
 /// What is known of an invocation.
@@ -93,6 +98,10 @@ pub struct Run {
     pub payload: Content,
     /// The last answer.
     pub result: Content,
+    /// Why Mayfly did not run it the last time, or gave it up.
+    pub problem: Option<String>,
+    /// Destinations and dead-letter queues that did not get their message.
+    pub destinations_missed: Vec<String>,
 }
 
 /// A payload or a result.
@@ -158,9 +167,13 @@ impl RunStore {
                 self.config.payload_bytes_max > 0 && bytes.len() <= self.config.payload_bytes_max
             }),
         };
+        let mut missed = report.destinations_missed;
+        missed.truncate(limits::RUN_MISSED_MAX);
         let run = Run {
-            payload: bounded(report.payload),
+            payload: report.payload.map(bounded).unwrap_or_default(),
             result: report.result.map(bounded).unwrap_or_default(),
+            problem: report.problem,
+            destinations_missed: missed,
             origin: report.origin,
             attempts: report.attempt.into_iter().collect(),
             progress: report.progress,

@@ -61,6 +61,8 @@ pub(super) fn run(number: u64, accepted: u64) -> Run {
         reported: EpochMs(accepted + 5),
         payload: content("{\"a\":1}"),
         result: content("\"done\""),
+        problem: None,
+        destinations_missed: Vec::new(),
     }
 }
 
@@ -71,8 +73,10 @@ fn report(number: u64, accepted: u64) -> Report {
         attempt: run.attempts.into_iter().next(),
         progress: run.progress,
         reported: run.reported,
-        payload: run.payload.kept.unwrap(),
+        payload: run.payload.kept,
         result: run.result.kept,
+        problem: None,
+        destinations_missed: Vec::new(),
     }
 }
 

@@ -229,7 +229,10 @@ fn merged(mut known: Run, news: Run) -> Run {
     let excess = known.attempts.len().saturating_sub(limits::RUN_ATTEMPTS_MAX);
     known.attempts.drain(..excess);
     let keep = |news: Content, known: Content| if news.length.is_some() { news } else { known };
+    known.destinations_missed.extend(news.destinations_missed);
+    known.destinations_missed.truncate(limits::RUN_MISSED_MAX);
     Run {
+        problem: news.problem,
         payload: keep(news.payload, known.payload),
         result: keep(news.result, known.result),
         progress: news.progress,
