@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mayfly_core::limits::CONCURRENCY_DEFAULT;
+use mayfly_core::limits::{CONCURRENCY_DEFAULT, REQUEST_BYTES_MAX};
 use mayfly_core::name::Home;
 
 use mayfly_control::UrlBase;
@@ -53,6 +53,12 @@ pub struct Config {
     pub log_retention_days: Option<u32>,
     /// Size of the log store; the oldest events go first.
     pub log_bytes_max: u64,
+    /// Days that records of invocations are kept.
+    pub run_retention_days: u32,
+    /// A payload or result that is longer is not kept with its record, bytes; 0 keeps none.
+    pub run_payload_bytes_max: usize,
+    /// Synchronous invocations that leave a record each second, and failed ones beside them.
+    pub run_synchronous_per_s: u32,
     /// How long a shutdown waits for requests in flight.
     pub drain: Duration,
     /// Worker threads; `None` is one a core, at least two.
@@ -87,7 +93,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 16] = [
+pub const SETTINGS: [Setting; 19] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -100,6 +106,17 @@ pub const SETTINGS: [Setting; 16] = [
     setting("connections_max", "10000", "open connections, 8 to 1000000"),
     setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
     setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
+    setting("run_retention_days", "7", "days that records of invocations are kept, 1 to 3650"),
+    setting(
+        "run_payload_bytes_max",
+        "65536",
+        "longest payload or result kept with a record, bytes, 0 to 6291456; 0 keeps none",
+    ),
+    setting(
+        "run_synchronous_per_s",
+        "100",
+        "synchronous invocations recorded each second, and as many failed ones; 0 records none",
+    ),
     setting("drain_s", "30", "seconds that a shutdown waits for requests in flight, 0 to 900"),
     setting("workers", "0", "worker threads, 0 to 256; 0 is half of the cores, at least one"),
     setting("log_level", "info", "the server's own log: off, error, warn, info, debug, trace"),
@@ -131,6 +148,9 @@ impl Config {
             connections_max: CONNECTIONS_MAX,
             log_retention_days: None,
             log_bytes_max: 1024 * 1024 * 1024,
+            run_retention_days: 7,
+            run_payload_bytes_max: mayfly_store::limits::RUN_PAYLOAD_BYTES_DEFAULT,
+            run_synchronous_per_s: 100,
             drain: Duration::from_secs(30),
             workers: None,
             log_level: tracing::level_filters::LevelFilter::INFO,
@@ -210,6 +230,11 @@ impl Config {
                 self.log_retention_days = Some(number(value, 0, 36_500)?).filter(|days| *days > 0);
             }
             "log_bytes_max" => self.log_bytes_max = number(value, 1 << 20, 1 << 50)?,
+            "run_retention_days" => self.run_retention_days = number(value, 1, 3_650)?,
+            "run_payload_bytes_max" => {
+                self.run_payload_bytes_max = number(value, 0, REQUEST_BYTES_MAX)?;
+            }
+            "run_synchronous_per_s" => self.run_synchronous_per_s = number(value, 0, 1_000_000)?,
             "drain_s" => self.drain = Duration::from_secs(number(value, 0, 900)?),
             "workers" => self.workers = Some(number(value, 0, 256)?).filter(|count| *count > 0),
             "log_level" => {

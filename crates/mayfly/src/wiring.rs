@@ -160,6 +160,8 @@ pub async fn connect(
             clock: clock.clone(),
             home: config.home.clone(),
             retention_days: config.log_retention_days,
+            run_retention_days: config.run_retention_days,
+            run_synchronous_per_s: config.run_synchronous_per_s,
         },
         &stop.telemetry_tasks,
         &stop.telemetry,
@@ -189,7 +191,10 @@ pub async fn connect(
 
 async fn open(config: &Config, data: &DataDir, clock: &Clock) -> Result<Store, Problem> {
     let settings = mayfly_store::open::Config {
-        telemetry: mayfly_store::telemetry::Config { bytes_max: config.log_bytes_max },
+        telemetry: mayfly_store::telemetry::Config {
+            bytes_max: config.log_bytes_max,
+            run_payload_bytes_max: config.run_payload_bytes_max,
+        },
         clock: clock.clone(),
         ..mayfly_store::open::Config::default()
     };

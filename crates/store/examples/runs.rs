@@ -15,9 +15,9 @@ use bytes::Bytes;
 use mayfly_core::name::{FunctionName, RequestId, Version};
 use mayfly_core::run::{Attempt, Origin, Progress};
 use mayfly_core::time::EpochMs;
+use mayfly_store::Clock;
 use mayfly_store::runs::Report;
 use mayfly_store::telemetry::{Config, Telemetry};
-use mayfly_store::Clock;
 
 const PER_SECOND: u64 = 20_000;
 const ROUND_MS: u64 = 10;

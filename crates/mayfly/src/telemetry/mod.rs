@@ -1,10 +1,11 @@
-//! Where the data plane's events become log lines, usage counters and metrics.
+//! Where the data plane's events become log lines, run records, usage counters and metrics.
 //!
 //! ```text
 //! invoke ─▶ bounded queue ─▶ this task ─┬▶ lines ─▶ LogStore::append   in batches, never waits
+//!                                       ├▶ RunStore::record            never waits
 //!                                       ├▶ Usage::add                  in memory
 //!                                       └▶ Metrics::count
-//!           every 5 s ─▶ Usage::flush      every minute ─▶ LogStore::enforce (age, size)
+//!           every 5 s ─▶ Usage::flush      every minute ─▶ LogStore and RunStore::enforce
 //! ```
 //! Owns the task and its two timers. Never sits in the path of an invocation, never formats a line
 //! (`wire` does) and never stores (`store` does).
@@ -13,6 +14,7 @@ mod histogram;
 mod lines;
 mod metrics;
 mod process;
+mod runs;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -53,21 +55,34 @@ pub struct Parts {
     pub home: Home,
     /// What a new log group gets; `None` keeps events.
     pub retention_days: Option<u32>,
+    /// Days that run records are kept.
+    pub run_retention_days: u32,
+    /// Synchronous invocations that leave a record, each second.
+    pub run_synchronous_per_s: u32,
 }
 
 /// Starts the tasks on `tasks`. After `stop` what is in the queue is still written; then they end.
 pub fn start(parts: Parts, tasks: &TaskTracker, stop: &CancellationToken) {
-    tasks.spawn(upkeep(parts.store.clone(), parts.clock.clone(), stop.clone()));
-    let Parts { reader, store, metrics, home, retention_days, .. } = parts;
-    let worker = Worker { store, metrics, home, retention_days, groups: HashSet::new() };
+    let upkeep = Upkeep {
+        store: parts.store.clone(),
+        clock: parts.clock.clone(),
+        run_retention_days: parts.run_retention_days,
+    };
+    tasks.spawn(upkeep.run(stop.clone()));
+    let Parts { reader, store, metrics, clock, home, retention_days, .. } = parts;
+    let sampler = runs::Sampler::new(parts.run_synchronous_per_s);
+    let groups = HashSet::new();
+    let worker = Worker { store, metrics, clock, home, retention_days, groups, sampler };
     tasks.spawn(worker.run(reader, stop.clone()));
 }
 
 struct Worker {
     store: mayfly_store::Telemetry,
     metrics: Arc<Metrics>,
+    clock: Clock,
     home: Home,
     retention_days: Option<u32>,
+    sampler: runs::Sampler,
     /// Groups whose retention was looked after.
     groups: HashSet<String>,
 }
@@ -99,8 +114,15 @@ impl Worker {
 
     async fn handle(&mut self, events: &[Event]) {
         let mut batch = Batch::new();
+        let now = self.clock.now();
         for event in events {
             self.metrics.count(event);
+            if let Event::Attempt(end) = event
+                && self.sampler.passes(end, now)
+            {
+                // What does not fit is counted by the store.
+                let _ = self.store.runs().record(runs::report(end, now));
+            }
             let (stream, lines) = lines::lines(event, &self.home);
             if let Some(stream) = stream
                 && !lines.is_empty()
@@ -177,25 +199,39 @@ fn usage(event: &Event) -> Option<(Subject, Counters)> {
     }
 }
 
-/// Writes counters and deletes old logs from time to time.
-async fn upkeep(store: mayfly_store::Telemetry, clock: Clock, stop: CancellationToken) {
-    let mut flush = tokio::time::interval(FLUSH_PERIOD);
-    let mut retention = tokio::time::interval(RETENTION_PERIOD);
-    flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    retention.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            _ = flush.tick() => {
-                if let Err(error) = store.usage().flush().await {
-                    tracing::error!(%error, "usage counters could not be written");
+/// Writes counters and deletes what is too old from time to time.
+struct Upkeep {
+    store: mayfly_store::Telemetry,
+    clock: Clock,
+    run_retention_days: u32,
+}
+
+impl Upkeep {
+    async fn run(self, stop: CancellationToken) {
+        let mut flush = tokio::time::interval(FLUSH_PERIOD);
+        let mut retention = tokio::time::interval(RETENTION_PERIOD);
+        flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        retention.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = flush.tick() => {
+                    if let Err(error) = self.store.usage().flush().await {
+                        tracing::error!(%error, "usage counters could not be written");
+                    }
                 }
+                _ = retention.tick() => self.enforce().await,
             }
-            _ = retention.tick() => {
-                if let Err(error) = store.logs().enforce(clock.now()).await {
-                    tracing::error!(%error, "old logs could not be deleted");
-                }
-            }
+        }
+    }
+
+    async fn enforce(&self) {
+        let now = self.clock.now();
+        if let Err(error) = self.store.runs().enforce(now, self.run_retention_days).await {
+            tracing::error!(%error, "old run records could not be deleted");
+        }
+        if let Err(error) = self.store.logs().enforce(now).await {
+            tracing::error!(%error, "old logs could not be deleted");
         }
     }
 }

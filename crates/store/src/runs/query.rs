@@ -139,9 +139,8 @@ fn list(
         (_, Some(function)) => ("INDEXED BY run_of_function WHERE function = ?3", function),
         _ => ("WHERE ?3 = 0", 0),
     };
-    let sql = format!(
-        "SELECT at, record FROM run {lead} AND at >= ?1 AND at < ?2 ORDER BY at DESC"
-    );
+    let sql =
+        format!("SELECT at, record FROM run {lead} AND at >= ?1 AND at < ?2 ORDER BY at DESC");
     let until = filter.until.map_or(i64::MAX, first_of);
     let until = after.map_or(until, |cursor| until.min(cursor.0));
     let mut select = connection.prepare_cached(&sql)?;

@@ -93,8 +93,7 @@ fn drop_oldest(
     }
     drop(found);
     let Some(last) = last else { return Ok(0) };
-    let dropped =
-        connection.prepare_cached("DELETE FROM run WHERE at <= ?")?.execute([last])?;
+    let dropped = connection.prepare_cached("DELETE FROM run WHERE at <= ?")?.execute([last])?;
     connection
         .prepare_cached("UPDATE run_total SET bytes = max(bytes - ?, 0)")?
         .execute([freed])?;

@@ -178,10 +178,9 @@ impl RunWriter {
         }
         let id = match find_function(all, function.as_str())? {
             Some(id) => id,
-            None => {
-                all.prepare_cached("INSERT INTO run_function (name) VALUES (?)")?
-                    .insert([function.as_str()])?
-            }
+            None => all
+                .prepare_cached("INSERT INTO run_function (name) VALUES (?)")?
+                .insert([function.as_str()])?,
         };
         if self.functions.len() >= REMEMBERED_MAX {
             self.functions.clear();

@@ -36,7 +36,8 @@ use crate::usage::Usage;
 /// "MAYT" in the file's header.
 const SCHEMA: Schema = Schema {
     application_id: 0x4d41_5954,
-    steps: &["
+    steps: &[
+        "
         CREATE TABLE log_group (
             id             INTEGER PRIMARY KEY,
             name           TEXT    NOT NULL UNIQUE,
@@ -80,7 +81,9 @@ const SCHEMA: Schema = Schema {
             counters TEXT NOT NULL,
             PRIMARY KEY (function, version)
         ) STRICT, WITHOUT ROWID;
-    ", crate::runs::SCHEMA_STEP],
+    ",
+        crate::runs::SCHEMA_STEP,
+    ],
     every_commit_synced: false,
 };
 
@@ -142,8 +145,7 @@ impl Telemetry {
             payload_bytes_max: config.run_payload_bytes_max,
             bytes_max: config.bytes_max / limits::RUN_SHARE,
         };
-        let writers =
-            Writers { logs: LogWriter::default(), runs: RunWriter::new(runs.bytes_max) };
+        let writers = Writers { logs: LogWriter::default(), runs: RunWriter::new(runs.bytes_max) };
         let queue = Arc::new(Queue::default());
         let work = Arc::clone(&queue);
         let writer = std::thread::Builder::new()
