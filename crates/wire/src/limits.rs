@@ -42,6 +42,14 @@ pub const QUERY_BYTES_MAX: usize = 32 * 1024;
 /// Members of the query of a signed request.
 pub const QUERY_PAIRS_MAX: usize = 1_024;
 
+// The query protocol (`query`).
+
+/// Parameters of one form: a batch of ten messages with ten attributes each has 450.
+pub const FORM_PARAMETERS_MAX: usize = 2_048;
+/// Parts of a parameter's name; the longest in use, `SendMessageBatchRequestEntry.1.
+/// MessageAttribute.1.Value.StringValue`, has six.
+pub const FORM_NAME_PARTS_MAX: usize = 8;
+
 // Event streams, function URLs, traces, templates.
 
 /// A whole event stream message, bytes (16 MiB; the public limit of the format).

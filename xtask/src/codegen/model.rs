@@ -47,6 +47,10 @@ pub struct Shape {
     /// Whether the set of values is open: a string on the wire, an enum for those who ask.
     pub open: bool,
     pub sensitive: bool,
+    /// As [`Member::flattened`], for all members of this shape.
+    pub flattened: bool,
+    /// What key and value of an entry are called in the query protocol.
+    pub entry_names: (String, String),
 }
 
 impl Shape {
@@ -97,6 +101,8 @@ pub struct Member {
     pub location: Location,
     /// Its name in the query protocol.
     pub query_name: String,
+    /// Whether entries of a list or map stand there without a wrapper, in the query protocol.
+    pub flattened: bool,
 }
 
 /// Where a member travels.
@@ -218,6 +224,8 @@ fn shape(service: &Service, name: &str, json: &Value) -> Result<Shape> {
             .map(str::to_owned)
             .or_else(|| text_of(json, "pattern")),
         open: service.open_sets,
+        flattened: flag(json, "flattened"),
+        entry_names: (entry_name(json, "key"), entry_name(json, "value")),
         values,
         sensitive: flag(json, "sensitive"),
     })
@@ -261,6 +269,7 @@ fn structure(service: &str, name: &str, json: &Value) -> Result<Structure> {
                 .map(str::to_owned)
                 .or_else(|| text_of(facts, "queryName"))
                 .unwrap_or_else(|| member.clone()),
+            flattened: flag(facts, "flattened"),
         });
     }
     let events = json["members"].as_object().into_iter().flatten();
@@ -296,6 +305,10 @@ fn location(facts: &Value) -> Result<Location> {
         (Some("statusCode"), None) => Ok(Location::Status),
         (location, _) => Err(format!("unknown location {location:?}")),
     }
+}
+
+fn entry_name(json: &Value, part: &str) -> String {
+    text_of(&json[part], "queryName").unwrap_or_else(|| part.to_owned())
 }
 
 fn text_of(json: &Value, key: &str) -> Option<String> {

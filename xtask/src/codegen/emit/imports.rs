@@ -44,6 +44,9 @@ pub const PATTERNS: &[&str] = &[
 /// Items for routers.
 pub const ROUTER: &[&str] = &["crate::route::Segments", "crate::route::has_parameter"];
 
+/// Items for forms of the query protocol.
+pub const QUERY: &[&str] = &["super::Operation", "crate::query::Field", "crate::query::Form"];
+
 /// Items for exceptions.
 pub const ERRORS: &[&str] = &["crate::error::ApiError"];
 

@@ -5,6 +5,7 @@
 mod errors;
 mod imports;
 mod operations;
+mod query;
 mod schema;
 mod types;
 
@@ -14,7 +15,7 @@ use std::process::{Command, Stdio};
 
 use super::Output;
 use super::model::Model;
-use super::services::{SERVICES, Service};
+use super::services::{Protocol, SERVICES, Service};
 use crate::shell::{self, Result};
 
 /// Where the generated code lies, below the root.
@@ -38,8 +39,14 @@ pub fn root_module() -> Result<Output> {
 /// All files of a service.
 pub fn service(model: &Model, service: &Service) -> Result<Vec<Output>> {
     let types = types::Types::new(model);
-    let files = [
-        ("mod.rs", "The API", MODULES.to_owned(), &[][..]),
+    let speaks_query = service.protocol == Protocol::QueryCompatible;
+    let modules = if speaks_query {
+        MODULES.replace("mod requests;", "pub mod query;\nmod requests;")
+    } else {
+        MODULES.to_owned()
+    };
+    let mut files = vec![
+        ("mod.rs", "The API", modules, &[][..]),
         ("operation.rs", "The operations", operations::emit(model, service), imports::ROUTER),
         ("requests.rs", "What callers send, by operation", types.requests(), imports::TYPES),
         ("responses.rs", "What callers get", types.responses(), imports::TYPES),
@@ -54,6 +61,10 @@ pub fn service(model: &Model, service: &Service) -> Result<Vec<Output>> {
         ("patterns.rs", "The patterns of texts", schema::patterns(model)?, imports::PATTERNS),
         ("errors.rs", "The exceptions", errors::emit(model, service), imports::ERRORS),
     ];
+    if speaks_query {
+        let about = "How requests and responses look in the query protocol";
+        files.push(("query.rs", about, query::emit(model)?, imports::QUERY));
+    }
     let folder = Path::new(service.name);
     files
         .iter()

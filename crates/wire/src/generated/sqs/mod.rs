@@ -6,6 +6,7 @@ mod enums;
 pub mod errors;
 mod operation;
 mod patterns;
+pub mod query;
 mod requests;
 mod responses;
 pub mod schema;
