@@ -76,9 +76,11 @@ pub const MOVE_BATCH_MAX: usize = 100;
 pub const MOVE_STEPS_PER_S: u32 = 10;
 /// Time between two writes of a task's progress, ms.
 pub const MOVE_PROGRESS_MS: u64 = 1_000;
+/// How often one change of a task's record reads and writes again because somebody else wrote first.
+pub const MOVE_WRITES_MAX: u32 = 16;
 /// How often in a row a move task may fail to write before it has failed.
 pub const MOVE_ATTEMPTS_MAX: u32 = 8;
-/// Pause between two such attempts.
+/// Pause after the first of them; it doubles with each.
 pub const MOVE_ATTEMPT_PAUSE: Duration = Duration::from_millis(500);
 /// Messages that a filtered walk holds back because they do not match.
 pub const WALK_HELD_MAX: usize = 100_000;

@@ -9,7 +9,9 @@ use mayfly_core::queue::{Queue, QueueName};
 use mayfly_core::time::EpochMs;
 use mayfly_store::queue::QueueId;
 use mayfly_wire::ApiError;
+use mayfly_wire::arn::Scope;
 use mayfly_wire::generated::sqs::errors;
+use mayfly_wire::sqs::{QueueAddress, queue_name};
 
 use super::QueueService;
 use crate::limits::WARNING_PAUSE_MS;
@@ -17,9 +19,8 @@ use crate::limits::WARNING_PAUSE_MS;
 impl QueueService {
     /// The queue of a URL; its last part is the name.
     pub(super) fn queue_at(&self, url: &str) -> Result<Arc<Queue>, ApiError> {
-        let name = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let name = QueueName::new(name).map_err(|_| does_not_exist())?;
-        self.queue(&name).ok_or_else(does_not_exist)
+        let name = queue_name(url).and_then(|name| QueueName::new(name).ok());
+        name.and_then(|name| self.queue(&name)).ok_or_else(does_not_exist)
     }
 
     /// The queue of a name.
@@ -35,7 +36,15 @@ impl QueueService {
     /// The ARN of a queue of this installation.
     pub(super) fn arn(&self, name: &QueueName) -> String {
         let home = &self.inner.config.home;
-        format!("arn:aws:sqs:{}:{}:{name}", home.region, home.account)
+        Scope { region: &home.region, account: &home.account }.queue(name.as_str())
+    }
+
+    /// The name in an ARN of a queue of this installation.
+    pub(super) fn name_in_arn(&self, arn: &str) -> Option<QueueName> {
+        let home = &self.inner.config.home;
+        let address = QueueAddress::parse(arn)?;
+        let ours = address.region == &*home.region && address.account == &*home.account;
+        ours.then(|| QueueName::new(address.name).ok()).flatten()
     }
 }
 

@@ -24,6 +24,8 @@ pub mod digest;
 mod figures;
 mod find;
 pub mod handle;
+mod move_task;
+mod peek;
 mod purge_queue;
 mod receive_message;
 mod refusal;
@@ -35,4 +37,5 @@ mod take;
 mod wait;
 
 pub use figures::{QueueFigures, RequestFigures};
+pub use move_task::Redrive;
 pub use service::{Caller, Config, Parts, QueueService};

@@ -19,6 +19,7 @@ use tokio_util::task::TaskTracker;
 use super::attempts::Attempts;
 use super::figures::Tallies;
 use super::find::Warnings;
+use super::move_task::Running;
 use crate::limits::IDEMPOTENCY_WINDOW_MS_DEFAULT;
 
 /// How queues behave beyond their own settings.
@@ -85,6 +86,7 @@ pub(super) struct Inner {
     pub(super) purged: Mutex<BTreeMap<QueueUid, EpochMs>>,
     pub(super) tallies: Tallies,
     pub(super) warnings: Warnings,
+    pub(super) moves: Running,
 }
 
 impl QueueService {
@@ -98,6 +100,7 @@ impl QueueService {
             purged: Mutex::default(),
             tallies: Tallies::default(),
             warnings: Warnings::default(),
+            moves: Running::default(),
         };
         Self { inner: Arc::new(inner) }
     }
