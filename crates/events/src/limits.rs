@@ -70,8 +70,8 @@ pub const MOVE_TASKS_SHOWN_MAX: usize = 10;
 pub const MOVE_TASKS_RUNNING_MAX: usize = 100;
 /// Ended move tasks that are kept of one queue.
 pub const MOVE_TASKS_KEPT_MAX: usize = 10;
-/// Messages that a move task without a rate moves in one commit.
-pub const MOVE_BATCH_MAX: usize = 100;
+/// Messages that are deleted or moved in one commit.
+pub const SETTLE_BATCH_MAX: usize = 99;
 /// Times a second that a move task with a rate moves messages.
 pub const MOVE_STEPS_PER_S: u32 = 10;
 /// Time between two writes of a task's progress, ms.
@@ -92,6 +92,5 @@ pub const PEEK_MESSAGES_MAX: usize = 1_000;
 const _: () = assert!(MESSAGE_BYTES_MAX <= BATCH_BYTES_MAX);
 const _: () = assert!(MESSAGE_BYTES_MAX < ATTEMPT_BYTES_MAX);
 const _: () = assert!(WAKE_PAUSE_MS_MIN < WAKE_PAUSE_MS_MAX);
-const _: () = assert!(MOVE_BATCH_MAX * 2 <= mayfly_store::limits::BATCH_ENTRIES_MAX);
 const _: () = assert!(WALK_HELD_MAX < IN_FLIGHT_MAX);
 const _: () = assert!(MOVE_TASKS_SHOWN_MAX <= MOVE_TASKS_KEPT_MAX);

@@ -4,7 +4,7 @@
 //! standard queue; on a FIFO queue it is one as long as the message is there.
 
 use mayfly_core::queue::Queue;
-use mayfly_store::queue::{Receipt, Settled};
+use mayfly_store::queue::{Receipt, Waiting};
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::sqs::{DeleteMessageRequest, errors};
 
@@ -21,15 +21,9 @@ impl QueueService {
     /// visibility timeout has ended.
     pub async fn delete_message(&self, request: DeleteMessageRequest) -> Result<(), ApiError> {
         let queue = self.queue_at(&request.queue_url)?;
-        let handle = self.handle(&queue, &request.receipt_handle)?;
-        let receipt = handle.receipt.clone();
-        let settled = self.finish(vec![receipt]).await.map_err(|error| failed(&error))?;
-        match settled.first() {
-            Some(Settled::Stale) => {
-                self.check_stale(&queue, &handle.receipt, &request.receipt_handle).await
-            }
-            _ => Ok(()),
-        }
+        let receipt = self.deletable(&queue, &request.receipt_handle).await?;
+        let settled = self.finish(vec![receipt]).await;
+        settled.map(drop).map_err(|error| failed(&error))
     }
 
     /// Reads a handle of this queue.
@@ -41,24 +35,26 @@ impl QueueService {
         })
     }
 
-    /// What a deletion that changed nothing answers: on a FIFO queue whose message is still there,
-    /// the receipt has expired.
-    pub(super) async fn check_stale(
-        &self,
-        queue: &Queue,
-        receipt: &Receipt,
-        handle: &str,
-    ) -> Result<(), ApiError> {
-        if queue.fifo.is_none() {
-            return Ok(());
+    /// The receipt in a handle, if its message may be deleted with it.
+    ///
+    /// Refuses a handle of a FIFO queue whose visibility timeout has ended while its message is
+    /// still there: the next message of its group may be on its way already. Looks only when the
+    /// timeout that the message was received with is over.
+    pub(super) async fn deletable(&self, queue: &Queue, text: &str) -> Result<Receipt, ApiError> {
+        let handle = self.handle(queue, text)?;
+        if queue.fifo.is_none() || self.now().since_ms(handle.received) < handle.visibility_ms {
+            return Ok(handle.receipt);
         }
-        let before = receipt.sequence.saturating_sub(1);
+        let before = handle.receipt.sequence.saturating_sub(1);
         let found = self.queues().peek(&id_of(queue), Some(before), 1).await;
         let found = found.map_err(|error| failed(&error))?;
-        if found.first().is_some_and(|(message, _)| message.sequence == receipt.sequence) {
-            let reason = "The receipt handle has expired.";
-            return Err(invalid_value(handle, "ReceiptHandle", reason));
+        let waits = found.first().is_some_and(|(message, waiting)| {
+            let in_flight = matches!(waiting, Waiting::InFlight { .. });
+            message.sequence == handle.receipt.sequence && !in_flight
+        });
+        if waits {
+            return Err(invalid_value(text, "ReceiptHandle", "The receipt handle has expired."));
         }
-        Ok(())
+        Ok(handle.receipt)
     }
 }

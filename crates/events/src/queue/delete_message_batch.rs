@@ -2,11 +2,9 @@
 //!
 //! Owns partial failure: handles that are refused are told apart, the others go into one commit.
 
-use mayfly_store::queue::{Receipt, Settled};
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::sqs::{
-    DeleteMessageBatchRequest, DeleteMessageBatchRequestEntry, DeleteMessageBatchResult,
-    DeleteMessageBatchResultEntry,
+    DeleteMessageBatchRequest, DeleteMessageBatchResult, DeleteMessageBatchResultEntry,
 };
 
 use super::QueueService;
@@ -26,34 +24,28 @@ impl QueueService {
         let ids = request.entries.iter().map(|entry| entry.id.as_str());
         check_ids("DeleteMessageBatchRequestEntry", ids)?;
         let mut result = DeleteMessageBatchResult::default();
-        let mut good: Vec<(DeleteMessageBatchRequestEntry, Receipt)> = Vec::new();
+        let (mut good, mut receipts) = (Vec::new(), Vec::new());
         for entry in request.entries {
-            match self.handle(&queue, &entry.receipt_handle) {
-                Ok(handle) => good.push((entry, handle.receipt)),
+            match self.deletable(&queue, &entry.receipt_handle).await {
+                Ok(receipt) => {
+                    good.push(entry.id);
+                    receipts.push(receipt);
+                }
                 Err(error) => result.failed.push(failure(entry.id, error)),
             }
         }
         if good.is_empty() {
             return Ok(result);
         }
-        let receipts = good.iter().map(|(_, receipt)| receipt.clone()).collect();
-        let settled = match self.finish(receipts).await {
-            Ok(settled) => settled,
+        match self.finish(receipts).await {
+            Ok(_) => {
+                let deleted = good.into_iter().map(|id| DeleteMessageBatchResultEntry { id });
+                result.successful = deleted.collect();
+            }
             Err(error) => {
                 let error = failed(&error);
-                let all = good.into_iter().map(|(entry, _)| failure(entry.id, error.clone()));
+                let all = good.into_iter().map(|id| failure(id, error.clone()));
                 result.failed.extend(all);
-                return Ok(result);
-            }
-        };
-        for ((entry, receipt), settled) in good.into_iter().zip(settled) {
-            let checked = match settled {
-                Settled::Applied => Ok(()),
-                Settled::Stale => self.check_stale(&queue, &receipt, &entry.receipt_handle).await,
-            };
-            match checked {
-                Ok(()) => result.successful.push(DeleteMessageBatchResultEntry { id: entry.id }),
-                Err(error) => result.failed.push(failure(entry.id, error)),
             }
         }
         Ok(result)

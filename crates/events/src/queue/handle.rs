@@ -3,7 +3,8 @@
 //! Owns the form. Never decides whether a receipt still counts: the store does.
 //!
 //! ```text
-//! base64url: version 1 | queue uid 16 | due 8 | sequence 8 | claim 8 | received, epoch ms 8 | CRC-32 4
+//! base64url: version 1 | queue uid 16 | due 8 | sequence 8 | claim 8
+//!            | received, epoch ms 8 | visibility, ms 8 | CRC-32 4
 //! ```
 //! The checksum tells a mangled handle from a stale one; a handle is no secret and no proof of
 //! anything but of having received the message, as with the public service.
@@ -15,7 +16,7 @@ use mayfly_core::time::EpochMs;
 use mayfly_store::queue::{QueueId, Receipt};
 
 const VERSION: u8 = 1;
-const BYTES: usize = 1 + 16 + 8 * 4 + 4;
+const BYTES: usize = 1 + 16 + 8 * 5 + 4;
 
 /// What a receipt handle says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Handle {
     pub receipt: Receipt,
     /// When the message was received, wall clock.
     pub received: EpochMs,
+    /// The visibility timeout that it was received with.
+    pub visibility_ms: u64,
 }
 
 impl Handle {
@@ -36,8 +39,8 @@ impl Handle {
         let mut bytes = Vec::with_capacity(BYTES);
         bytes.push(VERSION);
         bytes.extend(uid.0);
-        let numbers =
-            [self.receipt.due, self.receipt.sequence, self.receipt.claim, self.received.0];
+        let Receipt { due, sequence, claim, .. } = self.receipt;
+        let numbers = [due, sequence, claim, self.received.0, self.visibility_ms];
         bytes.extend(numbers.into_iter().flat_map(u64::to_be_bytes));
         bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
         Some(URL_SAFE_NO_PAD.encode(bytes))
@@ -55,9 +58,9 @@ impl Handle {
         let (uid, numbers) = signed[1..].split_first_chunk::<16>()?;
         let mut numbers = numbers.as_chunks::<8>().0.iter().map(|chunk| u64::from_be_bytes(*chunk));
         let (due, sequence, claim) = (numbers.next()?, numbers.next()?, numbers.next()?);
-        let received = EpochMs(numbers.next()?);
+        let (received, visibility_ms) = (EpochMs(numbers.next()?), numbers.next()?);
         let receipt = Receipt { queue: QueueId::Queue(QueueUid(*uid)), due, sequence, claim };
-        Some(Self { receipt, received })
+        Some(Self { receipt, received, visibility_ms })
     }
 }
 
@@ -70,7 +73,7 @@ mod tests {
     fn sample() -> Handle {
         let queue = QueueId::Queue(QueueUid([7; 16]));
         let receipt = Receipt { queue, due: 1 << 40, sequence: 3, claim: u64::MAX };
-        Handle { receipt, received: EpochMs(1_800_000_000_000) }
+        Handle { receipt, received: EpochMs(1_800_000_000_000), visibility_ms: 30_000 }
     }
 
     #[test]

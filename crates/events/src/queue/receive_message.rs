@@ -49,8 +49,8 @@ impl QueueService {
             Some(again) => again,
             None => self.receive(&queue, &receive).await?,
         };
-        let now = self.now();
-        let messages = claimed.iter().map(|one| shown(one, &queue, now, &receive.wanted));
+        let received = (self.now(), receive.visibility_ms);
+        let messages = claimed.iter().map(|one| shown(one, &queue, received, &receive.wanted));
         let messages: Vec<_> = messages.collect();
         Ok(ReceiveMessageResult { messages: (!messages.is_empty()).then_some(messages) })
     }

@@ -39,15 +39,16 @@ const SYSTEM: [Name; 9] = [
     Name::DeadLetterQueueSourceArn,
 ];
 
-/// A claimed message for its receiver.
+/// A claimed message for its receiver; `received`: when, and for how long in ms.
 pub(super) fn shown(
     claimed: &Claimed,
     queue: &Queue,
-    now: EpochMs,
+    received: (EpochMs, u64),
     wanted: &Wanted,
 ) -> api::Message {
     let message = &claimed.message;
-    let handle = Handle { receipt: claimed.receipt.clone(), received: now };
+    let (received, visibility_ms) = received;
+    let handle = Handle { receipt: claimed.receipt.clone(), received, visibility_ms };
     let chosen: Vec<Attribute> = message
         .attributes
         .iter()

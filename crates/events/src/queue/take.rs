@@ -20,7 +20,7 @@ use mayfly_store::queue::{
 use super::QueueService;
 use super::find::id_of;
 use super::refusal::Chain;
-use crate::limits::{DEAD_LETTER_PAUSE_MS, DEAD_LETTER_ROUNDS_MAX, MOVE_BATCH_MAX};
+use crate::limits::{DEAD_LETTER_PAUSE_MS, DEAD_LETTER_ROUNDS_MAX, SETTLE_BATCH_MAX};
 
 impl QueueService {
     /// Takes up to `max` messages; those that were received too often go to the dead-letter queue
@@ -66,20 +66,27 @@ impl QueueService {
         Ok(good)
     }
 
-    /// Settles messages of one queue as done, in one durable commit; answers in order.
+    /// Settles messages of one queue as done, in one durable commit (in several when there are more
+    /// than fit in one); answers in order.
     ///
     /// # Errors
-    /// As [`Queues::settle`]; then none is settled.
+    /// As [`Queues::settle`]; then none is settled (of those in the commit that failed).
     pub async fn finish(&self, receipts: Vec<Receipt>) -> Result<Vec<Settled>, Error> {
         let uid = receipts.first().and_then(|receipt| match &receipt.queue {
             QueueId::Queue(uid) => Some(*uid),
             QueueId::Function(_) => None,
         });
         let done = |receipt| Settlement { receipt, verdict: Verdict::Done, follow: Vec::new() };
-        let settled = self.queues().settle(receipts.into_iter().map(done).collect()).await?;
-        let applied = settled.iter().filter(|one| **one == Settled::Applied).count();
-        if let Some(uid) = uid {
-            self.tally_of(uid).deleted(applied);
+        let mut settlements = receipts.into_iter().map(done);
+        let mut settled = Vec::with_capacity(settlements.len());
+        while settlements.len() > 0 {
+            let some = settlements.by_ref().take(SETTLE_BATCH_MAX).collect();
+            let some = self.queues().settle(some).await?;
+            let applied = some.iter().filter(|one| **one == Settled::Applied).count();
+            if let Some(uid) = uid {
+                self.tally_of(uid).deleted(applied);
+            }
+            settled.extend(some);
         }
         Ok(settled)
     }
@@ -106,7 +113,7 @@ impl QueueService {
         let source = self.arn(&queue.name);
         let mut dead = dead.into_iter();
         loop {
-            let chunk: Vec<Claimed> = dead.by_ref().take(MOVE_BATCH_MAX).collect();
+            let chunk: Vec<Claimed> = dead.by_ref().take(SETTLE_BATCH_MAX).collect();
             if chunk.is_empty() {
                 return;
             }

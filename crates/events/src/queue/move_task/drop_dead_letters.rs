@@ -11,7 +11,7 @@ use super::super::refusal::{failed, invalid};
 use super::plan::Matcher;
 use super::redrive::waiting;
 use super::walk::{Step, Walk};
-use crate::limits::MOVE_BATCH_MAX;
+use crate::limits::SETTLE_BATCH_MAX;
 
 impl QueueService {
     /// Drops the messages of a queue that a filter matches, or all; answers how many.
@@ -38,7 +38,7 @@ impl QueueService {
         let mut walk = Walk::new(self.queues(), queue, matcher, total);
         let mut dropped = 0;
         loop {
-            let batch = match walk.next(MOVE_BATCH_MAX).await.map_err(|error| failed(&error))? {
+            let batch = match walk.next(SETTLE_BATCH_MAX).await.map_err(|error| failed(&error))? {
                 Step::Matching(batch) => batch,
                 Step::End => return Ok(dropped),
                 Step::TooMany => {

@@ -9,7 +9,7 @@ use mayfly_core::event_pattern::Pattern;
 use mayfly_core::json::Json;
 use mayfly_core::queue::{BodyEdit, BodyFilter};
 
-use crate::limits::{BODY_FILTER_CHARS_MAX, MESSAGE_BYTES_MAX, MOVE_BATCH_MAX, MOVE_STEPS_PER_S};
+use crate::limits::{BODY_FILTER_CHARS_MAX, MESSAGE_BYTES_MAX, MOVE_STEPS_PER_S, SETTLE_BATCH_MAX};
 
 /// How many messages move at once, and how often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) struct Pace {
 /// The pace of a task that may move `rate` messages a second.
 pub(super) fn pace(rate: Option<u32>) -> Pace {
     let Some(rate) = rate.map(|rate| rate.max(1)) else {
-        return Pace { batch: MOVE_BATCH_MAX, period: None };
+        return Pace { batch: SETTLE_BATCH_MAX, period: None };
     };
     let batch = (rate / MOVE_STEPS_PER_S).max(1);
     let period = Duration::from_secs(1) * batch / rate;
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_pace_never_exceeds_its_rate() {
-        assert_eq!(pace(None), Pace { batch: MOVE_BATCH_MAX, period: None });
+        assert_eq!(pace(None), Pace { batch: SETTLE_BATCH_MAX, period: None });
         for rate in 1..=500 {
             let pace = pace(Some(rate));
             let period = pace.period.unwrap().as_secs_f64();
