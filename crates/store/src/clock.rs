@@ -67,3 +67,9 @@ impl Clock {
         }
     }
 }
+
+/// The monotonic clock: follows virtual time where the runtime does.
+#[allow(clippy::disallowed_methods)] // This is the one place that may.
+pub(crate) fn instant() -> tokio::time::Instant {
+    tokio::time::Instant::now()
+}

@@ -39,6 +39,55 @@ pub const FOLLOW_PAUSE: Duration = Duration::from_millis(200);
 /// Pause before it is tried again to remove a deleted queue's messages.
 pub const REMOVE_PAUSE: Duration = Duration::from_secs(5);
 
+/// Messages of one send.
+pub const SEND_MESSAGES_MAX: usize = 200;
+/// Settlements of one call.
+pub const SETTLEMENTS_MAX: usize = 99;
+/// Messages that follow from the settlements of one call.
+pub const FOLLOW_MESSAGES_MAX: usize = 99;
+/// Bytes of one message body.
+pub const BODY_BYTES_MAX: usize = 1 << 20;
+/// Bytes of attributes and body above which they are a blob.
+pub const BODY_INLINE_BYTES_MAX: usize = 64 << 10;
+/// Bytes of attributes and body together.
+pub const PAYLOAD_BYTES_MAX: usize = 2 << 20;
+/// Bytes of a message's headers and group together.
+pub const HEADERS_BYTES_MAX: usize = 64 << 10;
+/// Messages of one stored segment.
+pub const SEGMENT_MESSAGES_MAX: usize = 256;
+/// Bytes of one stored segment, by an upper estimate.
+pub const SEGMENT_BYTES_MAX: usize = VALUE_BYTES_MAX - 1_024;
+/// Bytes of messages after which a batch of the queues takes no further request.
+pub const GROUP_BYTES_MAX: usize = 8 << 20;
+/// Bytes of messages that wait for the committer of the queues; beyond them senders wait.
+pub const PENDING_BYTES_MAX: usize = 64 << 20;
+/// Waiting receivers that one change wakes at most.
+pub const BELL_RINGS_MAX: usize = 64;
+/// How long before they are due delayed messages are loaded, ms.
+pub const LOAD_AHEAD_MS: u64 = 1_000;
+/// Segments that one step of a refill reads.
+pub const REFILL_SEGMENTS_MAX: usize = 256;
+/// Refills that run at once.
+pub const REFILLS_MAX: usize = 2;
+/// How long a refill that could not read waits before the next, ms.
+pub const REFILL_PAUSE_MS: u64 = 1_000;
+/// How often a queue is looked through for messages past their retention, ms at least.
+pub const RETENTION_CHECK_MS: u64 = 1_000;
+/// Messages that a search for one message looks at.
+pub const FIND_MESSAGES_MAX: usize = 100_000;
+/// Messages that one look gives at most.
+pub const PEEK_MESSAGES_MAX: usize = 1_000;
+/// Records that the background deletes at once.
+pub const SWEEP_ENTRIES_MAX: usize = 100;
+/// How often expired deduplication records are deleted, ms.
+pub const SWEEP_INTERVAL_MS: u64 = 10_000;
+/// Messages of one queue's window by default.
+pub const WINDOW_MESSAGES_DEFAULT: usize = 10_000;
+/// Bytes of one queue's window by default.
+pub const WINDOW_BYTES_DEFAULT: usize = 8 << 20;
+/// Bytes of all windows together by default.
+pub const WINDOWS_BYTES_DEFAULT: usize = 128 << 20;
+
 /// Entries of one zip: files, directories and links.
 pub const ZIP_ENTRIES_MAX: usize = 65_000;
 /// Bytes of one path inside a zip.
@@ -117,6 +166,10 @@ const _: () = assert!(LOG_CHUNK_BYTES_MAX < LOG_QUERY_SCANNED_BYTES_MAX);
 const _: () = assert!(LOG_COALESCE_BYTES < LOG_QUEUE_BYTES_MAX);
 const _: () = assert!(GROUP_ENTRIES_MAX >= BATCH_ENTRIES_MAX);
 const _: () = assert!(GROUP_BATCHES_MAX <= COMMIT_QUEUE_MAX);
+const _: () = assert!(SEND_MESSAGES_MAX * 4 < BATCH_ENTRIES_MAX);
+const _: () = assert!(SETTLEMENTS_MAX * 5 + FOLLOW_MESSAGES_MAX * 5 < BATCH_ENTRIES_MAX);
+const _: () = assert!(BODY_INLINE_BYTES_MAX + 2 * HEADERS_BYTES_MAX < SEGMENT_BYTES_MAX);
+const _: () = assert!(SEND_MESSAGES_MAX * 4 * BODY_INLINE_BYTES_MAX <= PENDING_BYTES_MAX);
 const _: () = assert!(SCAN_BYTES_MAX >= VALUE_BYTES_MAX);
 const _: () = assert!(ZIP_NAME_BYTES_MAX < ZIP_PATH_BYTES_MAX);
 const _: () = assert!(ZIP_RATIO_FREE_BYTES < mayfly_core::limits::UNPACKED_BYTES_MAX);

@@ -5,6 +5,7 @@
 //!  <data>/state.db       customers' records (every commit synced)
 //!  <data>/telemetry.db   logs and counters
 //!  <data>/code/          deployment packages
+//!  <data>/blobs/         large message bodies
 //! ```
 //! Owns these names and the lock. Never knows what is in the files.
 
@@ -14,11 +15,13 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::blob::BlobStore;
 use crate::catalogue::{Catalogue, CommitError};
 use crate::clock::Clock;
 use crate::code::{self, CodeStore};
 use crate::engine::sqlite::{Options, Sqlite};
 use crate::engine::{self, Engine};
+use crate::queue::{self, Queues};
 use crate::telemetry::{self, Telemetry};
 
 /// How an installation is opened.
@@ -30,7 +33,9 @@ pub struct Config {
     pub code: code::Limits,
     /// Bounds of logs.
     pub telemetry: telemetry::Config,
-    /// Stamps log events.
+    /// Bounds of what of the queues is in memory. Their clock is `clock`.
+    pub queues: queue::Config,
+    /// Stamps log events and messages.
     pub clock: Clock,
 }
 
@@ -62,6 +67,12 @@ pub enum OpenError {
     /// The code directory cannot be used.
     #[error("the code store cannot be opened")]
     Code(#[source] code::Error),
+    /// The directory of large message bodies cannot be used.
+    #[error("the blob store cannot be opened")]
+    Blobs(#[source] io::Error),
+    /// The queues cannot be recovered.
+    #[error("the queues cannot be opened")]
+    Queues(#[source] queue::Error),
 }
 
 /// One installation's durable state.
@@ -71,6 +82,8 @@ pub struct Store {
     pub catalogue: Catalogue,
     /// Deployment packages.
     pub code: CodeStore,
+    /// Asynchronous invocations and queues.
+    pub queues: Queues,
     /// Logs and counters.
     pub telemetry: Telemetry,
     engine: Arc<dyn Engine>,
@@ -90,10 +103,14 @@ impl Store {
         let shared = Arc::clone(&engine);
         let catalogue = Catalogue::open(shared).await.map_err(OpenError::Catalogue)?;
         let code = CodeStore::open(&dir.join("code"), config.code).map_err(OpenError::Code)?;
+        let blobs = BlobStore::open(dir.join("blobs")).map_err(OpenError::Blobs)?;
+        let settings = queue::Config { clock: config.clock.clone(), ..config.queues };
+        let queues = Queues::open(Arc::clone(&engine), blobs, settings).await;
+        let queues = queues.map_err(OpenError::Queues)?;
         let path = dir.join("telemetry.db");
         let telemetry = Telemetry::open(&path, config.telemetry, config.clock);
         let telemetry = telemetry.map_err(OpenError::Database)?;
-        Ok(Self { catalogue, code, telemetry, engine, _lock: lock })
+        Ok(Self { catalogue, code, queues, telemetry, engine, _lock: lock })
     }
 
     /// Writes everything that waits, closes the files and gives the lock back.
@@ -102,6 +119,7 @@ impl Store {
     /// When counters or records could not be written to the end; everything is closed all the
     /// same.
     pub async fn close(self) -> Result<(), engine::Error> {
+        self.queues.close().await;
         let telemetry = self.telemetry.close().await;
         self.engine.close().await?;
         telemetry
@@ -147,6 +165,6 @@ mod tests {
         let mut names: Vec<_> =
             fs::read_dir(&data).unwrap().map(|e| e.unwrap().file_name()).collect();
         names.sort();
-        assert_eq!(names, ["code", "lock", "state.db", "telemetry.db"]);
+        assert_eq!(names, ["blobs", "code", "lock", "state.db", "telemetry.db"]);
     }
 }

@@ -10,6 +10,8 @@ use mayfly_core::name::FunctionName;
 use mayfly_core::queue::{Attribute, QueueUid};
 use mayfly_core::time::EpochMs;
 
+use super::layout::Position;
+
 /// Which queue.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QueueId {
@@ -209,6 +211,17 @@ impl Default for Rules {
     }
 }
 
+/// A message that somebody looked at.
+#[derive(Clone, Debug)]
+pub struct Peeked {
+    /// Where it is; a later look can go on behind it.
+    pub position: Position,
+    /// The message.
+    pub message: Message,
+    /// Why nobody works on it.
+    pub waiting: Waiting,
+}
+
 /// Why a message is not being worked on, and until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waiting {
@@ -245,4 +258,6 @@ pub struct QueueStats {
     pub dead: u64,
     /// When the oldest message that is not settled was sent, wall clock.
     pub oldest_sent: Option<EpochMs>,
+    /// Whether a stored record of it cannot be read: nothing behind that is given out.
+    pub damaged: bool,
 }

@@ -33,28 +33,76 @@
 //! commit, if that is later) and then follows a monotonic clock. A wall clock that is set forwards
 //! or backwards changes no waiting time.
 
+mod backlog;
+mod codec;
+mod committer;
+mod counters;
+mod dedup;
+mod draft;
+mod layout;
+mod look;
+mod marks;
 mod message;
+mod open;
+mod receive;
+mod refill;
+mod segment;
+mod send;
+mod settle;
+mod state;
+mod sweep;
+mod timeline;
+mod window;
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
+use tokio::sync::{Notify, Semaphore};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+pub use layout::Position;
 pub use message::{
-    Claimed, Deduplication, Header, Message, NewMessage, QueueId, QueueStats, Receipt, Rules, Sent,
-    Settled, Settlement, Verdict, Waiting,
+    Claimed, Deduplication, Header, Message, NewMessage, Peeked, QueueId, QueueStats, Receipt,
+    Rules, Sent, Settled, Settlement, Verdict, Waiting,
 };
 
-use crate::blob::BlobStore;
+use self::committer::Waiting as WaitingRequests;
+use self::draft::Request;
+use self::state::State;
+use self::timeline::Timeline;
+use crate::blob::{BlobId, BlobStore};
 use crate::clock::Clock;
-use crate::engine::{self, Engine};
+use crate::engine::{self, Engine, Fence, Shard};
+use crate::limits;
+
+/// The queues' part of the engine. One for all of them, so that a settlement, its dead letter in
+/// another queue and a retry are one atomic batch; one writer also measured best on one machine.
+/// Several shards come with several machines.
+const SHARD: Shard = Shard(1);
 
 /// How the queues are kept.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Stamps messages; the engine's own time follows it only at the start.
     pub clock: Clock,
-    /// Messages that one queue keeps in memory.
+    /// Messages that one queue keeps in memory, those in flight not counted.
     pub window_messages: usize,
-    /// Bytes of messages that one queue keeps in memory (one message may exceed it).
+    /// Bytes of messages that one queue keeps in memory (one segment may exceed it).
     pub window_bytes: usize,
+    /// Bytes of messages that all queues keep in memory.
+    pub windows_bytes: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            clock: Clock::default(),
+            window_messages: limits::WINDOW_MESSAGES_DEFAULT,
+            window_bytes: limits::WINDOW_BYTES_DEFAULT,
+            windows_bytes: limits::WINDOWS_BYTES_DEFAULT,
+        }
+    }
 }
 
 /// Why a queue did not do what was asked. Nothing was accepted.
@@ -69,16 +117,107 @@ pub enum Error {
     /// A stored record cannot be read; its queue stands still.
     #[error("a stored message is damaged")]
     Damaged,
+    /// The request breaks a limit or a rule; a mistake of the caller.
+    #[error("the request to a queue is not allowed: {0}")]
+    NotAllowed(&'static str),
     /// The queues are closed.
     #[error("the queues are closed")]
     Closed,
 }
 
-/// All queues of one installation. Cheap to clone; one owner per data directory.
-#[derive(Clone, Debug)]
-pub struct Queues {}
+impl From<codec::Damaged> for Error {
+    fn from(_: codec::Damaged) -> Self {
+        Self::Damaged
+    }
+}
 
-#[allow(clippy::unimplemented, unused_variables, clippy::unused_async)] // Skeleton.
+/// All queues of one installation. Cheap to clone; one owner per data directory.
+///
+/// Dropping the future of a call leaves open whether it happens. A call answers
+/// [`Error::Closed`] after [`Queues::close`].
+#[derive(Clone, Debug)]
+pub struct Queues {
+    handle: Arc<Handle>,
+}
+
+/// The loops end with the last handle, even when nobody closed the queues.
+#[derive(Debug)]
+struct Handle(Arc<Inner>);
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.0.refuse();
+        self.0.closing.cancel();
+    }
+}
+
+/// What the calls and the loops share.
+#[derive(Debug)]
+struct Inner {
+    engine: Arc<dyn Engine>,
+    shard: Shard,
+    fence: Fence,
+    blobs: BlobStore,
+    next_blob: AtomicU64,
+    timeline: Timeline,
+    state: Mutex<State>,
+    waiting: Mutex<WaitingRequests>,
+    /// Kibibytes that may still wait for the committer.
+    budget: Arc<Semaphore>,
+    work: Notify,
+    alarm: Notify,
+    refill: Notify,
+    functions: Notify,
+    sweep: Notify,
+    closing: CancellationToken,
+    tasks: TaskTracker,
+}
+
+impl Inner {
+    /// Does something with the state and then what follows from it.
+    fn state<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        let mut state = self.state.lock().expect("nothing panics while it holds the state");
+        let result = act(&mut state);
+        let effects = std::mem::take(&mut state.effects);
+        let sweep = !state.sweeps.is_empty();
+        drop(state);
+        for (bell, count) in effects.ready {
+            (0..count.min(limits::BELL_RINGS_MAX)).for_each(|_| bell.notify_one());
+        }
+        let bells = [
+            (effects.functions, &self.functions),
+            (effects.alarm, &self.alarm),
+            (effects.refill, &self.refill),
+            (effects.commit, &self.work),
+            (sweep, &self.sweep),
+        ];
+        bells.iter().filter(|(due, _)| *due).for_each(|(_, bell)| bell.notify_one());
+        result
+    }
+
+    /// Submits a request and waits for its answer.
+    async fn ask<T>(&self, request: impl FnOnce(draft::Reply<T>) -> Request) -> Result<T, Error> {
+        let (reply, answer) = tokio::sync::oneshot::channel();
+        self.submit(request(reply))?;
+        answer.await.map_err(|_| Error::Closed)?
+    }
+
+    fn new_blob(&self) -> BlobId {
+        let number = self.next_blob.fetch_add(1, Ordering::Relaxed);
+        BlobId { owner: self.fence.0, number }
+    }
+
+    /// Removes blobs in the background; what stays goes at the next start.
+    fn unlink(&self, ids: Vec<BlobId>) {
+        let blobs = self.blobs.clone();
+        self.tasks.spawn(async move {
+            if let Err(error) = blobs.remove(ids).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "blobs are left over");
+            }
+        });
+    }
+}
+
 impl Queues {
     /// Becomes the owner of the queues in `engine` and recovers what the last owner left: counters
     /// and the first window of each queue, not the backlog. Runs until [`Queues::close`].
@@ -90,13 +229,14 @@ impl Queues {
         blobs: BlobStore,
         config: Config,
     ) -> Result<Self, Error> {
-        unimplemented!()
+        open::open(engine, blobs, config).await
     }
 
     /// Sets how `queue` behaves from now on. In memory only: whoever owns the queue's settings calls
     /// this at the start and at each change. A queue without rules has [`Rules::default`].
     pub fn configure(&self, queue: &QueueId, rules: Rules) {
-        unimplemented!()
+        let now = self.inner().timeline.now();
+        self.inner().state(|state| state.configure(queue, rules, now));
     }
 
     /// Appends messages to `queue`, all or none; durable when it returns. 1 to
@@ -112,7 +252,7 @@ impl Queues {
         queue: &QueueId,
         messages: Vec<NewMessage>,
     ) -> Result<Vec<Sent>, Error> {
-        unimplemented!()
+        send::send(self.inner(), queue, messages).await
     }
 
     /// Takes up to `max` ready messages out of `queue`; they are in flight, and ready again after
@@ -130,18 +270,18 @@ impl Queues {
         max: usize,
         visibility_ms: u64,
     ) -> Result<Vec<Claimed>, Error> {
-        unimplemented!()
+        receive::receive(self.inner(), queue, max, visibility_ms).await
     }
 
     /// Resolves when a receive from `queue` may give something. May resolve for nothing.
     pub async fn ready(&self, queue: &QueueId) {
-        unimplemented!()
+        receive::ready(self.inner(), queue).await;
     }
 
     /// Resolves with the function queues ([`QueueId::Function`]) that got something ready since the
     /// last call, each once, in the order in which they did; for the one delivery loop.
     pub async fn ready_functions(&self) -> Vec<QueueId> {
-        unimplemented!()
+        receive::ready_functions(self.inner()).await
     }
 
     /// Ends claims, each with what its settlement says, all in one durable commit with the messages
@@ -151,30 +291,33 @@ impl Queues {
     /// # Errors
     /// [`Error`]; then nothing is settled and the claims stand.
     pub async fn settle(&self, settlements: Vec<Settlement>) -> Result<Vec<Settled>, Error> {
-        unimplemented!()
+        settle::settle(self.inner(), settlements).await
     }
 
     /// Sets how long from now a claim still holds; 0 makes the message ready at once. In memory.
     pub fn change_visibility(&self, receipt: &Receipt, visibility_ms: u64) -> Settled {
-        unimplemented!()
+        let now = self.inner().timeline.now();
+        self.inner().state(|state| state.change_visibility(receipt, visibility_ms, now))
     }
 
     /// Takes a claim back as if it had never been: ready at once, its attempt not counted.
     pub fn release(&self, receipt: &Receipt) -> Settled {
-        unimplemented!()
+        let now = self.inner().timeline.now();
+        self.inner().state(|state| state.release(receipt, now))
     }
 
-    /// Looks at messages without taking them, in queue order, behind `after` (a sequence number).
+    /// Looks at up to `limits::PEEK_MESSAGES_MAX` messages without taking them, in queue order,
+    /// behind the position `after`.
     ///
     /// # Errors
     /// [`Error`].
     pub async fn peek(
         &self,
         queue: &QueueId,
-        after: Option<u64>,
+        after: Option<Position>,
         max: usize,
-    ) -> Result<Vec<(Message, Waiting)>, Error> {
-        unimplemented!()
+    ) -> Result<Vec<Peeked>, Error> {
+        look::peek(self.inner(), queue, after, max).await
     }
 
     /// Where the message with this id is; looks at the window first, then through the backlog up to
@@ -182,12 +325,8 @@ impl Queues {
     ///
     /// # Errors
     /// [`Error`].
-    pub async fn find(
-        &self,
-        queue: &QueueId,
-        id: [u8; 16],
-    ) -> Result<Option<(Message, Waiting)>, Error> {
-        unimplemented!()
+    pub async fn find(&self, queue: &QueueId, id: [u8; 16]) -> Result<Option<Peeked>, Error> {
+        look::find(self.inner(), queue, id).await
     }
 
     /// Removes a message that nobody has in flight; durable. `false` when it is in flight or not
@@ -196,7 +335,7 @@ impl Queues {
     /// # Errors
     /// [`Error`].
     pub async fn remove_message(&self, queue: &QueueId, id: [u8; 16]) -> Result<bool, Error> {
-        unimplemented!()
+        settle::remove_message(self.inner(), queue, id).await
     }
 
     /// Drops every message of `queue`, those in flight included. Durable when it returns; the disk
@@ -205,7 +344,8 @@ impl Queues {
     /// # Errors
     /// [`Error`].
     pub async fn purge(&self, queue: &QueueId) -> Result<(), Error> {
-        unimplemented!()
+        let queue = queue.clone();
+        self.inner().ask(|reply| Request::Purge { queue, remove: false, reply }).await
     }
 
     /// Drops `queue` with everything that is known of it, counters included.
@@ -213,23 +353,35 @@ impl Queues {
     /// # Errors
     /// [`Error`].
     pub async fn remove(&self, queue: &QueueId) -> Result<(), Error> {
-        unimplemented!()
+        let queue = queue.clone();
+        self.inner().ask(|reply| Request::Purge { queue, remove: true, reply }).await
     }
 
     /// The figures of one queue; zeros for one that never had a message. Costs a lock, no read.
     #[must_use]
     pub fn stats(&self, queue: &QueueId) -> QueueStats {
-        unimplemented!()
+        let now = self.inner().timeline.now();
+        let stats = |state: &mut State| state.find(queue).map(|index| state.stats(index, now));
+        self.inner().state(stats).unwrap_or_default()
     }
 
     /// The figures of all queues that ever had a message.
     #[must_use]
     pub fn all_stats(&self) -> Vec<(QueueId, QueueStats)> {
-        unimplemented!()
+        let now = self.inner().timeline.now();
+        self.inner().state(|state| state.all_stats(now))
     }
 
     /// Finishes what is being written, and takes nothing more.
     pub async fn close(&self) {
-        unimplemented!()
+        let inner = self.inner();
+        inner.refuse();
+        inner.closing.cancel();
+        inner.tasks.close();
+        inner.tasks.wait().await;
+    }
+
+    fn inner(&self) -> &Arc<Inner> {
+        &self.handle.0
     }
 }
