@@ -4,7 +4,7 @@
 //! standard queue; on a FIFO queue it is one as long as the message is there.
 
 use mayfly_core::queue::Queue;
-use mayfly_store::queue::{Receipt, Waiting};
+use mayfly_store::queue::{Position, Receipt, Waiting};
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::sqs::{DeleteMessageRequest, errors};
 
@@ -45,12 +45,13 @@ impl QueueService {
         if queue.fifo.is_none() || self.now().since_ms(handle.received) < handle.visibility_ms {
             return Ok(handle.receipt);
         }
-        let before = handle.receipt.sequence.saturating_sub(1);
+        let sequence = handle.receipt.sequence.saturating_sub(1);
+        let before = Position { due: handle.receipt.due, sequence };
         let found = self.queues().peek(&id_of(queue), Some(before), 1).await;
         let found = found.map_err(|error| failed(&error))?;
-        let waits = found.first().is_some_and(|(message, waiting)| {
-            let in_flight = matches!(waiting, Waiting::InFlight { .. });
-            message.sequence == handle.receipt.sequence && !in_flight
+        let waits = found.first().is_some_and(|seen| {
+            let in_flight = matches!(seen.waiting, Waiting::InFlight { .. });
+            seen.message.sequence == handle.receipt.sequence && !in_flight
         });
         if waits {
             return Err(invalid_value(text, "ReceiptHandle", "The receipt handle has expired."));
