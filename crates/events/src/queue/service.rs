@@ -105,6 +105,14 @@ impl QueueService {
         Self { inner: Arc::new(inner) }
     }
 
+    /// Resolves when every change of a queue's settings that was answered before this call counts
+    /// here; at the latest after some seconds.
+    pub async fn synced(&self) {
+        if !self.inner.parts.directory.synced().await {
+            tracing::warn!("the queues' settings in memory are behind the catalogue");
+        }
+    }
+
     pub(super) fn queues(&self) -> &Queues {
         &self.inner.parts.queues
     }

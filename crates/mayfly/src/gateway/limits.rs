@@ -36,6 +36,9 @@ pub const CODE_BODY_BYTES_MAX: usize = ZIP_BYTES_MAX.div_ceil(3) * 4 + 1024 * 10
 pub const API_BODY_BYTES_MAX: usize = 1024 * 1024;
 /// Body of a request to the log API, bytes: 1 MiB of events, escaped in JSON.
 pub const LOGS_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Body of a request to the SQS API, bytes: ten messages of 1 MiB, so that a batch that is too long
+/// is refused in the API's own words. All messages of a batch together have 1 MiB at most.
+pub const QUEUES_BODY_BYTES_MAX: usize = 11 * 1024 * 1024;
 /// Bodies larger than a payload that are held at the same time; further senders wait.
 pub const LARGE_BODIES_MAX: usize = 4;
 /// Parts of a streamed answer waiting for a slow reader; then the function waits.
@@ -49,6 +52,7 @@ pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 const _: () = assert!(API_BODY_BYTES_MAX < PAYLOAD_BYTES_MAX);
 const _: () = assert!(PAYLOAD_BYTES_MAX < CODE_BODY_BYTES_MAX);
+const _: () = assert!(PAYLOAD_BYTES_MAX < QUEUES_BODY_BYTES_MAX);
 const _: () = assert!(HEAD_BYTES_MAX < READ_BUFFER_BYTES_MAX);
 const _: () = assert!(URI_BYTES_MAX < HEAD_BYTES_MAX);
 const _: () = assert!(BODY_PAUSE_MAX.as_secs() < BODY_TIMEOUT.as_secs());

@@ -9,6 +9,7 @@
 //!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
 //!                                           │         └▶ control, one function an operation
 //!                                           ├▶ logs ───▶ LogStore
+//!                                           ├▶ sqs ────▶ control, QueueService
 //!                                           └▶ sts        (chosen by the signed service)
 //! ```
 //!
@@ -46,6 +47,7 @@ mod metrics_page;
 mod refusal;
 mod request_id;
 mod respond;
+mod sqs;
 mod stream_call;
 mod sts;
 mod target;
@@ -59,9 +61,10 @@ use bytes::Bytes;
 use http::header::HOST;
 use http::request::Parts;
 use http::{Request, StatusCode};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use mayfly_control::Control;
 use mayfly_core::name::{Home, RequestId};
+use mayfly_events::queue::QueueService;
 use mayfly_invoke::Invoker;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Clock, LogStore};
@@ -99,6 +102,10 @@ pub struct Gateway {
     pub control: Control,
     /// The data plane.
     pub invoker: Invoker,
+    /// Messages.
+    pub queues: QueueService,
+    /// Where clients reach the API when they do not say how they came: `http://localhost:4566`.
+    pub api_base: String,
     /// Function logs.
     pub logs: LogStore,
     /// What every version has used.
@@ -170,6 +177,7 @@ impl Gateway {
         match presented.service() {
             "lambda" => lambda::serve(self, head, body, &presented, id).await,
             "logs" => logs::serve(self, head, body, &presented).await,
+            "sqs" => sqs::serve(self, head, body, &presented, id).await,
             "sts" => sts::serve(self, head, body, &presented, id).await,
             other => match self.authenticated_body(&presented, body, API_BODY, other).await {
                 Err(error) => respond::rest_error(&error),
@@ -204,8 +212,13 @@ impl Gateway {
             body::discard(body).await;
             return Err(unrecognized_client());
         }
-        let _permit =
-            if max > PAYLOAD_BYTES_MAX { self.large_bodies.acquire().await.ok() } else { None };
+        // A body that announces its size takes a permit only when it is large.
+        let announced = body.size_hint().upper().and_then(|bytes| usize::try_from(bytes).ok());
+        let _permit = if announced.unwrap_or(usize::MAX).min(max) > PAYLOAD_BYTES_MAX {
+            self.large_bodies.acquire().await.ok()
+        } else {
+            None
+        };
         let body = body::read(body, max).await.map_err(|error| unreadable(error, operation))?;
         self.keys.verify(presented, &body, self.clock.now().0 / 1000)?;
         Ok(body)

@@ -8,6 +8,7 @@ use http::request::Parts;
 use hyper::body::Incoming;
 use mayfly_core::name::RequestId;
 use mayfly_wire::ApiError;
+use mayfly_wire::query::{error_xml, escape};
 use mayfly_wire::sigv4::Presented;
 
 use super::limits::API_BODY_BYTES_MAX;
@@ -58,40 +59,9 @@ fn caller_identity(gateway: &Gateway, access_key: &str, id: RequestId) -> Answer
 }
 
 /// An error in the query protocol's form.
-pub fn xml_error(error: &ApiError, id: RequestId) -> Answer {
+fn xml_error(error: &ApiError, id: RequestId) -> Answer {
     let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let kind = if error.status < 500 { "Sender" } else { "Receiver" };
-    let body = format!(
-        "<ErrorResponse xmlns=\"{NAMESPACE}\"><Error><Type>{kind}</Type><Code>{}</Code><Message>\
-         {}</Message></Error><RequestId>{id}</RequestId></ErrorResponse>",
-        escape(error.name),
-        escape(&error.message),
-    );
+    let code = (error.name, error.status);
+    let body = error_xml(NAMESPACE, code, &error.message, &id.to_string());
     whole(status, XML, Bytes::from(body))
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Characters that XML 1.0 cannot hold at all.
-            c if c < ' ' && !matches!(c, '\t' | '\n' | '\r') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn texts_cannot_leave_their_element() {
-        assert_eq!(escape("<a b=\"c\">&\0"), "&lt;a b=&quot;c&quot;&gt;&amp;\u{fffd}");
-    }
 }
