@@ -7,13 +7,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use mayfly_control::{Control, Random, RuntimeSupport, UrlBase};
+use mayfly_control::{Control, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::function::AccessKey;
-use mayfly_invoke::{Commands, Invoker};
+use mayfly_events::queue::{self, QueueService};
+use mayfly_invoke::{Commands, Invoker, Randomness};
 use mayfly_sandbox::Sandbox;
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
+use mayfly_store::directory::QueueDirectory;
 use mayfly_store::open::OpenError;
+use mayfly_store::queue::QueueId;
 use mayfly_store::{Clock, Store};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -151,6 +154,7 @@ pub async fn connect(
         store.catalogue.watch(),
         stop.loops.clone(),
     ));
+    let queues = queues(&config, &store, &clock, &stop).await?;
     let metrics = Arc::new(Metrics::default());
     telemetry::start(
         telemetry::Parts {
@@ -167,12 +171,15 @@ pub async fn connect(
         &stop.telemetry,
     );
     let base = sockets.url_base(&config);
+    let api_authority = sockets.api_authority();
     let domain = base.authority.split(':').next().unwrap_or("localhost").to_owned();
     let gateway = Arc::new(Gateway {
         hosts: Hosts::new(&config.home.region, &domain, config.mode == Mode::Dev),
         keys,
         control,
         invoker,
+        queues,
+        api_base: format!("http://{api_authority}"),
         logs: store.telemetry.logs(),
         usage: store.telemetry.usage(),
         code: store.code.clone(),
@@ -257,6 +264,11 @@ fn control(
         Arc::new(move |digest, until| links.make(digest, until)),
     );
     settings.concurrency = config.concurrency;
+    let messages = store.queues.clone();
+    settings.queue_figures = Arc::new(move |uid| {
+        let stats = messages.stats(&QueueId::Queue(*uid));
+        QueueCounts { ready: stats.ready, in_flight: stats.in_flight, delayed: stats.delayed }
+    });
     Control::new(
         settings,
         store.catalogue.clone(),
@@ -292,6 +304,35 @@ async fn invoker(
     )
     .await
     .map_err(recover_problem)
+}
+
+/// The data plane of queues, with the move tasks that the last run left unfinished.
+async fn queues(
+    config: &Config,
+    store: &Store,
+    clock: &Clock,
+    stop: &Stop,
+) -> Result<QueueService, Problem> {
+    let directory = QueueDirectory::start(
+        store.catalogue.clone(),
+        store.queues.clone(),
+        &stop.tasks,
+        stop.loops.clone(),
+    );
+    let parts = queue::Parts {
+        queues: store.queues.clone(),
+        directory: directory.await.map_err(recover_problem)?,
+        catalogue: store.catalogue.clone(),
+        clock: clock.clone(),
+        randomness: Randomness::System,
+        tasks: stop.tasks.clone(),
+        polls_end: stop.accepting.clone(),
+        loops_end: stop.loops.clone(),
+    };
+    let service = QueueService::new(queue::Config::new(config.home.clone()), parts);
+    let resumed = service.resume_move_tasks().await.map_err(recover_problem)?;
+    tracing::debug!(resumed, "unfinished message-move tasks were taken up");
+    Ok(service)
 }
 
 /// The bound sockets.

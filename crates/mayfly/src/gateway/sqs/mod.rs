@@ -136,8 +136,8 @@ control_operations! {
     TagQueue => tag_queue(TagQueueRequest),
     UntagQueue => untag_queue(UntagQueueRequest),
     ListQueueTags => list_queue_tags(ListQueueTagsRequest),
-    AddPermission => add_permission(AddPermissionRequest),
-    RemovePermission => remove_permission(RemovePermissionRequest),
+    AddPermission => add_queue_permission(AddPermissionRequest),
+    RemovePermission => remove_queue_permission(RemovePermissionRequest),
     ListDeadLetterSourceQueues =>
         list_dead_letter_source_queues(ListDeadLetterSourceQueuesRequest, at base),
 }
@@ -157,7 +157,7 @@ macro_rules! message_operations {
                     let output = gateway.queues.$method($(&call.$caller, )? input).await?;
                     Ok(call.protocol.shown(&output))
                 })*
-                other => Err(super::unknown_operation("sqs", other.name())),
+                settings => unreachable!("{} is control's: see `answer`", settings.name()),
             }
         }
     };
@@ -173,4 +173,7 @@ message_operations! {
     ChangeMessageVisibilityBatch =>
         change_message_visibility_batch(ChangeMessageVisibilityBatchRequest),
     PurgeQueue => purge_queue(PurgeQueueRequest),
+    StartMessageMoveTask => start_message_move_task(StartMessageMoveTaskRequest),
+    CancelMessageMoveTask => cancel_message_move_task(CancelMessageMoveTaskRequest),
+    ListMessageMoveTasks => list_message_move_tasks(ListMessageMoveTasksRequest),
 }
