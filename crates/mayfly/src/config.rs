@@ -57,8 +57,8 @@ pub struct Config {
     pub run_retention_days: u32,
     /// A payload or result that is longer is not kept with its record, bytes; 0 keeps none.
     pub run_payload_bytes_max: usize,
-    /// Synchronous invocations that leave a record each second, and failed ones beside them.
-    pub run_synchronous_per_s: u32,
+    /// The share of synchronous invocations that leave a record; failed ones always do.
+    pub run_sample_percent: u32,
     /// How long a shutdown waits for requests in flight.
     pub drain: Duration,
     /// Worker threads; `None` is one a core, at least two.
@@ -113,9 +113,9 @@ pub const SETTINGS: [Setting; 19] = [
         "longest payload or result kept with a record, bytes, 0 to 6291456; 0 keeps none",
     ),
     setting(
-        "run_synchronous_per_s",
-        "100",
-        "synchronous invocations recorded each second, and as many failed ones; 0 records none",
+        "run_sample_percent",
+        "100 (dev), 1 (server)",
+        "share of synchronous successes that leave a record, 0 to 100; others always do",
     ),
     setting("drain_s", "30", "seconds that a shutdown waits for requests in flight, 0 to 900"),
     setting("workers", "0", "worker threads, 0 to 256; 0 is half of the cores, at least one"),
@@ -150,7 +150,7 @@ impl Config {
             log_bytes_max: 1024 * 1024 * 1024,
             run_retention_days: 7,
             run_payload_bytes_max: mayfly_store::limits::RUN_PAYLOAD_BYTES_DEFAULT,
-            run_synchronous_per_s: 100,
+            run_sample_percent: if mode == Mode::Dev { 100 } else { 1 },
             drain: Duration::from_secs(30),
             workers: None,
             log_level: tracing::level_filters::LevelFilter::INFO,
@@ -234,7 +234,7 @@ impl Config {
             "run_payload_bytes_max" => {
                 self.run_payload_bytes_max = number(value, 0, REQUEST_BYTES_MAX)?;
             }
-            "run_synchronous_per_s" => self.run_synchronous_per_s = number(value, 0, 1_000_000)?,
+            "run_sample_percent" => self.run_sample_percent = number(value, 0, 100)?,
             "drain_s" => self.drain = Duration::from_secs(number(value, 0, 900)?),
             "workers" => self.workers = Some(number(value, 0, 256)?).filter(|count| *count > 0),
             "log_level" => {

@@ -165,7 +165,6 @@ pub async fn connect(
             home: config.home.clone(),
             retention_days: config.log_retention_days,
             run_retention_days: config.run_retention_days,
-            run_synchronous_per_s: config.run_synchronous_per_s,
         },
         &stop.telemetry_tasks,
         &stop.telemetry,
@@ -181,6 +180,7 @@ pub async fn connect(
         queues,
         api_base: format!("http://{api_authority}"),
         logs: store.telemetry.logs(),
+        runs: store.telemetry.runs(),
         usage: store.telemetry.usage(),
         code: store.code.clone(),
         metrics,
@@ -292,6 +292,7 @@ async fn invoker(
     settings.account_concurrency = config.concurrency;
     settings.keep_alive = config.keep_alive;
     settings.freeze_after = config.freeze_after;
+    settings.sync_sample = f64::from(config.run_sample_percent) / 100.0;
     Invoker::start(
         settings,
         store.catalogue.clone(),

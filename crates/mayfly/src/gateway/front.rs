@@ -9,6 +9,7 @@
 //! path /_mayfly/code/<digest>             ─▶ a deployment package       (API)
 //! path /metrics                           ─▶ Prometheus                 (API)
 //! path /_mayfly/usage                     ─▶ usage counters             (API)
+//! path /_mayfly/v1/…                      ─▶ runs and queues            (API)
 //! anything else                           ─▶ the AWS APIs               (API)
 //! ```
 
@@ -36,6 +37,8 @@ pub enum Front<'a> {
     Metrics,
     /// `/_mayfly/usage`.
     Usage,
+    /// What follows `/_mayfly/v1`, with its slash.
+    V1(&'a str),
     /// `/_mayfly/code/<digest>`.
     Code(&'a str),
     /// The AWS APIs.
@@ -80,6 +83,11 @@ impl Hosts {
         if path == "/_mayfly/usage" {
             return Front::Usage;
         }
+        if let Some(rest) = path.strip_prefix("/_mayfly/v1")
+            && rest.starts_with('/')
+        {
+            return Front::V1(rest);
+        }
         match path.strip_prefix("/_mayfly/code/") {
             Some(digest) => Front::Code(digest),
             None if path.starts_with("/_mayfly/") => Front::Nowhere,
@@ -117,7 +125,7 @@ mod tests {
 
     #[test]
     fn requests_find_their_door() {
-        use Front::{Code, Health, Metrics, Nowhere, UrlId, UrlName, Usage};
+        use Front::{Code, Health, Metrics, Nowhere, UrlId, UrlName, Usage, V1};
         use Role::{Api, Both, Functions};
         let cases = [
             (Both, "localhost:4566", "/2015-03-31/functions/", Front::Api),
@@ -138,6 +146,9 @@ mod tests {
             (Functions, "localhost", "/_mayfly/usage", Nowhere),
             (Api, "localhost", "/_mayfly/code/ab", Code("ab")),
             (Api, "localhost", "/_mayfly/other", Nowhere),
+            (Api, "localhost", "/_mayfly/v1/runs/7", V1("/runs/7")),
+            (Api, "localhost", "/_mayfly/v11", Nowhere),
+            (Functions, "localhost", "/_mayfly/v1/runs", Nowhere),
             (Functions, "hello.localhost", "/", UrlName("hello")),
             (Functions, "localhost", "/_mayfly/health", Health),
             (Functions, "localhost", "/metrics", Nowhere),

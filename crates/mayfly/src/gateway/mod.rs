@@ -6,6 +6,7 @@
 //! ```text
 //! listen ─▶ Gateway::answer ─▶ front ┬▶ function_url ─────────────▶ Invoker::call
 //!                                    ├▶ health, metrics, usage, code_download
+//!                                    ├▶ v1 ────────▶ RunStore, QueueService, Invoker
 //!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
 //!                                           │         └▶ control, one function an operation
 //!                                           ├▶ logs ───▶ LogStore
@@ -52,6 +53,7 @@ mod stream_call;
 mod sts;
 mod target;
 mod usage_page;
+mod v1;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -108,6 +110,8 @@ pub struct Gateway {
     pub api_base: String,
     /// Function logs.
     pub logs: LogStore,
+    /// What became of invocations.
+    pub runs: mayfly_store::RunStore,
     /// What every version has used.
     pub usage: mayfly_store::Usage,
     /// Deployment packages.
@@ -159,6 +163,7 @@ impl Gateway {
             Front::Health => health::serve(self),
             Front::Metrics => metrics_page::serve(self, head, body, peer).await,
             Front::Usage => usage_page::serve(self, head, body, peer).await,
+            Front::V1(path) => v1::serve(self, head, body, peer, id, path).await,
             Front::Code(digest) => code_download::serve(self, head, body, digest).await,
             Front::Api => self.api(head, body, id).await,
             Front::Nowhere => respond::url_error(StatusCode::NOT_FOUND, "Not found"),

@@ -57,8 +57,6 @@ pub struct Parts {
     pub retention_days: Option<u32>,
     /// Days that run records are kept.
     pub run_retention_days: u32,
-    /// Synchronous invocations that leave a record, each second.
-    pub run_synchronous_per_s: u32,
 }
 
 /// Starts the tasks on `tasks`. After `stop` what is in the queue is still written; then they end.
@@ -70,9 +68,8 @@ pub fn start(parts: Parts, tasks: &TaskTracker, stop: &CancellationToken) {
     };
     tasks.spawn(upkeep.run(stop.clone()));
     let Parts { reader, store, metrics, clock, home, retention_days, .. } = parts;
-    let sampler = runs::Sampler::new(parts.run_synchronous_per_s);
     let groups = HashSet::new();
-    let worker = Worker { store, metrics, clock, home, retention_days, groups, sampler };
+    let worker = Worker { store, metrics, clock, home, retention_days, groups };
     tasks.spawn(worker.run(reader, stop.clone()));
 }
 
@@ -82,7 +79,6 @@ struct Worker {
     clock: Clock,
     home: Home,
     retention_days: Option<u32>,
-    sampler: runs::Sampler,
     /// Groups whose retention was looked after.
     groups: HashSet<String>,
 }
@@ -117,9 +113,7 @@ impl Worker {
         let now = self.clock.now();
         for event in events {
             self.metrics.count(event);
-            if let Event::Attempt(end) = event
-                && self.sampler.passes(end, now)
-            {
+            if let Event::Attempt(end) = event {
                 // What does not fit is counted by the store.
                 let _ = self.store.runs().record(runs::report(end, now));
             }

@@ -1,0 +1,87 @@
+//! The operations of the HTTP API and their addresses.
+//!
+//! Owns the one table; `openapi.json` has the same rows (a test). Never carries anything out.
+
+/// An operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// The runs, newest first.
+    ListRuns,
+    /// The same, one a line, to the end.
+    ExportRuns,
+    /// One run.
+    GetRun,
+    /// What an invocation answered.
+    GetRunResult,
+    /// The description of all this.
+    GetOpenApi,
+}
+
+/// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
+pub const ROUTES: [(&str, &str, Operation); 5] = [
+    ("GET", "/runs", Operation::ListRuns),
+    ("GET", "/runs/export", Operation::ExportRuns),
+    ("GET", "/runs/{id}", Operation::GetRun),
+    ("GET", "/runs/{id}/result", Operation::GetRunResult),
+    ("GET", "/openapi.json", Operation::GetOpenApi),
+];
+
+/// What a request means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found<'a> {
+    /// An operation, with the labels of its path.
+    Operation(Operation, Vec<&'a str>),
+    /// There is such a path, but not with this method.
+    OtherMethod,
+    /// There is no such path.
+    Nothing,
+}
+
+/// Finds the operation of a request.
+pub fn find<'a>(method: &str, path: &'a str) -> Found<'a> {
+    let mut known = false;
+    for (wanted, pattern, operation) in ROUTES {
+        let Some(labels) = matches(pattern, path) else { continue };
+        if wanted == method {
+            return Found::Operation(operation, labels);
+        }
+        known = true;
+    }
+    if known { Found::OtherMethod } else { Found::Nothing }
+}
+
+fn matches<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
+    if pattern.split('/').count() != path.split('/').count() {
+        return None;
+    }
+    let mut labels = Vec::new();
+    for (wanted, given) in pattern.split('/').zip(path.split('/')) {
+        if wanted.starts_with('{') && !given.is_empty() {
+            labels.push(given);
+        } else if wanted != given {
+            return None;
+        }
+    }
+    Some(labels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_find_their_operation() {
+        let operation = |method, path| match find(method, path) {
+            Found::Operation(operation, labels) => Some((operation, labels.join(" "))),
+            _ => None,
+        };
+        let some = |operation, labels: &str| Some((operation, labels.to_owned()));
+        assert_eq!(operation("GET", "/runs"), some(Operation::ListRuns, ""));
+        assert_eq!(operation("GET", "/runs/export"), some(Operation::ExportRuns, ""));
+        assert_eq!(operation("GET", "/runs/7"), some(Operation::GetRun, "7"));
+        assert_eq!(find("PUT", "/runs"), Found::OtherMethod);
+        for path in ["", "/", "/runs/", "/runs//result", "/run", "/runs/7/8"] {
+            assert_eq!(find("GET", path), Found::Nothing, "{path}");
+        }
+    }
+}
