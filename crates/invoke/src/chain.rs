@@ -41,7 +41,7 @@ pub(crate) fn handed_on(
 }
 
 /// A new trace; its ids are random because the request id is.
-fn root(request_id: RequestId, now: EpochMs) -> String {
+pub(crate) fn root(request_id: RequestId, now: EpochMs) -> String {
     let mut text = String::with_capacity(96);
     let seconds = (now.0 / 1_000) & 0xffff_ffff;
     let hex = |text: &mut String, bytes: &[u8]| {

@@ -9,6 +9,8 @@
 //! admission    permits                          attended      callers who go away
 //! acquire      reuse, wait, launch, init        telemetry     events to the binary
 //! pool         one version's environments       launch_spec   configuration ▶ what is started
+//! delivery     asynchronous events              chain         lineage of a chain of invocations
+//! shapes       foreign documents                record        what a run record is told
 //! ```
 
 mod acquire;
@@ -18,6 +20,7 @@ mod authorise;
 pub mod call;
 mod chain;
 mod clock;
+pub mod delivery;
 mod environment;
 mod follow;
 mod housekeeping;
@@ -34,9 +37,10 @@ mod snapshot;
 pub mod telemetry;
 
 pub use call::{Call, Excerpt, Mode, Principal, Refusal, Reply, Report, Source};
+pub use delivery::Delivery;
 pub use invoker::{Config, Gauges, Invoker, StartError};
 pub use launch_spec::{Command, CommandRequest, Commands};
 pub use randomness::Randomness;
-pub use shapes::{DestinationRecord, DestinationResponse, Shapes};
+pub use shapes::{DestinationRecord, DestinationResponse, ErrorWords, Shapes};
 pub use snapshot::UrlTarget;
 pub use telemetry::{AttemptEnd, Event, Telemetry};

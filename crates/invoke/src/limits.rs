@@ -44,9 +44,34 @@ pub const SYNC_WAIT_MAX: Duration = Duration::from_secs(5);
 pub const READ_ATTEMPTS_MAX: usize = 3;
 /// Pause before a failed read of the catalogue is tried again.
 pub const RELOAD_PAUSE: Duration = Duration::from_millis(200);
+/// How long a second event with the same idempotency key is the first one, ms: a day, the default.
+pub const IDEMPOTENCY_WINDOW_MS: u64 = 86_400_000;
+/// Events of one function that run at once at first, for each core.
+pub const LANE_WIDTH_PER_CORE: u32 = 2;
+/// Events that one lane claims in one turn.
+pub const TURN_EVENTS_MAX: usize = 64;
+/// Events that a lane which may run nothing looks through at a time, for those to be given up.
+pub const SWEEP_EVENTS_MAX: usize = 16;
+/// Ended events that wait for their settlement; then attempts wait with theirs.
+pub const SETTLE_QUEUE_MAX: usize = 1_024;
+/// Events that are settled by one call; each may have a destination and a dead letter.
+pub const SETTLE_BATCH_MAX: usize = 49;
+/// Such calls at once. The store groups them into one write.
+pub const SETTLES_MAX: usize = 16;
+/// The first pause after a settlement that failed, ms; doubles with each further one.
+pub const SETTLE_PAUSE_FIRST_MS: u64 = 100;
+/// The longest such pause, ms.
+pub const SETTLE_PAUSE_MAX_MS: u64 = 10_000;
+/// A destination's record, bytes; payloads are left out of a larger one.
+pub const DESTINATION_RECORD_BYTES_MAX: usize = 1_048_576;
+/// The last error that a waiting event remembers, bytes.
+pub const LAST_ERROR_BYTES_MAX: usize = 256;
 /// How long a drain waits for killed environments to be gone, beyond its own deadline.
 pub const KILL_WAIT_MAX: Duration = Duration::from_secs(5);
 
 const _: () = assert!(FREEZE_AFTER.as_millis() < KEEP_ALIVE.as_millis());
+const _: () = assert!(SETTLE_BATCH_MAX <= mayfly_store::limits::SETTLEMENTS_MAX);
+const _: () = assert!(SETTLE_BATCH_MAX * 2 <= mayfly_store::limits::FOLLOW_MESSAGES_MAX);
+const _: () = assert!(TURN_EVENTS_MAX <= mayfly_store::limits::SEND_MESSAGES_MAX);
 const _: () = assert!(TELEMETRY_RESERVE < TELEMETRY_QUEUE_MAX);
 const _: () = assert!(LAUNCH_SLOT_MAX.as_millis() < INIT_MAX.as_millis());

@@ -101,7 +101,7 @@ fn error_type(shapes: &Shapes, reply: &Reply) -> Option<String> {
     match &reply.outcome {
         Outcome::Success(_) => None,
         Outcome::HandlerError(body) => {
-            let named = reply.error_type.clone().or_else(|| (shapes.error_words)(body).0);
+            let named = reply.error_type.clone().or_else(|| (shapes.error_words)(body).kind);
             Some(named.unwrap_or_else(|| "Unhandled".to_owned()))
         }
         Outcome::Fault(fault) => Some((shapes.fault_type)(fault)),

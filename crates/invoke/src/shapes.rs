@@ -6,6 +6,7 @@
 use bytes::Bytes;
 use mayfly_core::name::{RequestId, Version};
 use mayfly_core::outcome::Fault;
+use mayfly_core::queue::Attribute;
 use mayfly_core::time::EpochMs;
 
 /// How to write and read foreign documents.
@@ -13,12 +14,23 @@ use mayfly_core::time::EpochMs;
 pub struct Shapes {
     /// The record of an event that ended, as its destination gets it.
     pub destination_record: fn(&DestinationRecord<'_>) -> Bytes,
+    /// The attributes of a dead letter: request id, HTTP status, error message (cut as needed).
+    pub dead_letter_attributes: fn(RequestId, u16, &str) -> Vec<Attribute>,
     /// The error document of a platform fault.
     pub fault_document: fn(&Fault, RequestId) -> Bytes,
     /// The error type of a platform fault, for example `Sandbox.Timedout`.
     pub fault_type: fn(&Fault) -> String,
-    /// The `errorType` and `errorMessage` of an error document, as far as it has them.
-    pub error_words: fn(&[u8]) -> (Option<String>, Option<String>),
+    /// What an error document says.
+    pub error_words: fn(&[u8]) -> ErrorWords,
+}
+
+/// What an error document says, as far as it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorWords {
+    /// `errorType`.
+    pub kind: Option<String>,
+    /// `errorMessage`.
+    pub message: Option<String>,
 }
 
 /// The end of an asynchronous event.

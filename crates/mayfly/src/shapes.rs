@@ -1,79 +1,60 @@
-//! The foreign documents that the data plane hands on, written with `wire`.
+//! The foreign documents that the data plane hands on, written and read with `wire`.
 //!
 //! Owns the functions behind `invoke`'s [`Shapes`]. Never decides what is handed on.
 
 use bytes::Bytes;
 use mayfly_core::name::RequestId;
 use mayfly_core::outcome::Fault;
-use mayfly_invoke::{DestinationRecord, Shapes};
-use mayfly_wire::function_error::FUNCTION_ERROR;
-use mayfly_wire::log_line::iso_time;
-use serde_json::json;
-use serde_json::value::RawValue;
+use mayfly_core::queue::{Attribute, AttributeValue};
+use mayfly_invoke::{DestinationRecord, ErrorWords, Shapes};
+use mayfly_wire::{destination, function_error};
 
 use crate::fault;
 
 /// All of them.
 #[must_use]
 pub fn shapes() -> Shapes {
-    Shapes { destination_record, fault_document, fault_type: fault::error_type, error_words }
+    Shapes {
+        destination_record,
+        dead_letter_attributes,
+        fault_document: |fault: &Fault, id| Bytes::from(fault::document(fault, &id.to_string())),
+        fault_type: fault::error_type,
+        error_words,
+    }
 }
 
-fn fault_document(fault: &Fault, id: RequestId) -> Bytes {
-    Bytes::from(fault::document(fault, &id.to_string()))
-}
-
-#[derive(serde::Deserialize)]
-struct ErrorDocument<'a> {
-    #[serde(borrow, default, rename = "errorType")]
-    kind: Option<&'a RawValue>,
-    #[serde(borrow, default, rename = "errorMessage")]
-    message: Option<&'a RawValue>,
-}
-
-fn error_words(document: &[u8]) -> (Option<String>, Option<String>) {
-    let Ok(document) = serde_json::from_slice::<ErrorDocument<'_>>(document) else {
-        return (None, None);
-    };
-    let text = |value: Option<&RawValue>| {
-        let value = value?;
-        Some(serde_json::from_str::<String>(value.get()).unwrap_or_else(|_| value.to_string()))
-    };
-    (text(document.kind), text(document.message))
+fn error_words(document: &[u8]) -> ErrorWords {
+    let (kind, message) = function_error::error_words(document);
+    ErrorWords { kind, message }
 }
 
 fn destination_record(record: &DestinationRecord<'_>) -> Bytes {
-    let context = json!({
-        "requestId": record.request_id.to_string(),
-        "functionArn": record.function_arn,
-        "condition": record.condition,
-        "approximateInvokeCount": record.invoke_count,
-    });
-    let mut text = format!(
-        r#"{{"version":"1.0","timestamp":"{}","requestContext":{context}"#,
-        iso_time(record.at.0)
-    )
-    .into_bytes();
-    let mut add = |key: &str, value: &[u8]| {
-        text.extend_from_slice(format!(",\"{key}\":").as_bytes());
-        text.extend_from_slice(value);
+    let id = record.request_id.to_string();
+    let version = record.response.map(|response| response.executed_version.to_string());
+    let record = destination::Record {
+        time_ms: record.at.0,
+        request_id: &id,
+        function_arn: record.function_arn,
+        condition: record.condition,
+        invoke_count: record.invoke_count,
+        request: record.request.map(AsRef::as_ref),
+        response: record.response.zip(version.as_deref()).map(|(response, executed_version)| {
+            destination::Response {
+                executed_version,
+                failed: response.failed,
+                payload: response.payload.map(AsRef::as_ref),
+            }
+        }),
     };
-    if let Some(request) = record.request {
-        add("requestPayload", request);
-    }
-    if let Some(response) = record.response {
-        let mut context = json!({
-            "statusCode": 200,
-            "executedVersion": response.executed_version.to_string(),
-        });
-        if response.failed {
-            context["functionError"] = FUNCTION_ERROR.into();
-        }
-        add("responseContext", context.to_string().as_bytes());
-        if let Some(payload) = response.payload {
-            add("responsePayload", if payload.is_empty() { b"null" } else { payload });
-        }
-    }
-    text.push(b'}');
-    Bytes::from(text)
+    Bytes::from(record.to_json())
+}
+
+fn dead_letter_attributes(id: RequestId, status: u16, message: &str) -> Vec<Attribute> {
+    let attributes = destination::dead_letter_attributes(&id.to_string(), status, message);
+    let text = |(name, data_type, value): destination::DeadLetterAttribute| Attribute {
+        name: name.to_owned(),
+        data_type: data_type.to_owned(),
+        value: AttributeValue::Text(value),
+    };
+    attributes.into_iter().map(text).collect()
 }

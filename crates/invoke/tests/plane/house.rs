@@ -13,10 +13,11 @@ use mayfly_core::function::{
 };
 use mayfly_core::name::{AliasName, Digest, FunctionName, Home, Qualifier, RequestId, Version};
 use mayfly_core::outcome::Outcome;
+use mayfly_core::queue::{Attribute, AttributeValue};
 use mayfly_core::time::EpochMs;
 use mayfly_invoke::{
-    Call, Command, Commands, Config, Event, Invoker, Mode, Principal, Randomness, Refusal, Reply,
-    Shapes, Source, Telemetry,
+    Call, Command, Commands, Config, ErrorWords, Event, Invoker, Mode, Principal, Randomness,
+    Refusal, Reply, Shapes, Source, Telemetry,
 };
 use mayfly_sandbox::Contract;
 use mayfly_store::code::{CodeStore, Limits};
@@ -155,9 +156,21 @@ pub fn call(function: &str, payload: &str) -> Call {
 pub fn shapes() -> Shapes {
     Shapes {
         destination_record: |record| Bytes::from(format!("{record:?}")),
+        dead_letter_attributes: |id, status, message| {
+            let attribute = |name: &str, text: String| Attribute {
+                name: name.to_owned(),
+                data_type: "String".to_owned(),
+                value: AttributeValue::Text(text),
+            };
+            vec![
+                attribute("id", id.to_string()),
+                attribute("status", status.to_string()),
+                attribute("message", message.to_owned()),
+            ]
+        },
         fault_document: |fault, id| Bytes::from(format!("{fault:?} {id}")),
         fault_type: |fault| format!("{fault:?}"),
-        error_words: |_| (None, None),
+        error_words: |_| ErrorWords::default(),
     }
 }
 

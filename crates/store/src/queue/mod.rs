@@ -57,6 +57,7 @@ mod window;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use mayfly_core::time::EpochMs;
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -230,6 +231,12 @@ impl Queues {
         config: Config,
     ) -> Result<Self, Error> {
         open::open(engine, blobs, config).await
+    }
+
+    /// The engine's own time (see the module): for ages that setting the wall clock must not change.
+    #[must_use]
+    pub fn now(&self) -> EpochMs {
+        EpochMs(self.inner().timeline.now())
     }
 
     /// Sets how `queue` behaves from now on. In memory only: whoever owns the queue's settings calls
