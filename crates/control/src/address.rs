@@ -131,6 +131,12 @@ impl Control {
         }
     }
 
+    /// The ARN of an event source mapping.
+    pub(crate) fn mapping_arn(&self, uuid: &str) -> String {
+        let Home { account, region } = &self.config.home;
+        format!("arn:aws:lambda:{region}:{account}:event-source-mapping:{uuid}")
+    }
+
     pub(crate) fn layer_arn(&self, name: &LayerName) -> String {
         self.scope().layer(name.as_str())
     }

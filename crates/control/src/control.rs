@@ -94,6 +94,9 @@ pub struct Control {
     pub(crate) references: Arc<RwLock<()>>,
     /// Reserving concurrency adds up all functions; two at once must not both fit.
     pub(crate) reserving: Arc<Mutex<()>>,
+    /// A mapping must be the only one between its queue and its function; two at once must not both
+    /// find that they are.
+    pub(crate) connecting: Arc<Mutex<()>>,
     /// How many queues there are.
     pub(crate) queue_count: QueueCount,
 }
@@ -118,6 +121,7 @@ impl Control {
             tasks,
             references: Arc::default(),
             reserving: Arc::default(),
+            connecting: Arc::default(),
             queue_count: QueueCount::default(),
         }
     }

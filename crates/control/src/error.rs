@@ -19,6 +19,9 @@ pub enum Error {
     /// The state of the resource does not allow it, or the name is taken.
     #[error("{0}")]
     Conflict(String),
+    /// The resource is about to go.
+    #[error("{0}")]
+    InUse(String),
     /// The given `RevisionId` is not the latest.
     #[error("{0}")]
     Precondition(String),
@@ -58,6 +61,10 @@ impl Error {
     /// The error for something that Mayfly does not do, naming the member that asked for it.
     pub(crate) fn unsupported(member: &str) -> Self {
         Self::InvalidParameter(format!("{member} is not supported by Mayfly; leave it out"))
+    }
+
+    pub(crate) fn in_use(verb: &str) -> Self {
+        Self::InUse(format!("Cannot {verb} the event source mapping because it is in use."))
     }
 
     pub(crate) fn function_not_found(arn: &str) -> Self {
@@ -109,6 +116,7 @@ impl From<Error> for ApiError {
             Error::InvalidParameter(text) => errors::invalid_parameter_value(text),
             Error::NotFound(text) => errors::resource_not_found(text),
             Error::Conflict(text) => errors::resource_conflict(text),
+            Error::InUse(text) => errors::resource_in_use(text),
             Error::Precondition(text) => errors::precondition_failed(text),
             Error::PolicyLength(text) => errors::policy_length_exceeded(text),
             Error::RequestTooLarge(text) => errors::request_too_large(text),

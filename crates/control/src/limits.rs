@@ -56,5 +56,20 @@ pub const PERMISSION_LABEL_CHARS_MAX: usize = 80;
 /// Characters of a KMS key's id, ARN or alias.
 pub const KMS_KEY_CHARS_MAX: usize = 2_048;
 
+/// Event source mappings of one account.
+pub const MAPPINGS_MAX: usize = 10_000;
+/// Event source mappings on one page of a list.
+pub const MAPPINGS_LISTED_MAX: usize = 100;
+/// Records of a mapping's batch unless it says otherwise.
+pub const BATCH_DEFAULT: u32 = 10;
+/// Records of a batch that is not collected over a window of time.
+pub const BATCH_UNWINDOWED_MAX: u32 = 10;
+/// Records of a batch from a FIFO queue.
+pub const FIFO_BATCH_MAX: u32 = 10;
+/// Filters of a mapping.
+pub const FILTERS_MAX: usize = 10;
+/// Characters of a filter's pattern.
+pub const FILTER_CHARS_MAX: usize = 4_096;
+
 const _: () = assert!(DELETES_MAX <= mayfly_store::limits::BATCH_ENTRIES_MAX);
 const _: () = assert!(COMMIT_ATTEMPTS_MAX > 1 && ACTIVATION_ATTEMPTS_MAX > 1);

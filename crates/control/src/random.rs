@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use mayfly_core::mapping::MappingId;
 use mayfly_core::name::RequestId;
 use mayfly_core::queue::QueueUid;
 use sha2::{Digest as _, Sha256};
@@ -47,6 +48,13 @@ impl Random {
     pub fn uuid(&self) -> String {
         let [uuid @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.bytes();
         RequestId::from_random(uuid).to_string()
+    }
+
+    /// The id of an event source mapping: a version-4 UUID.
+    #[must_use]
+    pub fn mapping_id(&self) -> MappingId {
+        let [uuid @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.bytes();
+        MappingId(*RequestId::from_random(uuid).as_bytes())
     }
 
     /// The uid of a queue.

@@ -29,6 +29,7 @@ impl Control {
     ) -> Result<api::FunctionConfiguration, ApiError> {
         refuse_unsupported(&request)?;
         let name = self.function_itself(&request.function_name)?;
+        self.check_dead_letter(request.dead_letter_config.as_ref()).await?;
         // A layer version found here must not be collected before the commit refers to it.
         let _referring = self.references.read().await;
         let layers = match &request.layers {

@@ -25,5 +25,6 @@ mod shown;
 mod tag_queue;
 mod untag_queue;
 
+pub(crate) use address::{queue_arn, queue_of_arn};
 pub(crate) use count::QueueCount;
 pub use figures::{QueueCounts, QueueFigures};

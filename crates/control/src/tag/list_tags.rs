@@ -8,16 +8,15 @@ use mayfly_wire::generated::lambda as api;
 use crate::control::Control;
 
 impl Control {
-    /// Shows the tags of a function.
+    /// Shows the tags of a function or an event source mapping.
     ///
     /// # Errors
-    /// `ResourceNotFoundException`; `InvalidParameterValueException` for anything but a function.
+    /// `ResourceNotFoundException`; `InvalidParameterValueException` for what has no tags.
     pub async fn list_tags(
         &self,
         request: api::ListTagsRequest,
     ) -> Result<api::ListTagsResponse, ApiError> {
-        let name = self.tagged(&request.resource)?;
-        let function = self.function(&name).await?;
-        Ok(api::ListTagsResponse { tags: Some(function.value.tags) })
+        let tagged = self.tagged(&request.resource)?;
+        Ok(api::ListTagsResponse { tags: Some(self.tags(&tagged).await?) })
     }
 }

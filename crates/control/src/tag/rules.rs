@@ -10,7 +10,7 @@ use mayfly_core::limits::TAGS_MAX;
 use crate::error::Error;
 use crate::limits::{TAG_KEY_CHARS_MAX, TAG_VALUE_CHARS_MAX};
 
-/// Checks all tags that a function would have.
+/// Checks all tags that a resource would have.
 ///
 /// # Errors
 /// [`Error::InvalidParameter`] names the key and the rule.
@@ -18,7 +18,7 @@ pub(crate) fn check(tags: &BTreeMap<String, String>) -> Result<(), Error> {
     if tags.len() > TAGS_MAX {
         let count = tags.len();
         return Err(Error::invalid(format!(
-            "Tags: a function can have at most {TAGS_MAX} tags, this would make {count}"
+            "Tags: a resource can have at most {TAGS_MAX} tags, this would make {count}"
         )));
     }
     tags.iter().try_for_each(|(key, value)| check_one(key, value))

@@ -93,8 +93,6 @@ macro_rules! operations {
                 | Operation::InvokeAsync => {
                     unreachable!("invocations never come here: see `serve`")
                 }
-                // In the model, not yet in the control plane.
-                other => Err(unknown_operation("lambda", other.name())),
             }
         }
     };
@@ -136,6 +134,23 @@ operations! {
     UpdateFunctionUrlConfig => update_function_url_config(UpdateFunctionUrlConfigRequest),
     DeleteFunctionUrlConfig => delete_function_url_config(DeleteFunctionUrlConfigRequest),
     ListFunctionUrlConfigs => list_function_url_configs(ListFunctionUrlConfigsRequest),
+    PutFunctionEventInvokeConfig =>
+        put_function_event_invoke_config(PutFunctionEventInvokeConfigRequest),
+    UpdateFunctionEventInvokeConfig =>
+        update_function_event_invoke_config(UpdateFunctionEventInvokeConfigRequest),
+    GetFunctionEventInvokeConfig =>
+        get_function_event_invoke_config(GetFunctionEventInvokeConfigRequest),
+    DeleteFunctionEventInvokeConfig =>
+        delete_function_event_invoke_config(DeleteFunctionEventInvokeConfigRequest),
+    ListFunctionEventInvokeConfigs =>
+        list_function_event_invoke_configs(ListFunctionEventInvokeConfigsRequest),
+    CreateEventSourceMapping => create_event_source_mapping(CreateEventSourceMappingRequest),
+    GetEventSourceMapping => get_event_source_mapping(GetEventSourceMappingRequest),
+    UpdateEventSourceMapping => update_event_source_mapping(UpdateEventSourceMappingRequest),
+    DeleteEventSourceMapping => delete_event_source_mapping(DeleteEventSourceMappingRequest),
+    ListEventSourceMappings => list_event_source_mappings(ListEventSourceMappingsRequest),
+    GetFunctionRecursionConfig => get_function_recursion_config(GetFunctionRecursionConfigRequest),
+    PutFunctionRecursionConfig => put_function_recursion_config(PutFunctionRecursionConfigRequest),
     GetAccountSettings => get_account_settings(GetAccountSettingsRequest),
     GetFunctionCodeSigningConfig =>
         get_function_code_signing_config(GetFunctionCodeSigningConfigRequest),
