@@ -11,9 +11,9 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use crate::clock;
-use crate::load;
-use crate::subject::{Language, Subject};
+use mayfly_bench::clock;
+use mayfly_bench::load;
+use mayfly_bench::subject::{Language, Subject};
 
 /// Cold starts per language; the first two are thrown away.
 pub const STARTS: usize = 42;

@@ -6,18 +6,15 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // A table is what this program is for.
 
-mod clock;
 mod cold;
-mod load;
-mod process;
 mod raw;
 mod rounds;
-mod runtime;
-mod subject;
 mod table;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use mayfly_bench::runtime;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();

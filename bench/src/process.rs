@@ -1,6 +1,6 @@
 //! Processes of the benchmark: started, measured through /proc, always ended.
 //!
-//! Owns child processes and their whole families' CPU time and memory.
+//! Owns child processes and their whole families' CPU time, memory and bytes written.
 
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -11,6 +11,8 @@ use crate::clock;
 const TICKS_PER_SECOND: f64 = 100.0;
 /// How long a server may take to answer its first request.
 const START_MAX: Duration = Duration::from_secs(30);
+/// How long a server that was asked to end may take.
+const END_MAX: Duration = Duration::from_secs(10);
 
 /// A server under test; ended when dropped.
 #[derive(Debug)]
@@ -20,11 +22,35 @@ pub struct Server {
     pub port: u16,
     /// From its start to its first answer.
     pub ready: Duration,
+    /// Whether it is asked (interrupted) before it is killed.
+    polite: bool,
 }
 
 impl Server {
     /// Starts a command and waits until `path` on `port` is answered.
-    pub fn start(mut command: Command, port: u16, path: &str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// A sentence, when it ends or does not answer.
+    pub fn start(command: Command, port: u16, path: &str) -> Result<Self, String> {
+        Self::spawn(command, port, &|port| answers(port, path), false)
+    }
+
+    /// Starts a command and waits until `port` takes connections. It is asked to end before it is
+    /// killed, for servers that leave something behind otherwise.
+    ///
+    /// # Errors
+    /// A sentence, when it ends or does not listen.
+    pub fn start_listening(command: Command, port: u16) -> Result<Self, String> {
+        let listens = |port| std::net::TcpStream::connect(("127.0.0.1", port)).is_ok();
+        Self::spawn(command, port, &listens, true)
+    }
+
+    fn spawn(
+        mut command: Command,
+        port: u16,
+        is_ready: &dyn Fn(u16) -> bool,
+        polite: bool,
+    ) -> Result<Self, String> {
         let shown = format!("{:?}", command.get_program());
         let begin = clock::now();
         let child = command
@@ -33,9 +59,9 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| format!("{shown}: {error}"))?;
-        let mut server = Self { child, port, ready: Duration::ZERO };
+        let mut server = Self { child, port, ready: Duration::ZERO, polite };
         while begin.elapsed() < START_MAX {
-            if answers(port, path) {
+            if is_ready(port) {
                 server.ready = begin.elapsed();
                 return Ok(server);
             }
@@ -48,23 +74,46 @@ impl Server {
     }
 
     /// The process id.
+    #[must_use]
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
     /// CPU seconds used by it and all its descendants, ended children included.
+    #[must_use]
     pub fn cpu_s(&self) -> f64 {
-        family(self.pid()).iter().map(|pid| cpu_ticks(*pid)).sum::<f64>() / TICKS_PER_SECOND
+        cpu_s(self.pid())
+    }
+
+    /// Bytes that it and all its descendants, ended children included, caused to be written.
+    #[must_use]
+    pub fn written_bytes(&self) -> u64 {
+        written_bytes(self.pid())
     }
 
     /// Resident memory of it and all its descendants, MiB.
+    #[must_use]
     pub fn rss_mib(&self) -> f64 {
         family(self.pid()).iter().map(|pid| rss_mib(*pid)).sum()
+    }
+
+    fn end_politely(&mut self) {
+        let _ = Command::new("kill").args(["-INT", &self.pid().to_string()]).status();
+        let begin = clock::now();
+        while begin.elapsed() < END_MAX && !matches!(self.child.try_wait(), Ok(Some(_))) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
+        if self.polite {
+            self.end_politely();
+        }
+        if matches!(self.child.try_wait(), Ok(Some(_))) {
+            return;
+        }
         for pid in family(self.pid()).into_iter().rev() {
             let _ = Command::new("kill").args(["-9", &pid.to_string()]).status();
         }
@@ -73,10 +122,40 @@ impl Drop for Server {
 }
 
 /// A port that is free now.
+///
+/// # Errors
+/// A sentence.
 pub fn free_port() -> Result<u16, String> {
     let listener =
         std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(|error| format!("port: {error}"))?;
     listener.local_addr().map(|address| address.port()).map_err(|error| format!("port: {error}"))
+}
+
+/// CPU seconds used by a process and all its descendants, ended children included.
+#[must_use]
+pub fn cpu_s(pid: u32) -> f64 {
+    family(pid).iter().map(|pid| cpu_ticks(*pid)).sum::<f64>() / TICKS_PER_SECOND
+}
+
+/// CPU seconds used by a process alone.
+#[must_use]
+pub fn own_cpu_s(pid: u32) -> f64 {
+    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    fields(&text, 2) / TICKS_PER_SECOND
+}
+
+/// Bytes that a process and its descendants caused to be written to storage.
+#[must_use]
+pub fn written_bytes(pid: u32) -> u64 {
+    family(pid).iter().map(|pid| own_written_bytes(*pid)).sum()
+}
+
+/// Bytes that a process caused to be written to storage, its ended children included.
+#[must_use]
+pub fn own_written_bytes(pid: u32) -> u64 {
+    let text = std::fs::read_to_string(format!("/proc/{pid}/io")).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("write_bytes: "));
+    line.and_then(|bytes| bytes.trim().parse().ok()).unwrap_or(0)
 }
 
 fn answers(port: u16, path: &str) -> bool {
@@ -106,9 +185,13 @@ fn family(pid: u32) -> Vec<u32> {
 
 fn cpu_ticks(pid: u32) -> f64 {
     let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    let Some(rest) = text.rfind(')').map(|at| &text[at + 2..]) else { return 0.0 };
-    // utime, stime, cutime, cstime: the 14th to 17th field, counted from 1.
-    rest.split(' ').skip(11).take(4).filter_map(|field| field.parse::<f64>().ok()).sum()
+    fields(&text, 4)
+}
+
+/// The sum of the first of utime, stime, cutime, cstime: the 14th to 17th field, counted from 1.
+fn fields(stat: &str, count: usize) -> f64 {
+    let Some(rest) = stat.rfind(')').map(|at| &stat[at + 2..]) else { return 0.0 };
+    rest.split(' ').skip(11).take(count).filter_map(|field| field.parse::<f64>().ok()).sum()
 }
 
 fn rss_mib(pid: u32) -> f64 {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::load::{self, Round};
-use crate::process::{Server, free_port};
-use crate::subject::{Language, Subject};
+use mayfly_bench::load::{self, Round};
+use mayfly_bench::process::{Server, free_port};
+use mayfly_bench::subject::{Language, Subject};
 
 /// Rounds of everything.
 pub const ROUNDS: usize = 5;

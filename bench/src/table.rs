@@ -2,11 +2,13 @@
 //!
 //! Owns the arithmetic on measured rounds and what is printed. Never measures.
 
+use mayfly_bench::load::quantile;
+use mayfly_bench::median;
+use mayfly_bench::process::Server;
+use mayfly_bench::subject::Language;
+
 use crate::cold;
-use crate::load::quantile;
-use crate::process::Server;
 use crate::rounds::{self, Contender, Field, Plan};
-use crate::subject::Language;
 
 /// Measures everything and prints it.
 pub async fn print(plan: &Plan) -> Result<(), String> {
@@ -134,10 +136,4 @@ fn footprint(plan: &Plan, server: &Server, idle: f64) -> Result<(), String> {
 
 fn per_second(contender: &Contender, column: usize) -> Vec<f64> {
     contender.rounds[column].iter().map(|round| round.per_second).collect()
-}
-
-fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
 }

@@ -7,10 +7,37 @@
 use crate::e2e;
 use crate::shell::{self, Result};
 
-/// Builds in release mode, installs the peers, prints the table.
-pub fn run() -> Result<()> {
+/// `bench`: synchronous calls. `bench --queue [--quick]`: what is durable, beside its peers.
+/// `bench --shape [--quick]`: forms of records, for decision 15.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        [] => calls(),
+        ["--queue"] => queue(&["run"], &[]),
+        ["--queue", "--quick"] => queue(&["run"], &["--quick"]),
+        ["--shape"] => queue(&["shape"], &[]),
+        ["--shape", "--quick"] => queue(&["shape"], &["--quick"]),
+        _ => Err("usage: cargo xtask bench [--queue [--quick] | --shape [--quick]]".to_owned()),
+    }
+}
+
+/// Builds in release mode and prints the table of the queues; the program starts its peers itself.
+fn queue(command: &[&str], flags: &[&str]) -> Result<()> {
+    build()?;
+    let release = shell::target_dir().join("release");
+    let mut bench = shell::command(release.join("mayfly-bench-queue"), command);
+    bench.arg(release.join("mayfly")).args(flags);
+    shell::run(bench)
+}
+
+fn build() -> Result<()> {
     let build = ["build", "--release", "--package", "mayfly", "--package", "mayfly-bench"];
-    shell::run(shell::cargo(&build))?;
+    shell::run(shell::cargo(&build))
+}
+
+/// Builds in release mode, installs the peers, prints the table.
+fn calls() -> Result<()> {
+    build()?;
     let python = e2e::environment("bench/peers/requirements.txt", "bench")?;
     let release = shell::target_dir().join("release");
     let mut bench = shell::command(release.join("mayfly-bench"), &["run"]);

@@ -22,7 +22,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   chaos [SEEDS [ROUNDS]]  many simulated installations, many kills of a real one
   sim [ARGS]    only the simulation: --seed N, or --from N --seeds N
   soak [S]      ten minutes (or S seconds) of mixed load
-  bench         the benchmark table (release build)
+  bench         the benchmark table (release build)  [--queue | --shape [--quick]]
   codegen       regenerate models/ and crates/wire/src/generated  [--check] [--offline]";
 
 fn main() -> ExitCode {
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
         "chaos" => chaos::run(rest),
         "sim" => chaos::sim(rest),
         "soak" => e2e::soak(rest.first().map_or("600", String::as_str)),
-        "bench" => bench::run(),
+        "bench" => bench::run(rest),
         "codegen" => codegen::run(rest),
         _ => Err(USAGE.to_owned()),
     };

@@ -1,0 +1,63 @@
+//! `mayfly-bench-queue`: what is durable, side by side: Mayfly, its peers, and the bare limit.
+//!
+//! Owns the order of the run. The rules: everything alternates for several rounds on one file
+//! system, figures are medians, and a ratio compares medians of the same run. A peer that is not
+//! installed is left out by name. Never compares with last year.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)] // A table is what this program is for.
+
+mod append;
+mod field;
+mod measure;
+mod peers;
+mod rounds;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use mayfly_bench::runtime;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("mayfly-bench-queue: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<(), String> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let is_bootstrap = std::env::args().next().is_some_and(|own| own.ends_with("/bootstrap"));
+    let quick = words.contains(&"--quick");
+    match words[..] {
+        [] if is_bootstrap => {
+            let api = std::env::var("AWS_LAMBDA_RUNTIME_API")
+                .map_err(|_| "AWS_LAMBDA_RUNTIME_API is not set".to_owned())?;
+            runtime::run(&api)
+        }
+        ["run", binary, ..] => {
+            let plan = rounds::Plan::new(PathBuf::from(binary), quick);
+            workers(mayfly_workers())?.block_on(table::print(&plan))
+        }
+        _ => {
+            Err("usage: mayfly-bench-queue run MAYFLY [--quick] (cargo xtask bench --queue)".into())
+        }
+    }
+}
+
+/// As many threads as Mayfly's server takes by default: half of the cores.
+fn mayfly_workers() -> usize {
+    (std::thread::available_parallelism().map_or(1, usize::from) / 2).max(1)
+}
+
+fn workers(count: usize) -> Result<tokio::runtime::Runtime, String> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(count)
+        .enable_all()
+        .build()
+        .map_err(|error| format!("runtime: {error}"))
+}
