@@ -11,6 +11,7 @@ mod field;
 mod measure;
 mod peers;
 mod rounds;
+mod shape;
 mod table;
 
 use std::path::PathBuf;
@@ -43,6 +44,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
             let plan = rounds::Plan::new(PathBuf::from(binary), quick);
             workers(mayfly_workers())?.block_on(table::print(&plan))
         }
+        ["shape", ..] => workers(mayfly_workers())?.block_on(shape::print(shape::Plan::new(quick))),
         _ => {
             Err("usage: mayfly-bench-queue run MAYFLY [--quick] (cargo xtask bench --queue)".into())
         }
