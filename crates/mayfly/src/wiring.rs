@@ -180,6 +180,7 @@ pub async fn connect(
         queues,
         api_base: format!("http://{api_authority}"),
         logs: store.telemetry.logs(),
+        messages: store.queues.clone(),
         runs: store.telemetry.runs(),
         usage: store.telemetry.usage(),
         code: store.code.clone(),

@@ -113,6 +113,12 @@ impl QueueService {
         }
     }
 
+    /// Which queues there are.
+    #[must_use]
+    pub fn directory(&self) -> &QueueDirectory {
+        &self.inner.parts.directory
+    }
+
     pub(super) fn queues(&self) -> &Queues {
         &self.inner.parts.queues
     }

@@ -47,6 +47,10 @@ pub const STREAM_PARTS_MAX: usize = 16;
 pub const SIGNING_KEYS_MAX: usize = 1_024;
 /// Bytes of one header value that Mayfly builds from a text.
 pub const HEADER_VALUE_BYTES_MAX: usize = 8 * 1024;
+/// Queues of functions that are looked through for an invocation whose function nobody named.
+pub const RUN_QUEUES_MAX: usize = 1_000;
+/// Messages that one page of a queue shows.
+pub const PEEK_PAGE_MAX: usize = 100;
 /// How long the accept loop waits after the system refused it a connection (no descriptors).
 pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 

@@ -110,6 +110,8 @@ pub struct Gateway {
     pub api_base: String,
     /// Function logs.
     pub logs: LogStore,
+    /// Messages of queues, and of functions.
+    pub messages: mayfly_store::queue::Queues,
     /// What became of invocations.
     pub runs: mayfly_store::RunStore,
     /// What every version has used.
@@ -163,7 +165,7 @@ impl Gateway {
             Front::Health => health::serve(self),
             Front::Metrics => metrics_page::serve(self, head, body, peer).await,
             Front::Usage => usage_page::serve(self, head, body, peer).await,
-            Front::V1(path) => v1::serve(self, head, body, peer, id, path).await,
+            Front::V1(path) => v1::serve(self, head, body, peer, path).await,
             Front::Code(digest) => code_download::serve(self, head, body, digest).await,
             Front::Api => self.api(head, body, id).await,
             Front::Nowhere => respond::url_error(StatusCode::NOT_FOUND, "Not found"),

@@ -5,16 +5,17 @@
 //! remembers, `events` looks after queues, `invoke` runs things. Described in `openapi.json`.
 
 mod parameters;
+mod queues;
 mod refused;
 mod routes;
 mod runs;
 mod shape;
+mod waiting;
 
 use bytes::Bytes;
 use http::StatusCode;
 use http::request::Parts;
 use hyper::body::Incoming;
-use mayfly_core::name::RequestId;
 use serde_json::Value;
 
 use self::parameters::label;
@@ -36,8 +37,6 @@ struct Request<'a> {
     body: Bytes,
     /// The labels of the path, decoded.
     labels: Vec<String>,
-    /// The id of this request.
-    id: RequestId,
 }
 
 type Answered = Result<Answer, Refused>;
@@ -48,7 +47,6 @@ pub async fn serve(
     head: &Parts,
     body: Incoming,
     peer: Peer,
-    id: RequestId,
     path: &str,
 ) -> Answer {
     let (operation, labels) = match routes::find(head.method.as_str(), path) {
@@ -67,7 +65,7 @@ pub async fn serve(
     let labels = labels.into_iter().map(label).collect();
     let answered = async {
         let body = authenticated(gateway, head, body).await?;
-        carry_out(operation, Request { gateway, head, body, labels, id }).await
+        carry_out(operation, Request { gateway, head, body, labels }).await
     };
     answered.await.unwrap_or_else(|refused: Refused| refused.answer())
 }
@@ -95,6 +93,14 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::ExportRuns => runs::export::serve(&request),
         Operation::GetRun => runs::show::serve(&request).await,
         Operation::GetRunResult => runs::result::serve(&request).await,
+        Operation::CancelRun => runs::cancel::serve(&request).await,
+        Operation::ListQueues => queues::list::serve(&request),
+        Operation::PeekMessages => queues::peek::serve(&request).await,
+        Operation::StartRedrive => queues::redrive::start(&request).await,
+        Operation::ListRedrives => queues::redrive::list(&request).await,
+        Operation::GetRedrive => queues::redrive::show(&request).await,
+        Operation::CancelRedrive => queues::redrive::cancel(&request).await,
+        Operation::DropMessages => queues::drop::serve(&request).await,
         Operation::GetOpenApi => unreachable!("it needs no signature: see `serve`"),
     }
 }

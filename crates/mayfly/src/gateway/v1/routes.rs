@@ -13,16 +13,40 @@ pub enum Operation {
     GetRun,
     /// What an invocation answered.
     GetRunResult,
+    /// Take a waiting invocation back.
+    CancelRun,
+    /// Queues with their figures.
+    ListQueues,
+    /// Look at messages without taking them.
+    PeekMessages,
+    /// Move dead letters back.
+    StartRedrive,
+    /// Redrive tasks of a queue.
+    ListRedrives,
+    /// One redrive task.
+    GetRedrive,
+    /// Stop a redrive task.
+    CancelRedrive,
+    /// Drop dead letters.
+    DropMessages,
     /// The description of all this.
     GetOpenApi,
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 5] = [
+pub const ROUTES: [(&str, &str, Operation); 13] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
     ("GET", "/runs/{id}/result", Operation::GetRunResult),
+    ("POST", "/runs/{id}/cancel", Operation::CancelRun),
+    ("GET", "/queues", Operation::ListQueues),
+    ("GET", "/queues/{name}/messages", Operation::PeekMessages),
+    ("POST", "/queues/{name}/redrive", Operation::StartRedrive),
+    ("GET", "/queues/{name}/redrive", Operation::ListRedrives),
+    ("GET", "/queues/{name}/redrive/{task}", Operation::GetRedrive),
+    ("DELETE", "/queues/{name}/redrive/{task}", Operation::CancelRedrive),
+    ("POST", "/queues/{name}/drop", Operation::DropMessages),
     ("GET", "/openapi.json", Operation::GetOpenApi),
 ];
 
@@ -79,6 +103,10 @@ mod tests {
         assert_eq!(operation("GET", "/runs"), some(Operation::ListRuns, ""));
         assert_eq!(operation("GET", "/runs/export"), some(Operation::ExportRuns, ""));
         assert_eq!(operation("GET", "/runs/7"), some(Operation::GetRun, "7"));
+        assert_eq!(
+            operation("DELETE", "/queues/q/redrive/t"),
+            some(Operation::CancelRedrive, "q t")
+        );
         assert_eq!(find("PUT", "/runs"), Found::OtherMethod);
         for path in ["", "/", "/runs/", "/runs//result", "/run", "/runs/7/8"] {
             assert_eq!(find("GET", path), Found::Nothing, "{path}");

@@ -7,6 +7,7 @@ use mayfly_store::runs::{Content, Run};
 use serde_json::{Value, json};
 
 use super::parameters::rfc3339;
+use super::waiting::Wait;
 
 /// A run in a list: everything but the bytes of payload and result.
 pub fn run(run: &Run) -> Value {
@@ -36,6 +37,12 @@ pub fn run(run: &Run) -> Value {
         Progress::Failed(why) => value["reason"] = json!(why.as_str()),
     }
     value
+}
+
+/// Adds what the queue knows of a run that has not ended.
+pub fn put_wait(value: &mut Value, wait: &Wait) {
+    value["status"] = json!(wait.status());
+    value["waiting"] = wait.json();
 }
 
 /// The word for how a run stands.

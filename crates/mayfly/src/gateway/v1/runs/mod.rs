@@ -2,8 +2,10 @@
 //!
 //! Owns what they share: which query parameters choose runs.
 
+pub mod cancel;
 pub mod export;
 pub mod list;
+mod look;
 pub mod result;
 pub mod show;
 

@@ -11,7 +11,9 @@ use serde_json::json;
 
 use super::super::parameters::{Query, run_id};
 use super::super::refused::Refused;
-use super::super::{Answered, Request, json as answer, shape};
+use super::super::{Answered, Request, json as answer};
+use super::look;
+use super::show::shown;
 use crate::gateway::respond::{JSON, header, whole};
 
 const FUNCTION_ERROR_HEADER: HeaderName = HeaderName::from_static("x-amz-function-error");
@@ -19,13 +21,12 @@ const EXECUTED_VERSION: HeaderName = HeaderName::from_static("x-amz-executed-ver
 
 pub async fn serve(request: &Request<'_>) -> Answered {
     let id = run_id(&request.labels[0])?;
-    Query::of(request.head, &[])?;
-    let run = request.gateway.runs.get(id).await?;
-    let run = run.ok_or_else(|| Refused::not_found(format!("No invocation has the id {id}")))?;
-    if let Progress::Retrying { .. } = run.progress {
-        return Ok(answer(StatusCode::ACCEPTED, &shape::run(&run)));
+    let hint = Query::of(request.head, &["function"])?.function("function")?;
+    let found = look::find(request.gateway, id, hint).await?;
+    if found.pending.is_some() || matches!(found.run.progress, Progress::Retrying { .. }) {
+        return Ok(answer(StatusCode::ACCEPTED, &shown(&found)));
     }
-    ended(&run)
+    ended(&found.run)
 }
 
 /// The answer of a run that has ended.

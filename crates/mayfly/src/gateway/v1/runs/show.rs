@@ -3,15 +3,24 @@
 //! Owns the answer's form.
 
 use http::StatusCode;
+use serde_json::Value;
 
 use super::super::parameters::{Query, run_id};
-use super::super::refused::Refused;
 use super::super::{Answered, Request, json, shape};
+use super::look::{self, Found};
 
 pub async fn serve(request: &Request<'_>) -> Answered {
     let id = run_id(&request.labels[0])?;
-    Query::of(request.head, &[])?;
-    let run = request.gateway.runs.get(id).await?;
-    let run = run.ok_or_else(|| Refused::not_found(format!("No invocation has the id {id}")))?;
-    Ok(json(StatusCode::OK, &shape::run(&run)))
+    let hint = Query::of(request.head, &["function"])?.function("function")?;
+    let found = look::find(request.gateway, id, hint).await?;
+    Ok(json(StatusCode::OK, &shown(&found)))
+}
+
+/// A run as it stands.
+pub fn shown(found: &Found) -> Value {
+    let mut value = shape::run(&found.run);
+    if let Some(pending) = &found.pending {
+        shape::put_wait(&mut value, &pending.wait);
+    }
+    value
 }
