@@ -90,7 +90,8 @@ impl QueueService {
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         }
         let mut failures = 0;
-        let mut written = Box::pin(sleep(Duration::from_millis(MOVE_PROGRESS_MS)));
+        let mut writes = interval(Duration::from_millis(MOVE_PROGRESS_MS));
+        writes.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let pause = async {
                 match &mut ticks {
@@ -120,9 +121,13 @@ impl QueueService {
                     }
                 }
             }
-            if written.is_elapsed() {
+            let due = tokio::select! {
+                biased;
+                _ = writes.tick() => true,
+                () = std::future::ready(()) => false,
+            };
+            if due {
                 self.write_progress(&task.handle, progress.moved.load(Ordering::Relaxed)).await;
-                written = Box::pin(sleep(Duration::from_millis(MOVE_PROGRESS_MS)));
             }
         }
     }
