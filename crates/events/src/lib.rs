@@ -3,6 +3,7 @@
 //! Owns what the SQS API promises about messages (`queue`) and what leads them to functions
 //! (`mapping`). Never keeps a message itself (that is `store::queue`), never touches a sandbox.
 
+mod clock;
 pub mod limits;
 pub mod mapping;
 pub mod queue;

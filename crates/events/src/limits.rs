@@ -89,6 +89,27 @@ pub const BODY_FILTER_CHARS_MAX: usize = 4_096;
 /// Messages that one peek shows.
 pub const PEEK_MESSAGES_MAX: usize = 1_000;
 
+/// Messages that a mapping's poller takes at once.
+pub const TAKE_MESSAGES_MAX: usize = 10;
+/// Bytes of the batches of one mapping that run at once; the last one may exceed it.
+pub const BATCH_BYTES_RUNNING_MAX: usize = 64 << 20;
+/// Deletions of filtered-out messages of one mapping that run at once.
+pub const DELETES_RUNNING_MAX: usize = 64;
+/// How long a poller waits at most before it looks again at its queue and its function, ms.
+pub const LOOK_AGAIN_MS: u64 = 5_000;
+/// Messages that are deleted in one commit after their batch.
+pub const SETTLE_MESSAGES_MAX: usize = 500;
+/// How often a deletion is tried.
+pub const SETTLE_ATTEMPTS_MAX: u32 = 5;
+/// Pause between two of them.
+pub const SETTLE_ATTEMPT_PAUSE: Duration = Duration::from_millis(500);
+/// Message ids that the record of a batch's invocation names.
+pub const EVENT_IDS_MAX: usize = 10;
+/// Time between two writes of a mapping's `LastProcessingResult`, ms.
+pub const RESULT_PAUSE_MS: u64 = 5_000;
+/// Pause before a failed read or write of a mapping's record is tried again.
+pub const RECORD_PAUSE: Duration = Duration::from_secs(1);
+
 const _: () = assert!(MESSAGE_BYTES_MAX <= BATCH_BYTES_MAX);
 const _: () = assert!(MESSAGE_BYTES_MAX < ATTEMPT_BYTES_MAX);
 const _: () = assert!(WAKE_PAUSE_MS_MIN < WAKE_PAUSE_MS_MAX);

@@ -38,4 +38,5 @@ mod wait;
 
 pub use figures::{QueueFigures, RequestFigures};
 pub use move_task::Redrive;
+pub(crate) use send_message::message_id_text;
 pub use service::{Caller, Config, Parts, QueueService};

@@ -57,7 +57,7 @@ impl QueueService {
 }
 
 /// A message id as a lower-case UUID.
-pub(super) fn message_id_text(id: [u8; 16]) -> String {
+pub(crate) fn message_id_text(id: [u8; 16]) -> String {
     // Ids were made by `RequestId::from_random`, which changes nothing the second time.
     RequestId::from_random(id).to_string()
 }

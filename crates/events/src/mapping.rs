@@ -1,1 +1,0 @@
-//! Event source mappings: pollers that lead messages from queues to functions.
