@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use mayfly_store::Clock;
 use mayfly_store::engine::memory::{Fault, Memory, Tail};
 use mayfly_store::engine::{
     Answer, Batch, Engine, Entry, Error, Fence, KeyRange, Page, Revision, Shard, Stats, Watcher,
@@ -61,6 +62,8 @@ pub struct Disk {
     fence: AtomicU64,
     /// The commit that was answered too early.
     held: Mutex<Option<(Shard, Fence, Batch)>>,
+    /// Tells what is later, for the sabotage that loses it.
+    clock: Clock,
 }
 
 impl Disk {
@@ -71,10 +74,11 @@ impl Disk {
         behaviour: Behaviour,
         sabotage: Sabotage,
         dice: Dice,
+        clock: Clock,
     ) -> Arc<Self> {
         let (dice, held) = (Mutex::new(dice), Mutex::default());
         let (off, fence) = (AtomicBool::new(false), AtomicU64::new(0));
-        Arc::new(Self { memory, behaviour, sabotage, dice, off, fence, held })
+        Arc::new(Self { memory, behaviour, sabotage, dice, off, fence, held, clock })
     }
 
     /// Power off. What was never synced is lost, or was on the platter after all.
@@ -98,7 +102,12 @@ impl Disk {
         (before, after, fault)
     }
 
-    async fn write(&self, shard: Shard, fence: Fence, mut batch: Batch) -> Result<Revision, Error> {
+    async fn write(
+        &self,
+        shard: Shard,
+        fence: Fence,
+        mut batch: Batch,
+    ) -> Result<Revision, Error> {
         let (before, after, fault) = self.roll();
         sleep(before).await;
         if self.off.load(Ordering::SeqCst) {
@@ -111,7 +120,7 @@ impl Disk {
             _ => fence,
         };
         if self.sabotage == Sabotage::LoseRetries {
-            lose_retries(&mut batch);
+            lose_retries(&mut batch, self.clock.now().0 + 1_000);
         }
         if self.sabotage == Sabotage::AcknowledgeBeforeCommit && shard != Shard(0) {
             return self.write_later(shard, fence, batch).await;
@@ -146,16 +155,25 @@ impl Disk {
     }
 }
 
-/// Drops the messages that a batch writes together with marks: those that come back later.
-fn lose_retries(batch: &mut Batch) {
-    let begins = |letter: u8| move |key: &[u8]| key.first() == Some(&letter);
-    let (segment, marks) = (begins(b'S'), begins(b'M'));
-    let settles = batch
-        .writes
-        .iter()
-        .any(|write| marks(&write.key) || (segment(&write.key) && write.value.is_none()));
+/// Drops the messages that a batch writes for later while it takes others away: retries.
+fn lose_retries(batch: &mut Batch, now: u64) {
+    // The first byte of a key says what it is, the last 16 are due time and sequence number.
+    const SEGMENT: u8 = 3;
+    const MARKS: u8 = 4;
+    let kind = |key: &[u8]| key.first().copied();
+    let later = |key: &[u8]| {
+        let due = key.len().checked_sub(16).and_then(|at| key[at..at + 8].try_into().ok());
+        due.is_some_and(|due| u64::from_be_bytes(due) > now)
+    };
+    let settles = batch.writes.iter().any(|write| {
+        let gone = kind(&write.key) == Some(SEGMENT) && write.value.is_none();
+        gone || kind(&write.key) == Some(MARKS)
+    });
     if settles && batch.writes.len() > 1 {
-        batch.writes.retain(|write| !(segment(&write.key) && write.value.is_some()));
+        batch.writes.retain(|write| {
+            let written = kind(&write.key) == Some(SEGMENT) && write.value.is_some();
+            !(written && later(&write.key))
+        });
     }
 }
 

@@ -57,8 +57,9 @@ pub fn troubled(birth: Birth, mut dice: Dice) -> Remains {
             full_per_mille: *dice.one(&[0, 0, 30]),
             broken_per_mille: *dice.one(&[0, 0, 2]),
         };
-        let disk = Disk::new(memory, behaviour, sabotage, dice.fork());
         let world = World::at(moment, shift_ms, ledger);
+        let clock = world.clock.clone();
+        let disk = Disk::new(memory, behaviour, sabotage, dice.fork(), clock);
         let mut tasks = JoinSet::new();
         if let Some(queues) = open(&disk, &blobs, &world, small_window(&mut dice)).await {
             populate(&mut tasks, &world, &queues, &mut dice);
@@ -94,8 +95,9 @@ async fn take_over(
 pub fn peaceful(birth: Birth, mut dice: Dice) -> Remains {
     in_a_runtime(async move {
         let Birth { memory, blobs, ledger, moment, shift_ms, sabotage } = birth;
-        let disk = Disk::new(memory, Behaviour::sound(), sabotage, dice.fork());
         let world = World::at(moment, shift_ms, ledger);
+        let clock = world.clock.clone();
+        let disk = Disk::new(memory, Behaviour::sound(), sabotage, dice.fork(), clock);
         let mut tasks = JoinSet::new();
         let window = small_window(&mut dice);
         let queues = open(&disk, &blobs, &world, window).await;
