@@ -102,12 +102,7 @@ impl Disk {
         (before, after, fault)
     }
 
-    async fn write(
-        &self,
-        shard: Shard,
-        fence: Fence,
-        mut batch: Batch,
-    ) -> Result<Revision, Error> {
+    async fn write(&self, shard: Shard, fence: Fence, mut batch: Batch) -> Result<Revision, Error> {
         let (before, after, fault) = self.roll();
         sleep(before).await;
         if self.off.load(Ordering::SeqCst) {

@@ -18,7 +18,8 @@ pub mod users;
 pub mod world;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use mayfly_store::blob::BlobStore;
 use mayfly_store::engine::memory::Memory;
@@ -57,12 +58,17 @@ pub fn simulate(seed: u64, sabotage: Sabotage) -> Verdict {
     let mut last = None;
     for life in 0..=lives {
         lock(&ledger).reborn();
-        let (blobs, ledger) = (blobs.clone(), Arc::clone(&ledger));
-        let birth = Birth { memory, blobs, ledger, moment, shift_ms, sabotage };
+        let (blobs, facts) = (blobs.clone(), Arc::clone(&ledger));
+        let birth = Birth { memory, blobs, ledger: facts, moment, shift_ms, sabotage };
         let dice_of_life = dice.fork();
-        let remains = match life == lives {
+        let live = || match life == lives {
             true => life::peaceful(birth, dice_of_life),
             false => life::troubled(birth, dice_of_life),
+        };
+        // The engine's own assertions are those of property 2: they end a life with a panic.
+        let Ok(remains) = catch_unwind(AssertUnwindSafe(live)) else {
+            lock(&ledger).violated(moment, "2: an assertion of the queues failed", usize::MAX);
+            break;
         };
         memory = Arc::clone(&remains.memory);
         // The machine is off for a while, and its clock may come back wrong.
@@ -79,6 +85,10 @@ pub fn simulate(seed: u64, sabotage: Sabotage) -> Verdict {
 
 fn conclude(seed: u64, ledger: &Mutex<Ledger>, last: Option<&Remains>) -> Verdict {
     let mut ledger = lock(ledger);
+    if !ledger.violations.is_empty() {
+        let (violations, counts) = (ledger.violations.clone(), ledger.counts.clone());
+        return Verdict { seed, violations, digest: ledger.digest, counts };
+    }
     let now = last.map_or(0, |remains| remains.moment);
     if last.is_some_and(|remains| !remains.empty) {
         ledger.violated(now, "1: messages wait for ever", usize::MAX);
@@ -88,6 +98,7 @@ fn conclude(seed: u64, ledger: &Mutex<Ledger>, last: Option<&Remains>) -> Verdic
     Verdict { seed, violations, digest: ledger.digest, counts }
 }
 
-fn lock(ledger: &Mutex<Ledger>) -> std::sync::MutexGuard<'_, Ledger> {
-    ledger.lock().expect("nothing panics while it notes a fact")
+/// The facts, also after a life that ended with a panic.
+fn lock(ledger: &Mutex<Ledger>) -> MutexGuard<'_, Ledger> {
+    ledger.lock().unwrap_or_else(PoisonError::into_inner)
 }

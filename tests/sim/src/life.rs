@@ -64,10 +64,11 @@ pub fn troubled(birth: Birth, mut dice: Dice) -> Remains {
         if let Some(queues) = open(&disk, &blobs, &world, small_window(&mut dice)).await {
             populate(&mut tasks, &world, &queues, &mut dice);
         }
-        sleep(Duration::from_millis(dice.pick(50..60_000))).await;
+        sleep(Duration::from_millis(dice.pick(50..20_000))).await;
         if dice.chance(250) || sabotage == Sabotage::SettleWithoutFence {
             take_over(&mut tasks, &disk, &blobs, &world, &mut dice).await;
         }
+        note_panics(&mut tasks, &world);
         let moment = world.now();
         Remains { memory: disk.pull_out(&mut dice), moment, empty: false }
     })
@@ -81,12 +82,11 @@ async fn take_over(
     world: &World,
     dice: &mut Dice,
 ) {
-    world.ledger().zombies = true;
-    world.ledger().count("takeovers");
+    world.ledger().taken_over();
     if let Some(queues) = open(disk, blobs, world, small_window(dice)).await {
         let mut heirs = dice.fork();
         populate(tasks, world, &queues, &mut heirs);
-        sleep(Duration::from_millis(dice.pick(50..20_000))).await;
+        sleep(Duration::from_millis(dice.pick(50..10_000))).await;
     }
 }
 
@@ -118,9 +118,20 @@ pub fn peaceful(birth: Birth, mut dice: Dice) -> Remains {
                 break;
             }
         }
+        note_panics(&mut tasks, &world);
         let moment = world.now();
         Remains { memory: disk.pull_out(&mut dice), moment, empty }
     })
+}
+
+/// A user that panicked found an assertion of the system that does not hold.
+fn note_panics(tasks: &mut JoinSet<()>, world: &World) {
+    while let Some(ended) = tasks.try_join_next() {
+        if ended.is_err_and(|error| error.is_panic()) {
+            let now = world.now();
+            world.ledger().violated(now, "2: an assertion of the queues failed", usize::MAX);
+        }
+    }
 }
 
 fn small_window(dice: &mut Dice) -> usize {
