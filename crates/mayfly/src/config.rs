@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use mayfly_core::delivery::Waits;
 use mayfly_core::limits::{CONCURRENCY_DEFAULT, REQUEST_BYTES_MAX};
 use mayfly_core::name::Home;
 
@@ -47,6 +48,10 @@ pub struct Config {
     pub keep_alive: Duration,
     /// How long an environment stays runnable after an invocation before it is frozen.
     pub freeze_after: Duration,
+    /// Waits between the attempts at an asynchronous event.
+    pub event_waits: Waits,
+    /// How long an `Idempotency-Key` is remembered.
+    pub idempotency_window: Duration,
     /// Open connections.
     pub connections_max: usize,
     /// Log events older than this are deleted unless their group says otherwise; `None` keeps.
@@ -93,7 +98,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 19] = [
+pub const SETTINGS: [Setting; 24] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -103,6 +108,31 @@ pub const SETTINGS: [Setting; 19] = [
     setting("concurrency", "1000", "concurrent executions of the account, 1 to 100000"),
     setting("keep_alive_s", "600", "idle seconds before an environment ends, 1 to 86400"),
     setting("freeze_after_ms", "50", "milliseconds before an idle environment is frozen"),
+    setting(
+        "event_retry_first_ms",
+        "60000",
+        "milliseconds before the first retry of an event that its function failed, 0 to 21600000",
+    ),
+    setting(
+        "event_retry_second_ms",
+        "120000",
+        "milliseconds before the second such retry, 0 to 21600000",
+    ),
+    setting(
+        "event_backoff_first_ms",
+        "1000",
+        "first wait of a throttled event, milliseconds, doubling, 1 to 3600000",
+    ),
+    setting(
+        "event_backoff_max_ms",
+        "300000",
+        "longest wait of a throttled event, milliseconds, 1 to 3600000",
+    ),
+    setting(
+        "idempotency_window_s",
+        "86400",
+        "seconds for which an Idempotency-Key is remembered, 1 to 1209600",
+    ),
     setting("connections_max", "10000", "open connections, 8 to 1000000"),
     setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
     setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
@@ -145,6 +175,8 @@ impl Config {
             concurrency: CONCURRENCY_DEFAULT,
             keep_alive: Duration::from_secs(600),
             freeze_after: Duration::from_millis(50),
+            event_waits: Waits::default(),
+            idempotency_window: Duration::from_secs(86_400),
             connections_max: CONNECTIONS_MAX,
             log_retention_days: None,
             log_bytes_max: 1024 * 1024 * 1024,
@@ -225,6 +257,13 @@ impl Config {
             "freeze_after_ms" => {
                 self.freeze_after = Duration::from_millis(number(value, 0, 3_600_000)?);
             }
+            "event_retry_first_ms"
+            | "event_retry_second_ms"
+            | "event_backoff_first_ms"
+            | "event_backoff_max_ms" => self.set_wait(key, value)?,
+            "idempotency_window_s" => {
+                self.idempotency_window = Duration::from_secs(number(value, 1, 1_209_600)?);
+            }
             "connections_max" => self.connections_max = number(value, 8, 1_000_000)?,
             "log_retention_days" => {
                 self.log_retention_days = Some(number(value, 0, 36_500)?).filter(|days| *days > 0);
@@ -250,6 +289,17 @@ impl Config {
                 };
             }
             _ => return Err("there is no such setting".to_owned()),
+        }
+        Ok(())
+    }
+
+    fn set_wait(&mut self, key: &str, value: &str) -> Result<(), String> {
+        let waits = &mut self.event_waits;
+        match key {
+            "event_retry_first_ms" => waits.retry_ms[0] = number(value, 0, 21_600_000)?,
+            "event_retry_second_ms" => waits.retry_ms[1] = number(value, 0, 21_600_000)?,
+            "event_backoff_first_ms" => waits.backoff_first_ms = number(value, 1, 3_600_000)?,
+            _ => waits.backoff_max_ms = number(value, 1, 3_600_000)?,
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use mayfly_control::{Control, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::function::AccessKey;
 use mayfly_events::queue::{self, QueueService};
-use mayfly_invoke::{Commands, Invoker, Randomness};
+use mayfly_invoke::{Commands, Delivery, Invoker, Randomness};
 use mayfly_sandbox::Sandbox;
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
@@ -154,7 +154,9 @@ pub async fn connect(
         store.catalogue.watch(),
         stop.loops.clone(),
     ));
-    let queues = queues(&config, &store, &clock, &stop).await?;
+    let directory = directory(&store, &stop).await?;
+    let queues = queues(&config, &store, &directory, &clock, &stop).await?;
+    let delivery = delivery(&config, &invoker, &store, directory, &stop);
     let metrics = Arc::new(Metrics::default());
     telemetry::start(
         telemetry::Parts {
@@ -177,6 +179,7 @@ pub async fn connect(
         keys,
         control,
         invoker,
+        delivery,
         queues,
         api_base: format!("http://{api_authority}"),
         logs: store.telemetry.logs(),
@@ -308,22 +311,42 @@ async fn invoker(
     .map_err(recover_problem)
 }
 
+/// Asynchronous delivery; events that the last run left are taken up at once.
+fn delivery(
+    config: &Config,
+    invoker: &Invoker,
+    store: &Store,
+    directory: QueueDirectory,
+    stop: &Stop,
+) -> Delivery {
+    let settings = mayfly_invoke::delivery::Config {
+        waits: config.event_waits,
+        idempotency_window_ms: u64::try_from(config.idempotency_window.as_millis())
+            .unwrap_or(u64::MAX),
+        ..mayfly_invoke::delivery::Config::default()
+    };
+    Delivery::start(settings, invoker, store.queues.clone(), directory, &stop.loops)
+}
+
+/// The queues by name.
+async fn directory(store: &Store, stop: &Stop) -> Result<QueueDirectory, Problem> {
+    let (catalogue, queues) = (store.catalogue.clone(), store.queues.clone());
+    QueueDirectory::start(catalogue, queues, &stop.tasks, stop.loops.clone())
+        .await
+        .map_err(recover_problem)
+}
+
 /// The data plane of queues, with the move tasks that the last run left unfinished.
 async fn queues(
     config: &Config,
     store: &Store,
+    directory: &QueueDirectory,
     clock: &Clock,
     stop: &Stop,
 ) -> Result<QueueService, Problem> {
-    let directory = QueueDirectory::start(
-        store.catalogue.clone(),
-        store.queues.clone(),
-        &stop.tasks,
-        stop.loops.clone(),
-    );
     let parts = queue::Parts {
         queues: store.queues.clone(),
-        directory: directory.await.map_err(recover_problem)?,
+        directory: directory.clone(),
         catalogue: store.catalogue.clone(),
         clock: clock.clone(),
         randomness: Randomness::System,
@@ -430,6 +453,7 @@ impl Wired {
     pub async fn shutdown(self) {
         let Self { gateway, stop, store, spawner, drain, .. } = self;
         gateway.draining.store(true, Ordering::Relaxed);
+        gateway.delivery.stop_claiming();
         stop.accepting.cancel();
         stop.connections.close();
         if timeout(drain, stop.connections.wait()).await.is_err() {
@@ -437,6 +461,7 @@ impl Wired {
             tracing::warn!(left, "the drain's deadline passed; some requests are cut off");
         }
         gateway.invoker.drain(GRACE).await;
+        gateway.delivery.drained(GRACE).await;
         stop.loops.cancel();
         stop.tasks.close();
         if timeout(GRACE, stop.tasks.wait()).await.is_err() {

@@ -20,6 +20,7 @@ use mayfly_wire::trace::{W3cHeaders, client_context_with_w3c};
 use serde::de::IgnoredAny;
 
 use super::Gateway;
+use super::invoke_event;
 use super::refusal;
 use super::respond::{Answer, JSON, empty, header, rest_error, whole};
 use super::target::Target;
@@ -40,7 +41,11 @@ pub async fn serve(
     presented: &Presented<'_>,
     id: RequestId,
 ) -> Answer {
-    let call = match prepare(gateway, head, payload, label, presented, id) {
+    if invoke_event::is_wanted(&head.headers) {
+        return invoke_event::serve(gateway, head, payload, label, presented, id).await;
+    }
+    let prepared = prepare(gateway, head, payload, label, presented, id);
+    let call = match prepared.and_then(|call| Ok(Call { mode: mode(&head.headers)?, ..call })) {
         Ok(call) => call,
         Err(error) => return rest_error(&error),
     };
@@ -60,7 +65,7 @@ pub async fn serve(
     answer
 }
 
-/// What both invoke operations read from a request.
+/// What all invoke operations read from a request; the mode is the caller's to set.
 ///
 /// # Errors
 /// The exception for a header, function name or payload that cannot be used.
@@ -86,7 +91,7 @@ pub fn prepare(
         source: Source::Api,
         event_id: None,
         correlation_id: None,
-        mode: mode(headers)?,
+        mode: Mode::RequestResponse,
         payload: event(payload)?,
         client_context: client_context(headers)?,
         trace_id: trace(headers),
@@ -94,23 +99,19 @@ pub fn prepare(
     })
 }
 
-fn mode(headers: &HeaderMap) -> Result<Mode, ApiError> {
+/// What is wanted of a call that is waited for.
+///
+/// # Errors
+/// The exception for any other word.
+pub fn mode(headers: &HeaderMap) -> Result<Mode, ApiError> {
     match headers.get("x-amz-invocation-type").map(HeaderValue::as_bytes) {
         None | Some(b"RequestResponse") => Ok(Mode::RequestResponse),
         Some(b"DryRun") => Ok(Mode::DryRun),
-        Some(b"Event") => Err(asynchronous()),
+        Some(b"Event") => {
+            Err(invalid("InvocationType Event cannot stream: use RequestResponse or DryRun"))
+        }
         Some(_) => Err(invalid("InvocationType must be one of Event, RequestResponse, DryRun")),
     }
-}
-
-/// Asynchronous invocation is refused until it is durable: nothing is ever accepted and lost.
-pub fn asynchronous() -> ApiError {
-    ApiError::new(
-        "UnsupportedInvocationTypeException",
-        501,
-        "Mayfly does not serve asynchronous invocation (InvocationType Event) yet. The event was \
-         not accepted and the function did not run; use RequestResponse.",
-    )
 }
 
 fn want_tail(headers: &HeaderMap) -> Result<bool, ApiError> {
@@ -219,7 +220,8 @@ fn dry(reply: &Reply) -> Answer {
     answer
 }
 
-fn invalid(message: &str) -> ApiError {
+/// A header that cannot be used.
+pub fn invalid(message: &str) -> ApiError {
     ApiError::new("InvalidParameterValueException", 400, message)
 }
 
@@ -249,11 +251,10 @@ mod tests {
     }
 
     #[test]
-    fn asynchronous_calls_are_refused_aloud() {
-        let error = mode(&headers(&[("x-amz-invocation-type", "Event")])).unwrap_err();
-        assert_eq!(error.status, 501);
-        assert!(error.message.contains("was not accepted"));
-        assert!(mode(&headers(&[("x-amz-invocation-type", "event")])).is_err());
+    fn only_known_invocation_types_pass() {
+        for bad in ["event", "Event", "", "Async"] {
+            assert_eq!(mode(&headers(&[("x-amz-invocation-type", bad)])).unwrap_err().status, 400);
+        }
         assert!(matches!(mode(&headers(&[])), Ok(Mode::RequestResponse)));
     }
 

@@ -13,7 +13,7 @@ use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode};
 use mayfly_core::name::{Home, RequestId};
 use mayfly_core::outcome::Outcome;
-use mayfly_invoke::{Mode, Refusal};
+use mayfly_invoke::{Call, Mode, Refusal};
 use mayfly_wire::eventstream::{Frame, InvokeComplete};
 use mayfly_wire::function_error::FUNCTION_ERROR;
 use mayfly_wire::sigv4::Presented;
@@ -35,7 +35,9 @@ pub async fn serve(
     presented: &Presented<'_>,
     id: RequestId,
 ) -> Answer {
-    let call = match invoke::prepare(gateway, head, payload, label, presented, id) {
+    let prepared = invoke::prepare(gateway, head, payload, label, presented, id);
+    let mode = || invoke::mode(&head.headers);
+    let call = match prepared.and_then(|call| Ok(Call { mode: mode()?, ..call })) {
         Ok(call) => call,
         Err(error) => return rest_error(&error),
     };

@@ -16,7 +16,9 @@ use serde::Serialize;
 
 use super::limits::{API_BODY_BYTES_MAX, CODE_BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use super::respond::{Answer, JSON, empty, rest_error, whole};
-use super::{Gateway, body, invoke, invoke_stream, operation_text, unknown_operation};
+use super::{
+    Gateway, body, invoke, invoke_event, invoke_stream, operation_text, unknown_operation,
+};
 
 /// Answers one signed request.
 pub async fn serve(
@@ -44,7 +46,9 @@ pub async fn serve(
         Operation::InvokeWithResponseStream => {
             invoke_stream::serve(gateway, head, body, found.labels[0], presented, id).await
         }
-        Operation::InvokeAsync => rest_error(&invoke::asynchronous()),
+        Operation::InvokeAsync => {
+            invoke_event::serve_legacy(gateway, head, body, found.labels[0], presented, id).await
+        }
         other => {
             let request = RequestParts {
                 method: head.method.as_str(),

@@ -38,6 +38,7 @@ mod function_url;
 mod function_url_stream;
 mod health;
 mod invoke;
+mod invoke_event;
 mod invoke_stream;
 mod keys;
 mod lambda;
@@ -67,7 +68,7 @@ use hyper::body::{Body as _, Incoming};
 use mayfly_control::Control;
 use mayfly_core::name::{Home, RequestId};
 use mayfly_events::queue::QueueService;
-use mayfly_invoke::Invoker;
+use mayfly_invoke::{Delivery, Invoker};
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Clock, LogStore};
 use mayfly_wire::ApiError;
@@ -104,6 +105,8 @@ pub struct Gateway {
     pub control: Control,
     /// The data plane.
     pub invoker: Invoker,
+    /// Asynchronous invocations.
+    pub delivery: Delivery,
     /// Messages.
     pub queues: QueueService,
     /// Where clients reach the API when they do not say how they came: `http://localhost:4566`.

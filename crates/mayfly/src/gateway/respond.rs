@@ -62,9 +62,10 @@ pub fn empty(status: StatusCode) -> Answer {
     answer
 }
 
-/// Puts the request id on an answer.
+/// Puts the request id on an answer, unless it names another one: that of the same event, accepted
+/// before.
 pub fn set_request_id(headers: &mut HeaderMap, id: RequestId) {
-    headers.insert(REQUEST_ID, header(&id.to_string()));
+    headers.entry(REQUEST_ID).or_insert_with(|| header(&id.to_string()));
 }
 
 /// An error of the Lambda API (rest-json).
