@@ -6,6 +6,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request};
 use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
 use hyper_util::client::legacy::Client as HttpClient;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
@@ -83,11 +84,19 @@ impl Answer {
     /// The failure that this answer means, for statuses from 400 on.
     fn failure(&self) -> Failure {
         let body = self.json();
+        // Mayfly's own API wraps its errors.
+        let body = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
         let text =
             |names: &[&str]| names.iter().find_map(|name| body[*name].as_str()).map(str::to_owned);
-        let name = self.header("x-amzn-errortype").map(str::to_owned).or_else(|| text(&["__type"]));
-        let message = text(&["message", "Message", "errorMessage"])
+        let name = self.header("x-amzn-errortype").map(str::to_owned);
+        let name = name.or_else(|| text(&["__type", "code"]));
+        // `com.amazonaws.sqs#QueueDoesNotExist`
+        let name = name.map(|name| name.rsplit('#').next().unwrap_or_default().to_owned());
+        let mut message = text(&["message", "Message", "errorMessage"])
             .unwrap_or_else(|| String::from_utf8_lossy(&self.body).into_owned());
+        if let Some(field) = text(&["field"]) {
+            message = format!("{field}: {message}");
+        }
         Failure::from_api(self.status, name.as_deref().unwrap_or("Error"), &message)
     }
 }
@@ -135,6 +144,51 @@ impl Client {
         Ok(self.signed("logs", Method::POST, "/", headers, body).await?.json())
     }
 
+    /// A signed JSON 1.0 request of SQS.
+    pub async fn sqs(
+        &self,
+        operation: &str,
+        body: &Value,
+        extra: HeaderMap,
+    ) -> Result<Value, Failure> {
+        let mut headers = extra;
+        let target = HeaderValue::from_str(&format!("AmazonSQS.{operation}"))
+            .map_err(|_| Failure::usage("the operation is no header value"))?;
+        headers.insert("x-amz-target", target);
+        headers.insert("content-type", HeaderValue::from_static("application/x-amz-json-1.0"));
+        let body = Bytes::from(body.to_string());
+        Ok(self.signed("sqs", Method::POST, "/", headers, body).await?.json())
+    }
+
+    /// A signed request of Mayfly's own API; `path` follows `/_mayfly/v1`.
+    pub async fn mayfly(&self, method: Method, path: &str, body: Bytes) -> Result<Answer, Failure> {
+        let path = format!("/_mayfly/v1{path}");
+        self.signed("mayfly", method, &path, HeaderMap::new(), body).await
+    }
+
+    /// A signed GET of Mayfly's own API whose answer is handed on as it arrives.
+    pub async fn mayfly_stream(
+        &self,
+        path: &str,
+        mut take: impl FnMut(&[u8]),
+    ) -> Result<(), Failure> {
+        let path = format!("/_mayfly/v1{path}");
+        let headers = self.sign("mayfly", &Method::GET, &path, HeaderMap::new(), &Bytes::new())?;
+        let (status, headers, mut body) =
+            self.open(Method::GET, &path, headers, Bytes::new()).await?;
+        if status >= 400 {
+            let body = body.collect().await.map_err(|error| self.unreachable(&error))?.to_bytes();
+            return Err(Answer { status, headers, body }.failure());
+        }
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|error| self.unreachable(&error))?;
+            if let Some(data) = frame.data_ref() {
+                take(data);
+            }
+        }
+        Ok(())
+    }
+
     /// The region that requests are signed for.
     pub fn region(&self) -> &str {
         &self.target.region
@@ -160,9 +214,23 @@ impl Client {
         service: &str,
         method: Method,
         path_and_query: &str,
-        mut headers: HeaderMap,
+        headers: HeaderMap,
         body: Bytes,
     ) -> Result<Answer, Failure> {
+        let headers = self.sign(service, &method, path_and_query, headers, &body)?;
+        let answer = self.send(method, path_and_query, headers, body).await?;
+        if answer.status >= 400 { Err(answer.failure()) } else { Ok(answer) }
+    }
+
+    /// The headers of a request with its signature.
+    fn sign(
+        &self,
+        service: &str,
+        method: &Method,
+        path_and_query: &str,
+        mut headers: HeaderMap,
+        body: &Bytes,
+    ) -> Result<HeaderMap, Failure> {
         let authority = self.authority()?;
         headers.insert(http::header::HOST, authority);
         let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
@@ -175,10 +243,9 @@ impl Client {
         };
         let now_s = self.clock.now().0 / 1000;
         signer
-            .sign_headers(method.as_str(), path, query, &mut headers, Payload::Bytes(&body), now_s)
+            .sign_headers(method.as_str(), path, query, &mut headers, Payload::Bytes(body), now_s)
             .map_err(|error| Failure::usage(error.to_string()))?;
-        let answer = self.send(method, path_and_query, headers, body).await?;
-        if answer.status >= 400 { Err(answer.failure()) } else { Ok(answer) }
+        Ok(headers)
     }
 
     /// A GET of a presigned address on this server, whatever the status. The host is part of the
@@ -209,6 +276,19 @@ impl Client {
         headers: HeaderMap,
         body: Bytes,
     ) -> Result<Answer, Failure> {
+        let (status, headers, body) = self.open(method, path_and_query, headers, body).await?;
+        let body = body.collect().await.map_err(|error| self.unreachable(&error))?;
+        Ok(Answer { status, headers, body: body.to_bytes() })
+    }
+
+    /// Sends a request and gives the head of the answer with its body still to be read.
+    async fn open(
+        &self,
+        method: Method,
+        path_and_query: &str,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Result<(u16, HeaderMap, Incoming), Failure> {
         let address = format!("{}{path_and_query}", self.target.endpoint);
         let mut request = Request::builder()
             .method(method)
@@ -216,15 +296,16 @@ impl Client {
             .body(Full::new(body))
             .map_err(|error| Failure::usage(format!("{address}: {error}")))?;
         *request.headers_mut() = headers;
-        let unreachable = |reason: String| {
-            Failure::new(Code::Unreachable, format!("{}: {reason}", self.target.endpoint))
-                .hint("start a server with `mayfly dev`, or name one with --endpoint")
-        };
         let response =
-            self.http.request(request).await.map_err(|error| unreachable(root_cause(&error)))?;
+            self.http.request(request).await.map_err(|error| self.unreachable(&error))?;
         let (parts, body) = response.into_parts();
-        let body = body.collect().await.map_err(|error| unreachable(root_cause(&error)))?;
-        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body: body.to_bytes() })
+        Ok((parts.status.as_u16(), parts.headers, body))
+    }
+
+    fn unreachable(&self, error: &dyn std::error::Error) -> Failure {
+        let reason = root_cause(error);
+        Failure::new(Code::Unreachable, format!("{}: {reason}", self.target.endpoint))
+            .hint("start a server with `mayfly dev`, or name one with --endpoint")
     }
 }
 

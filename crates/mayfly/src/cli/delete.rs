@@ -29,7 +29,7 @@ pub struct Arguments {
 /// Runs the command.
 pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Outcome {
     if !arguments.yes {
-        confirm(output, &arguments.functions.join(", "))?;
+        confirm(output, &format!("Delete {}", arguments.functions.join(", ")))?;
     }
     for name in &arguments.functions {
         let query = arguments.version.as_deref();
@@ -40,11 +40,12 @@ pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Out
     Ok(())
 }
 
-fn confirm(output: &Output, what: &str) -> Result<(), Failure> {
+/// Asks whether to do `what`; nobody there means no.
+pub fn confirm(output: &Output, what: &str) -> Result<(), Failure> {
     if !std::io::stdin().is_terminal() {
         return Err(Failure::usage("nobody is here to confirm").hint("add --yes"));
     }
-    output.note(format!("Delete {what}? Type yes:"));
+    output.note(format!("{what}? Type yes:"));
     let mut answer = String::new();
     std::io::stdin()
         .lock()
@@ -52,6 +53,6 @@ fn confirm(output: &Output, what: &str) -> Result<(), Failure> {
         .map_err(|error| Failure::usage(format!("standard input: {error}")))?;
     match answer.trim() {
         "yes" | "y" => Ok(()),
-        _ => Err(Failure::usage("nothing was deleted")),
+        _ => Err(Failure::usage("nothing was done")),
     }
 }

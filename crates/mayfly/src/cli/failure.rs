@@ -9,7 +9,7 @@ pub enum Code {
     Failed = 1,
     /// The command line or a file named on it is wrong.
     Usage = 2,
-    /// There is no such function, version, alias or group.
+    /// There is no such function, version, alias, group, queue or run.
     NotFound = 3,
     /// The key or its permissions do not suffice.
     Denied = 4,
@@ -61,6 +61,14 @@ impl Failure {
             429 => Code::Throttled,
             408 | 504 => Code::Timeout,
             _ if name == "ResourceNotFoundException" => Code::NotFound,
+            400 if matches!(
+                name,
+                "QueueDoesNotExist" | "AWS.SimpleQueueService.NonExistentQueue"
+            ) =>
+            {
+                Code::NotFound
+            }
+            400 if matches!(name, "QueueNameExists" | "PurgeQueueInProgress") => Code::Conflict,
             400 | 413 | 415 => Code::Usage,
             _ => Code::Failed,
         };
@@ -85,6 +93,8 @@ mod tests {
         assert_eq!(code(404, "ResourceNotFoundException"), Code::NotFound);
         assert_eq!(code(400, "ResourceNotFoundException"), Code::NotFound);
         assert_eq!(code(403, "InvalidSignatureException"), Code::Denied);
+        assert_eq!(code(400, "QueueDoesNotExist"), Code::NotFound);
+        assert_eq!(code(400, "QueueNameExists"), Code::Conflict);
         assert_eq!(code(412, "PreconditionFailedException"), Code::Conflict);
         assert_eq!(code(429, "TooManyRequestsException"), Code::Throttled);
         assert_eq!(code(400, "ValidationException"), Code::Usage);

@@ -4,7 +4,7 @@
 //! exit code 1 with its error on standard output, as it came.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -37,13 +37,24 @@ pub struct Arguments {
     /// Call it so many times, one after the other
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub repeat: u32,
+    /// Do not wait for the answer: the event is kept, retried, and looked up with `mayfly run show`
+    #[arg(long = "async", conflicts_with = "tail")]
+    pub asynchronous: bool,
+    /// A second event with the same key within its window (24 h) is the first one
+    #[arg(long, requires = "asynchronous")]
+    pub idempotency_key: Option<String>,
 }
 
 /// Runs the command.
 pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Outcome {
-    let event = event(arguments)?;
+    let event = event(arguments.data.as_deref(), arguments.event.as_deref())?;
+    let event = event.unwrap_or_else(|| Bytes::from_static(b"{}"));
     let mut failed = None;
     for _ in 0..arguments.repeat {
+        if arguments.asynchronous {
+            accept(client, output, arguments, event.clone()).await?;
+            continue;
+        }
         if let Err(failure) = once(client, output, arguments, event.clone()).await? {
             failed = Some(failure);
         }
@@ -51,23 +62,53 @@ pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Out
     failed.map_or(Ok(()), Err)
 }
 
-fn event(arguments: &Arguments) -> Result<Bytes, Failure> {
-    let text = match (&arguments.data, &arguments.event) {
-        (Some(data), _) => data.clone(),
+/// The event given as text or as a file (`-` is standard input), which must be JSON.
+pub fn event(data: Option<&str>, file: Option<&Path>) -> Result<Option<Bytes>, Failure> {
+    let Some(text) = text(data, file)? else { return Ok(None) };
+    serde_json::from_str::<Value>(&text)
+        .map_err(|error| Failure::usage(format!("the event is not JSON: {error}")))?;
+    Ok(Some(Bytes::from(text)))
+}
+
+/// A text given as it is or as a file.
+pub fn text(data: Option<&str>, file: Option<&Path>) -> Result<Option<String>, Failure> {
+    match (data, file) {
+        (Some(data), _) => Ok(Some(data.to_owned())),
         (None, Some(path)) if path.as_os_str() == "-" => {
             let mut text = String::new();
             std::io::stdin()
                 .read_to_string(&mut text)
                 .map_err(|error| Failure::usage(format!("standard input: {error}")))?;
-            text
+            Ok(Some(text))
         }
         (None, Some(path)) => std::fs::read_to_string(path)
-            .map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?,
-        (None, None) => "{}".to_owned(),
-    };
-    serde_json::from_str::<Value>(&text)
-        .map_err(|error| Failure::usage(format!("the event is not JSON: {error}")))?;
-    Ok(Bytes::from(text))
+            .map(Some)
+            .map_err(|error| Failure::usage(format!("{}: {error}", path.display()))),
+        (None, None) => Ok(None),
+    }
+}
+
+/// Hands one event over, durably.
+async fn accept(client: &Client, output: &Output, arguments: &Arguments, event: Bytes) -> Outcome {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-amz-invocation-type", HeaderValue::from_static("Event"));
+    if let Some(key) = &arguments.idempotency_key {
+        let key = HeaderValue::from_str(key)
+            .map_err(|_| Failure::usage("--idempotency-key is no header value"))?;
+        headers.insert("idempotency-key", key);
+    }
+    let answer = client.signed("lambda", Method::POST, &path(arguments), headers, event).await?;
+    let id = answer.header("x-amzn-requestid").unwrap_or_default();
+    output.result(id, &json!({ "requestId": id, "function": arguments.function }));
+    output.note(output.paint("2", &format!("accepted; what became of it: mayfly run show {id}")));
+    Ok(())
+}
+
+/// The address of the invocation.
+fn path(arguments: &Arguments) -> String {
+    let qualifier = arguments.qualifier.as_deref();
+    let query = qualifier.map_or_else(String::new, |q| format!("?Qualifier={}", api::encode(q)));
+    api::path("2015-03-31", &arguments.function, &format!("/invocations{query}"))
 }
 
 /// One call: the outer error is ours, the inner one the function's.
@@ -77,9 +118,7 @@ async fn once(
     arguments: &Arguments,
     event: Bytes,
 ) -> Result<Outcome, Failure> {
-    let qualifier = arguments.qualifier.as_deref();
-    let query = qualifier.map_or_else(String::new, |q| format!("?Qualifier={}", api::encode(q)));
-    let path = api::path("2015-03-31", &arguments.function, &format!("/invocations{query}"));
+    let path = path(arguments);
     let mut headers = HeaderMap::new();
     headers.insert("x-amz-log-type", HeaderValue::from_static("Tail"));
     let answer = {

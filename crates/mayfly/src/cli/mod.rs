@@ -21,7 +21,9 @@ mod logs;
 mod output;
 mod package;
 mod project;
+mod queue;
 mod rollback;
+mod run;
 mod serve;
 mod server;
 mod versions;
@@ -74,6 +76,12 @@ enum Command {
     Deploy(deploy::Arguments),
     /// Call a function
     Invoke(invoke::Arguments),
+    /// Look at invocations: what became of them, why they wait
+    #[command(subcommand)]
+    Run(run::Command),
+    /// Look after queues and dead letters
+    #[command(subcommand)]
+    Queue(queue::Command),
     /// Read function logs
     Logs(logs::Arguments),
     /// List functions with their URLs and states
@@ -139,6 +147,8 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
         match command {
             Command::Deploy(arguments) => deploy::run(&client, output, arguments).await,
             Command::Invoke(arguments) => invoke::run(&client, output, arguments).await,
+            Command::Run(command) => run::run(&client, output, command).await,
+            Command::Queue(command) => queue::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,
             Command::Delete(arguments) => delete::run(&client, output, arguments).await,
             Command::Versions(command) => versions::run(&client, output, command).await,

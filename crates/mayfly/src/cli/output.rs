@@ -40,6 +40,14 @@ impl Output {
         }
     }
 
+    /// Bytes of the result as they are.
+    #[allow(clippy::unused_self)] // As `line`.
+    pub fn bytes(&self, bytes: &[u8]) {
+        if std::io::stdout().write_all(bytes).is_err() {
+            std::process::exit(0);
+        }
+    }
+
     /// A note for people on standard error; not printed when quiet.
     pub fn note(&self, text: impl AsRef<str>) {
         if !self.quiet {
@@ -92,6 +100,15 @@ impl Output {
 /// A spinner on standard error.
 #[derive(Debug)]
 pub struct Progress(Option<indicatif::ProgressBar>);
+
+impl Progress {
+    /// Says how far it is.
+    pub fn say(&self, text: impl Into<String>) {
+        if let Some(bar) = &self.0 {
+            bar.set_message(text.into());
+        }
+    }
+}
 
 impl Drop for Progress {
     fn drop(&mut self) {

@@ -106,7 +106,8 @@ fn accepted(function: &FunctionName, message: &Message) -> Run {
             request_id,
             function: function.clone(),
             qualifier: text(Header::Qualifier).unwrap_or_default(),
-            source: text(Header::Source).unwrap_or_default(),
+            // The usual one is not written.
+            source: text(Header::Source).unwrap_or_else(|| "api".to_owned()),
             event_id: None,
             correlation_id: text(Header::CorrelationId).unwrap_or_else(|| request_id.to_string()),
             asynchronous: true,
