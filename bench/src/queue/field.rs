@@ -3,11 +3,13 @@
 //! Owns the closed set of contenders. Each knows how to do a round; none knows of the others.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 
 use crate::append::Log;
+use crate::mayfly::Mayfly;
 use crate::measure::{Laps, Round, together};
 use crate::peers::nats::Nats;
 use crate::peers::postgres::Postgres;
@@ -27,6 +29,10 @@ pub enum Work {
 pub enum Contender {
     /// Append and group-committed sync.
     Limit(Log),
+    /// Mayfly's queues in this process: send, receive in batches, settle.
+    Queue(Arc<Mayfly>),
+    /// Mayfly's asynchronous invocation in this process: enqueue, deliver one by one, settle.
+    Function(Arc<Mayfly>),
     /// Redis streams.
     Redis(Redis),
     /// PostgreSQL.
@@ -40,6 +46,8 @@ impl Contender {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Limit(_) => "limit: append + fdatasync",
+            Self::Queue(_) => "mayfly queue, in process",
+            Self::Function(_) => "mayfly function, in process",
             Self::Redis(_) => "redis streams, fsync always",
             Self::Postgres(_) => "postgresql 15, SKIP LOCKED",
             Self::Nats(_, true) => "nats jetstream, synchronous",
@@ -49,7 +57,11 @@ impl Contender {
 
     /// Whether it can do this work.
     pub fn does(&self, work: Work) -> bool {
-        work == Work::Enqueue || !matches!(self, Self::Limit(_))
+        match self {
+            Self::Limit(_) => work == Work::Enqueue,
+            Self::Function(_) => work == Work::EndToEnd,
+            _ => true,
+        }
     }
 
     /// Does one round.
@@ -62,6 +74,9 @@ impl Contender {
     ) -> Result<Round, String> {
         let result = match (self, work) {
             (Self::Limit(log), _) => append(log, producers, body, time).await,
+            (Self::Queue(mayfly), Work::Enqueue) => mayfly.enqueue(producers, body, time).await,
+            (Self::Queue(mayfly), Work::EndToEnd) => mayfly.end_to_end(producers, body, time).await,
+            (Self::Function(mayfly), _) => mayfly.function_round(producers, body, time).await,
             (Self::Redis(redis), Work::Enqueue) => redis.enqueue(producers, body, time).await,
             (Self::Redis(redis), Work::EndToEnd) => redis.end_to_end(producers, body, time).await,
             (Self::Postgres(peer), Work::Enqueue) => peer.enqueue(producers, body, time).await,
@@ -96,8 +111,11 @@ async fn append(
 }
 
 /// Starts everybody; gives the contenders, and the names of those that are missing.
-pub fn set_up(directory: &Path) -> Result<(Vec<Contender>, Vec<&'static str>), String> {
+pub async fn set_up(directory: &Path) -> Result<(Vec<Contender>, Vec<&'static str>), String> {
     let mut contenders = vec![Contender::Limit(Log::open(directory)?)];
+    let mayfly = Arc::new(Mayfly::open(&directory.join("mayfly")).await?);
+    contenders.push(Contender::Queue(Arc::clone(&mayfly)));
+    contenders.push(Contender::Function(mayfly));
     let mut missing = Vec::new();
     match Redis::start(directory)? {
         Some(redis) => contenders.push(Contender::Redis(redis)),

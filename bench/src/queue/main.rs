@@ -6,8 +6,10 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // A table is what this program is for.
 
+mod aims;
 mod append;
 mod field;
+mod mayfly;
 mod measure;
 mod peers;
 mod rounds;

@@ -28,6 +28,10 @@ pub struct Plan {
     pub sizes: Vec<usize>,
     /// Counts of producers.
     pub producers: Vec<usize>,
+    /// Messages that wait in the measurement of a backlog.
+    pub backlog: usize,
+    /// Events whose way to the start of the function is timed in each round.
+    pub starts: usize,
 }
 
 impl Plan {
@@ -35,10 +39,12 @@ impl Plan {
     pub fn new(binary: PathBuf, quick: bool) -> Self {
         if quick {
             let (sizes, producers) = (vec![1_024], vec![1, 64]);
-            return Self { binary, rounds: 2, time: Duration::from_millis(300), sizes, producers };
+            let (rounds, time) = (2, Duration::from_millis(300));
+            return Self { binary, rounds, time, sizes, producers, backlog: 50_000, starts: 200 };
         }
         let (sizes, producers) = (vec![1_024, 10_240], vec![1, 64, 256]);
-        Self { binary, rounds: 5, time: Duration::from_millis(600), sizes, producers }
+        let (rounds, time) = (5, Duration::from_millis(600));
+        Self { binary, rounds, time, sizes, producers, backlog: 1_000_000, starts: 500 }
     }
 }
 
@@ -62,6 +68,8 @@ pub struct Figures {
     pub rounds: BTreeMap<Cell, Vec<Round>>,
     /// Bare syncs over all rounds, µs, sorted, by bytes of an event.
     pub syncs_us: BTreeMap<usize, Vec<u32>>,
+    /// From the offer of an event to the start of its function, over all rounds, µs, sorted.
+    pub starts_us: Vec<u32>,
 }
 
 /// Measures all contenders in turn.
@@ -73,6 +81,12 @@ pub async fn measure(
     let mut figures = Figures::default();
     for round in 0..=plan.rounds {
         eprintln!("round {round} of {}", plan.rounds);
+        for contender in contenders {
+            if let Contender::Function(mayfly) = contender {
+                let starts = mayfly.start_latency(plan.starts).await?;
+                figures.starts_us.extend(starts);
+            }
+        }
         for bytes in plan.sizes.iter().copied() {
             let body = body(bytes);
             let syncs = append::sync_times(directory, SYNC_SAMPLES, bytes)?;
@@ -88,6 +102,7 @@ pub async fn measure(
             }
         }
     }
+    figures.starts_us.sort_unstable();
     figures.syncs_us.values_mut().for_each(|times| times.sort_unstable());
     Ok(figures)
 }

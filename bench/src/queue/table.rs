@@ -7,7 +7,9 @@ use std::path::Path;
 use mayfly_bench::load::quantile;
 use mayfly_bench::median;
 
+use crate::aims;
 use crate::field::{self, Contender, Work};
+use crate::mayfly::Mayfly;
 use crate::measure::Round;
 use crate::rounds::{self, Cell, Figures, Plan};
 
@@ -21,16 +23,24 @@ pub async fn print(plan: &Plan) -> Result<(), String> {
 }
 
 async fn measure_and_print(plan: &Plan, directory: &Path) -> Result<(), String> {
-    let (contenders, missing) = field::set_up(directory)?;
+    let (contenders, missing) = field::set_up(directory).await?;
     for name in missing {
         println!("LEFT OUT  {name}");
     }
+    let names: Vec<&str> = contenders.iter().map(Contender::name).collect();
     let figures = rounds::measure(plan, &contenders, directory).await?;
     for bytes in plan.sizes.iter().copied() {
         for work in [Work::Enqueue, Work::EndToEnd] {
             print_grid(plan, &contenders, &figures, work, bytes);
         }
     }
+    // The peers rest; whatever is measured from here on has the machine to itself.
+    drop(contenders);
+    let directory = directory.join("backlog");
+    let mayfly = Mayfly::open(&directory).await?;
+    let body = rounds::body(plan.sizes[0]);
+    let backlog = mayfly.backlog(&directory, plan.backlog, &body, plan.time).await?;
+    aims::print(&aims::Measured { figures: &figures, names: &names, backlog });
     Ok(())
 }
 
