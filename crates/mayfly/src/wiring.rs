@@ -183,6 +183,7 @@ pub async fn connect(
         queues,
         api_base: format!("http://{api_authority}"),
         logs: store.telemetry.logs(),
+        engine: store.engine(),
         messages: store.queues.clone(),
         runs: store.telemetry.runs(),
         usage: store.telemetry.usage(),

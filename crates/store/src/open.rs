@@ -113,6 +113,12 @@ impl Store {
         Ok(Self { catalogue, code, queues, telemetry, engine, _lock: lock })
     }
 
+    /// What is under catalogue and queues, for its figures.
+    #[must_use]
+    pub fn engine(&self) -> Arc<dyn Engine> {
+        Arc::clone(&self.engine)
+    }
+
     /// Writes everything that waits, closes the files and gives the lock back.
     ///
     /// # Errors

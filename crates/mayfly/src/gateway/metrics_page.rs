@@ -11,6 +11,7 @@ use hyper::body::Incoming;
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::{Answer, rest_error, whole};
 use super::{Gateway, Peer};
+use crate::telemetry::Figures;
 
 const EXPOSITION: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4");
 
@@ -19,7 +20,18 @@ pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) 
     if let Err(refusal) = admit(gateway, head, body, peer, "metrics").await {
         return refusal;
     }
-    let text = gateway.metrics.render(&gateway.invoker.gauges());
+    let gauges = gateway.invoker.gauges();
+    let figures = Figures {
+        queues: gateway.queues.figures(),
+        stats: gateway.messages.all_stats(),
+        delivery: gateway.delivery.counts(),
+        mappings: Vec::new(),
+        engine: gateway.engine.stats().await.ok(),
+        runs_dropped: gateway.runs.dropped(),
+        recursions: gauges.recursions,
+        now: gateway.clock.now(),
+    };
+    let text = gateway.metrics.render(&gauges, &figures);
     whole(StatusCode::OK, EXPOSITION, Bytes::from(text))
 }
 

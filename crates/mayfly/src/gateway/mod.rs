@@ -113,6 +113,8 @@ pub struct Gateway {
     pub api_base: String,
     /// Function logs.
     pub logs: LogStore,
+    /// What is under the queues, for its figures.
+    pub engine: Arc<dyn mayfly_store::Engine>,
     /// Messages of queues, and of functions.
     pub messages: mayfly_store::queue::Queues,
     /// What became of invocations.

@@ -11,11 +11,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use http::StatusCode;
 use mayfly_core::name::FunctionName;
+use mayfly_core::run::Progress;
 use mayfly_invoke::Gauges;
 use mayfly_invoke::telemetry::{Event, Status};
 
 use super::histogram::Histogram;
 use super::process;
+use super::queue_metrics::{self, Figures};
 
 /// Functions with series of their own; later ones are counted together under `_other`, which no
 /// function can be called by mistake since it would have to exist beyond this many.
@@ -41,6 +43,9 @@ struct Counters {
     cold_starts: u64,
     bad_url_answers: u64,
     billed_ms: u64,
+    async_attempts: u64,
+    async_retries: u64,
+    async_age: Histogram,
     duration: Histogram,
     init: Histogram,
 }
@@ -91,6 +96,15 @@ impl Metrics {
                     counters.duration.observe_us(report.duration_us);
                 });
             }
+            Event::Attempt(end) if end.origin.asynchronous => {
+                self.of(&end.origin.function, |counters| {
+                    let age_ms = end.attempt.started.since_ms(end.origin.accepted);
+                    counters.async_attempts += 1;
+                    counters.async_retries +=
+                        u64::from(matches!(end.progress, Progress::Retrying { .. }));
+                    counters.async_age.observe_us(age_ms.saturating_mul(1_000));
+                });
+            }
             Event::Throttled { function, .. } => {
                 self.of(function, |counters| counters.throttles += 1);
             }
@@ -121,7 +135,7 @@ impl Metrics {
 
     /// The page in Prometheus' text format 0.0.4.
     #[must_use]
-    pub fn render(&self, gauges: &Gauges) -> String {
+    pub fn render(&self, gauges: &Gauges, figures: &Figures) -> String {
         let mut out = String::with_capacity(16 * 1024);
         self.render_functions(&mut out);
         self.render_http(&mut out);
@@ -161,6 +175,7 @@ impl Metrics {
         for (name, help, value) in now {
             single(&mut out, name, help, "gauge", value);
         }
+        queue_metrics::render(&mut out, figures);
         process::render(&mut out);
         out
     }
@@ -178,7 +193,7 @@ impl Metrics {
 
     fn render_functions(&self, out: &mut String) {
         type Read = fn(&Counters) -> u64;
-        let families: [(&str, &str, Read); 5] = [
+        let families: [(&str, &str, Read); 7] = [
             ("mayfly_invocations_total", "Invocations that ended.", |c| c.invocations),
             (
                 "mayfly_errors_total",
@@ -192,6 +207,14 @@ impl Metrics {
                 "Answers of functions through their URL that were no HTTP response (502).",
                 |c| c.bad_url_answers,
             ),
+            (
+                "mayfly_async_attempts_total",
+                "Attempts at asynchronous invocations that ended.",
+                |c| c.async_attempts,
+            ),
+            ("mayfly_async_retries_total", "Those after which another one follows.", |c| {
+                c.async_retries
+            }),
         ];
         let functions = self.functions();
         for (name, help, read) in families {
@@ -207,9 +230,14 @@ impl Metrics {
             let _ = writeln!(out, "{name}{{function=\"{function}\"}} {seconds}.{ms:03}");
         }
         type ReadHistogram = fn(&Counters) -> &Histogram;
-        let histograms: [(&str, &str, ReadHistogram); 2] = [
+        let histograms: [(&str, &str, ReadHistogram); 3] = [
             ("mayfly_duration_seconds", "Duration of the invoke phase.", |c| &c.duration),
             ("mayfly_init_duration_seconds", "Duration of the init phase.", |c| &c.init),
+            (
+                "mayfly_async_event_age_seconds",
+                "Age of an event when an attempt at it began.",
+                |c| &c.async_age,
+            ),
         ];
         for (name, help, read) in histograms {
             head(out, name, help, "histogram");
@@ -245,7 +273,8 @@ mod tests {
         metrics.count(&Event::Throttled { function, at: EpochMs(0), reason });
         metrics.count_http(StatusCode::OK);
         metrics.count_http(StatusCode::OK);
-        let page = metrics.render(&Gauges { environments_alive: 3, ..Gauges::default() });
+        let gauges = Gauges { environments_alive: 3, ..Gauges::default() };
+        let page = metrics.render(&gauges, &Figures::default());
         assert!(page.contains("\nmayfly_throttles_total{function=\"hello\"} 1\n"), "{page}");
         assert!(page.contains("\nmayfly_http_requests_total{status=\"200\"} 2\n"), "{page}");
         assert!(page.contains("\nmayfly_environments 3\n"), "{page}");

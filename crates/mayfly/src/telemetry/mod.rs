@@ -14,6 +14,7 @@ mod histogram;
 mod lines;
 mod metrics;
 mod process;
+mod queue_metrics;
 mod runs;
 
 use std::collections::{HashMap, HashSet};
@@ -32,6 +33,7 @@ use tokio_util::task::TaskTracker;
 
 pub use lines::lines;
 pub use metrics::Metrics;
+pub use queue_metrics::Figures;
 
 /// Events taken from the queue at once.
 const BATCH_MAX: usize = 1_024;

@@ -21,7 +21,7 @@ use serde_json::Value;
 use self::parameters::label;
 use self::refused::Refused;
 use self::routes::{Found, Operation};
-use super::limits::API_BODY_BYTES_MAX;
+use super::limits::{API_BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use super::metrics_page::admit;
 use super::respond::{Answer, JSON, whole};
 use super::{Gateway, Peer, body};
@@ -37,6 +37,8 @@ struct Request<'a> {
     body: Bytes,
     /// The labels of the path, decoded.
     labels: Vec<String>,
+    /// The key that signed it.
+    access_key: String,
 }
 
 type Answered = Result<Answer, Refused>;
@@ -64,14 +66,19 @@ pub async fn serve(
     }
     let labels = labels.into_iter().map(label).collect();
     let answered = async {
-        let body = authenticated(gateway, head, body).await?;
-        carry_out(operation, Request { gateway, head, body, labels }).await
+        let (body, access_key) = authenticated(gateway, head, body, operation).await?;
+        carry_out(operation, Request { gateway, head, body, labels, access_key }).await
     };
     answered.await.unwrap_or_else(|refused: Refused| refused.answer())
 }
 
-/// The body of a request whose signature holds.
-async fn authenticated(gateway: &Gateway, head: &Parts, body: Incoming) -> Result<Bytes, Refused> {
+/// The body of a request whose signature holds, and the key.
+async fn authenticated(
+    gateway: &Gateway,
+    head: &Parts,
+    body: Incoming,
+    operation: Operation,
+) -> Result<(Bytes, String), Refused> {
     let presented = match gateway.presented(head) {
         Ok(presented) => presented,
         Err(error) => {
@@ -84,7 +91,12 @@ async fn authenticated(gateway: &Gateway, head: &Parts, body: Incoming) -> Resul
         let message = "Sign requests of this API for the service mayfly (or lambda)";
         return Err(Refused::new(StatusCode::FORBIDDEN, "InvalidSignatureException", message));
     }
-    Ok(gateway.authenticated_body(&presented, body, API_BODY_BYTES_MAX, "mayfly").await?)
+    let max = match operation {
+        Operation::RerunRun => PAYLOAD_BYTES_MAX,
+        _ => API_BODY_BYTES_MAX,
+    };
+    let body = gateway.authenticated_body(&presented, body, max, "mayfly").await?;
+    Ok((body, presented.access_key_id().to_owned()))
 }
 
 async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
@@ -93,6 +105,7 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::ExportRuns => runs::export::serve(&request),
         Operation::GetRun => runs::show::serve(&request).await,
         Operation::GetRunResult => runs::result::serve(&request).await,
+        Operation::RerunRun => runs::rerun::serve(&request).await,
         Operation::CancelRun => runs::cancel::serve(&request).await,
         Operation::ListQueues => queues::list::serve(&request),
         Operation::PeekMessages => queues::peek::serve(&request).await,

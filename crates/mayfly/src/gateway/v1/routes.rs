@@ -15,6 +15,8 @@ pub enum Operation {
     GetRunResult,
     /// Take a waiting invocation back.
     CancelRun,
+    /// Run it again.
+    RerunRun,
     /// Queues with their figures.
     ListQueues,
     /// Look at messages without taking them.
@@ -34,12 +36,13 @@ pub enum Operation {
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 13] = [
+pub const ROUTES: [(&str, &str, Operation); 14] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
     ("GET", "/runs/{id}/result", Operation::GetRunResult),
     ("POST", "/runs/{id}/cancel", Operation::CancelRun),
+    ("POST", "/runs/{id}/rerun", Operation::RerunRun),
     ("GET", "/queues", Operation::ListQueues),
     ("GET", "/queues/{name}/messages", Operation::PeekMessages),
     ("POST", "/queues/{name}/redrive", Operation::StartRedrive),
@@ -103,6 +106,7 @@ mod tests {
         assert_eq!(operation("GET", "/runs"), some(Operation::ListRuns, ""));
         assert_eq!(operation("GET", "/runs/export"), some(Operation::ExportRuns, ""));
         assert_eq!(operation("GET", "/runs/7"), some(Operation::GetRun, "7"));
+        assert_eq!(operation("POST", "/runs/7/rerun"), some(Operation::RerunRun, "7"));
         assert_eq!(
             operation("DELETE", "/queues/q/redrive/t"),
             some(Operation::CancelRedrive, "q t")

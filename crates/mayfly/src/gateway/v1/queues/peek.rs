@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use http::StatusCode;
 use mayfly_core::queue::{Attribute, AttributeValue};
-use mayfly_store::queue::{Header, Message, Peeked, Position};
+use mayfly_store::queue::{Header, Message, Peeked, Position, QueueId};
 use mayfly_store::runs::Content;
 use serde_json::{Map, Value, json};
 
@@ -49,7 +49,11 @@ pub async fn serve(request: &Request<'_>) -> Answered {
     let messages: Value = found
         .iter()
         .map(|peeked| {
-            let wait = Wait::of(peeked.waiting, peeked.message.attempts, &stats);
+            let wait = Wait::of(peeked.waiting, &peeked.message, &stats);
+            let wait = match &queue {
+                QueueId::Function(function) => wait.in_lane(&gateway.delivery.lane(function)),
+                QueueId::Queue(_) => wait,
+            };
             message(peeked, &wait)
         })
         .collect();

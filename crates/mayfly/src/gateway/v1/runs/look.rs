@@ -92,7 +92,8 @@ fn pending(gateway: &Gateway, queue: QueueId, peeked: Peeked, run: Option<Run>) 
         unreachable!("only queues of functions are asked");
     };
     let stats = gateway.messages.stats(&queue);
-    let wait = Wait::of(peeked.waiting, peeked.message.attempts, &stats);
+    let wait = Wait::of(peeked.waiting, &peeked.message, &stats);
+    let wait = wait.in_lane(&gateway.delivery.lane(function));
     let run = run.unwrap_or_else(|| accepted(function, &peeked.message));
     Found { run, pending: Some(Pending { queue, wait }) }
 }

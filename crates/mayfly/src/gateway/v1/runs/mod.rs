@@ -6,6 +6,7 @@ pub mod cancel;
 pub mod export;
 pub mod list;
 mod look;
+pub mod rerun;
 pub mod result;
 pub mod show;
 
