@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use mayfly_control::{Config, Control, Random, RuntimeSupport, Support, UrlBase};
+use mayfly_control::{Config, Control, QueueCounts, Random, RuntimeSupport, Support, UrlBase};
 use mayfly_core::function::Runtime;
 use mayfly_core::name::Home;
 use mayfly_core::time::EpochMs;
@@ -29,6 +29,16 @@ macro_rules! call {
     }};
 }
 pub(crate) use call;
+
+/// Calls an operation that answers with queue URLs.
+macro_rules! call_at_base {
+    ($house:expr, $operation:ident, $($request:tt)+) => {{
+        let request = serde_json::from_value(serde_json::json!($($request)+)).unwrap();
+        let answer = $house.control.$operation(request, "http://localhost:4566").await;
+        answer.map(|answer| serde_json::to_value(&answer).unwrap())
+    }};
+}
+pub(crate) use call_at_base;
 
 pub struct House {
     pub control: Control,
@@ -57,8 +67,10 @@ impl House {
         let urls = UrlBase { scheme: "http".to_owned(), authority: "localhost:4566".to_owned() };
         let link = Arc::new(|digest: &_, until: EpochMs| format!("link:{digest}:{}", until.0));
         let tasks = TaskTracker::new();
+        let mut config = Config::new(home, runtimes, urls, link);
+        config.queue_figures = Arc::new(|_| QueueCounts { ready: 3, in_flight: 2, delayed: 1 });
         let control = Control::new(
-            Config::new(home, runtimes, urls, link),
+            config,
             store.catalogue.clone(),
             store.code.clone(),
             clock,
@@ -109,6 +121,13 @@ impl House {
         version
     }
 
+    /// A queue with these attributes: its URL.
+    pub async fn queue(&self, name: &str, attributes: Value) -> String {
+        let request = serde_json::json!({ "QueueName": name, "Attributes": attributes });
+        let created = call_at_base!(self, create_queue, request).unwrap();
+        created["QueueUrl"].as_str().unwrap().to_owned()
+    }
+
     pub async fn alias(&self, name: &str, alias: &str, version: &str) {
         let created = call!(self, create_alias, {
             "FunctionName": name, "Name": alias, "FunctionVersion": version,
@@ -123,6 +142,17 @@ pub fn zip(name: &str, content: &str) -> String {
     writer.start_file(name, SimpleFileOptions::default().unix_permissions(0o755)).unwrap();
     writer.write_all(content.as_bytes()).unwrap();
     STANDARD.encode(writer.finish().unwrap().into_inner())
+}
+
+/// The ARN of a queue.
+pub fn queue_arn(name: &str) -> String {
+    format!("arn:aws:sqs:us-east-1:000000000000:{name}")
+}
+
+/// The message of a refusal.
+#[track_caller]
+pub fn reason(answer: Result<Value, ApiError>) -> String {
+    answer.expect_err("is refused").message
 }
 
 /// The name and the status of a refusal.

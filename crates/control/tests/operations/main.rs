@@ -7,11 +7,15 @@ mod house;
 
 mod aliases;
 mod concurrency;
+mod event_invokes;
 mod functions;
 mod layers;
+mod mappings;
 mod pages;
 mod permissions;
+mod queues;
 mod races;
+mod recursion;
 mod tags;
 mod urls;
 mod versions;

@@ -44,7 +44,7 @@ async fn only_whole_functions_of_this_account_have_tags() {
         (ARN.replace("us-east-1", "eu-west-1"), NOT_FOUND),
         (format!("{ARN}:1"), INVALID),
         (ARN.replace("function:f", "layer:f"), INVALID),
-        (ARN.replace("function:f", "event-source-mapping:f"), INVALID),
+        (ARN.replace("function:f", "event-source-mapping:f"), NOT_FOUND),
         ("f".to_owned(), INVALID),
     ] {
         let listed = call!(house, list_tags, { "Resource": resource });
