@@ -78,7 +78,11 @@ impl Control {
                 Ok(Destination::Queue(name))
             }
             Named::Function => {
-                let target = self.target(text, None)?;
+                let target = self.target(text, None).map_err(|_| {
+                    Error::invalid(format!(
+                        "{member}: {text} is not the ARN of a function of this account and region"
+                    ))
+                })?;
                 if target.name == source.name {
                     return Err(Error::invalid(format!(
                         "{member}: You can't specify the function as a destination for itself."

@@ -39,7 +39,7 @@ async fn put_replaces_and_update_merges() {
     assert_eq!(first.unwrap(), expected);
     assert_eq!(call!(house, get_function_event_invoke_config, of.clone()).unwrap(), expected);
     house.pass(1_500);
-    let sink = ARN.replace(":f", ":sink");
+    let sink = ARN.replace(":function:f", ":function:sink");
     let merged = call!(house, update_function_event_invoke_config, {
         "FunctionName": "f", "MaximumRetryAttempts": 1,
         "DestinationConfig": { "OnSuccess": { "Destination": sink } },
@@ -104,14 +104,15 @@ async fn versions_and_aliases_have_their_own_and_lose_it_with_themselves() {
 #[tokio::test]
 async fn destinations_exist_and_are_of_a_kind_that_is_there() {
     let house = house().await;
-    let function = |rest: &str| ARN.replace(":f", rest);
+    let function = |name: &str| ARN.replace(":function:f", &format!(":function:{name}"));
     for (arn, named) in [
         (queue_arn("none"), "does not exist"),
         (queue_arn("dead.fifo"), "FIFO"),
         (queue_arn("dead").replace("us-east-1", "eu-west-1"), "us-east-1"),
-        (function(":none"), "Function not found"),
-        (function(":sink:live"), "Function not found"),
+        (function("none"), "Function not found"),
+        (function("sink:live"), "Function not found"),
         (ARN.to_owned(), "as a destination for itself"),
+        (function("a:b:c"), "is not the ARN of a function"),
         ("arn:aws:sns:us-east-1:000000000000:t".to_owned(), "SNS topics"),
         ("arn:aws:events:us-east-1:000000000000:event-bus/b".to_owned(), "EventBridge"),
         ("arn:aws:s3:::bucket".to_owned(), "S3 buckets"),
