@@ -78,14 +78,29 @@ pub struct Subject {
 
 impl Subject {
     /// Starts `binary` with its data in `directory` and deploys the functions.
+    ///
+    /// # Errors
+    /// A sentence.
     pub async fn start(binary: &Path, directory: &Path) -> Result<Self, String> {
+        Self::start_with(binary, directory, &Language::ALL).await
+    }
+
+    /// The same with functions in these languages only.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn start_with(
+        binary: &Path,
+        directory: &Path,
+        languages: &[Language],
+    ) -> Result<Self, String> {
         let port = free_port()?;
         let mut command = Command::new(binary);
         command.args(["dev", "--port", &port.to_string(), "--data-dir"]).arg(directory);
         command.current_dir(directory);
         let server = Server::start(command, port, "/_mayfly/health")?;
         let mut subject = Self { server, hosts: Vec::new() };
-        for language in Language::ALL {
+        for language in languages.iter().copied() {
             let host = subject.deploy(language).await?;
             subject.hosts.push((language, host));
         }
@@ -158,31 +173,83 @@ impl Subject {
     }
 
     /// One signed API call.
-    async fn call(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value, String> {
+    ///
+    /// # Errors
+    /// A sentence, when it is refused.
+    pub async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Value, String> {
         let body = body.map(|body| body.to_string()).unwrap_or_default();
         let request = self.signed(method, path, body.as_bytes())?;
+        self.send(&request).await.map_err(|error| format!("{method} {path}: {error}"))
+    }
+
+    /// One call of the SQS API.
+    ///
+    /// # Errors
+    /// A sentence, when it is refused.
+    pub async fn queue_call(&self, operation: &str, body: &Value) -> Result<Value, String> {
+        let request = self.queue_request(operation, body)?;
+        self.send(&request).await.map_err(|error| format!("{operation}: {error}"))
+    }
+
+    async fn send(&self, request: &[u8]) -> Result<Value, String> {
         let connect = TcpStream::connect(("127.0.0.1", self.server.port)).await;
         let mut stream = connect.map_err(|error| format!("connect: {error}"))?;
-        stream.write_all(&request).await.map_err(|error| format!("write: {error}"))?;
+        stream.write_all(request).await.map_err(|error| format!("write: {error}"))?;
         let mut buffer = Vec::new();
-        load::answer(&mut stream, &mut buffer)
-            .await
-            .map_err(|error| format!("{method} {path}: {error}"))?;
+        load::answer(&mut stream, &mut buffer).await?;
         let head = buffer.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(0) + 4;
         Ok(serde_json::from_slice(&buffer[head..]).unwrap_or(Value::Null))
     }
 
+    /// The bytes of a signed asynchronous invocation.
+    ///
+    /// # Errors
+    /// A sentence, when it cannot be signed.
+    pub fn event(&self, language: Language, body: &[u8]) -> Result<Vec<u8>, String> {
+        let path = format!("/2015-03-31/functions/{}/invocations", language.name());
+        let header = ("x-amz-invocation-type", "Event");
+        self.signed_for("lambda", "POST", &path, &[header], body)
+    }
+
+    /// The bytes of a signed call of the SQS API.
+    ///
+    /// # Errors
+    /// A sentence, when it cannot be signed.
+    pub fn queue_request(&self, operation: &str, body: &Value) -> Result<Vec<u8>, String> {
+        let target = format!("AmazonSQS.{operation}");
+        let headers = [("x-amz-target", &*target), ("content-type", "application/x-amz-json-1.0")];
+        self.signed_for("sqs", "POST", "/", &headers, body.to_string().as_bytes())
+    }
+
     fn signed(&self, method: &str, path: &str, body: &[u8]) -> Result<Vec<u8>, String> {
+        self.signed_for("lambda", method, path, &[], body)
+    }
+
+    fn signed_for(
+        &self,
+        service: &str,
+        method: &str,
+        path: &str,
+        more: &[(&'static str, &str)],
+        body: &[u8],
+    ) -> Result<Vec<u8>, String> {
         let host = format!("127.0.0.1:{}", self.server.port);
         let mut headers = HeaderMap::new();
-        let value = HeaderValue::from_str(&host).map_err(|error| format!("host: {error}"))?;
-        headers.insert("host", value);
+        for (name, value) in [("host", host.as_str())].iter().chain(more) {
+            let value = HeaderValue::from_str(value).map_err(|e| format!("{name}: {e}"))?;
+            headers.insert(*name, value);
+        }
         let signer = Signer {
             access_key_id: "test",
             secret: "test",
             session_token: None,
             region: "us-east-1",
-            service: "lambda",
+            service,
         };
         signer
             .sign_headers(method, path, "", &mut headers, Payload::Bytes(body), clock::epoch_s())

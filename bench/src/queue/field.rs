@@ -10,6 +10,7 @@ use bytes::Bytes;
 
 use crate::append::Log;
 use crate::mayfly::Mayfly;
+use crate::mayfly_server::MayflyServer;
 use crate::measure::{Laps, Round, together};
 use crate::peers::nats::Nats;
 use crate::peers::postgres::Postgres;
@@ -33,6 +34,10 @@ pub enum Contender {
     Queue(Arc<Mayfly>),
     /// Mayfly's asynchronous invocation in this process: enqueue, deliver one by one, settle.
     Function(Arc<Mayfly>),
+    /// Mayfly's server: `Event` invocations of a native function in a real sandbox.
+    ServerEvents(Arc<MayflyServer>),
+    /// Mayfly's server: the SQS API.
+    ServerQueue(Arc<MayflyServer>),
     /// Redis streams.
     Redis(Redis),
     /// PostgreSQL.
@@ -48,6 +53,8 @@ impl Contender {
             Self::Limit(_) => "limit: append + fdatasync",
             Self::Queue(_) => "mayfly queue, in process",
             Self::Function(_) => "mayfly function, in process",
+            Self::ServerEvents(_) => "mayfly server, Event → native",
+            Self::ServerQueue(_) => "mayfly server, SQS API",
             Self::Redis(_) => "redis streams, fsync always",
             Self::Postgres(_) => "postgresql 15, SKIP LOCKED",
             Self::Nats(_, true) => "nats jetstream, synchronous",
@@ -59,7 +66,7 @@ impl Contender {
     pub fn does(&self, work: Work) -> bool {
         match self {
             Self::Limit(_) => work == Work::Enqueue,
-            Self::Function(_) => work == Work::EndToEnd,
+            Self::Function(_) | Self::ServerEvents(_) => work == Work::EndToEnd,
             _ => true,
         }
     }
@@ -77,6 +84,11 @@ impl Contender {
             (Self::Queue(mayfly), Work::Enqueue) => mayfly.enqueue(producers, body, time).await,
             (Self::Queue(mayfly), Work::EndToEnd) => mayfly.end_to_end(producers, body, time).await,
             (Self::Function(mayfly), _) => mayfly.function_round(producers, body, time).await,
+            (Self::ServerEvents(server), _) => server.events(producers, body, time).await,
+            (Self::ServerQueue(server), Work::Enqueue) => server.sends(producers, body, time).await,
+            (Self::ServerQueue(server), Work::EndToEnd) => {
+                server.messages(producers, body, time).await
+            }
             (Self::Redis(redis), Work::Enqueue) => redis.enqueue(producers, body, time).await,
             (Self::Redis(redis), Work::EndToEnd) => redis.end_to_end(producers, body, time).await,
             (Self::Postgres(peer), Work::Enqueue) => peer.enqueue(producers, body, time).await,
@@ -111,12 +123,19 @@ async fn append(
 }
 
 /// Starts everybody; gives the contenders, and the names of those that are missing.
-pub async fn set_up(directory: &Path) -> Result<(Vec<Contender>, Vec<&'static str>), String> {
+pub async fn set_up(
+    binary: &Path,
+    directory: &Path,
+) -> Result<(Vec<Contender>, Vec<&'static str>), String> {
     let mut contenders = vec![Contender::Limit(Log::open(directory)?)];
     let mayfly = Arc::new(Mayfly::open(&directory.join("mayfly")).await?);
     contenders.push(Contender::Queue(Arc::clone(&mayfly)));
     contenders.push(Contender::Function(mayfly));
     let mut missing = Vec::new();
+    let server = MayflyServer::start(binary, &directory.join("server")).await?;
+    let server = Arc::new(server);
+    contenders.push(Contender::ServerEvents(Arc::clone(&server)));
+    contenders.push(Contender::ServerQueue(server));
     match Redis::start(directory)? {
         Some(redis) => contenders.push(Contender::Redis(redis)),
         None => missing.push("redis streams: install redis-server"),

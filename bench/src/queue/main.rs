@@ -10,6 +10,7 @@ mod aims;
 mod append;
 mod field;
 mod mayfly;
+mod mayfly_server;
 mod measure;
 mod peers;
 mod rounds;
@@ -36,6 +37,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let is_bootstrap = std::env::args().next().is_some_and(|own| own.ends_with("/bootstrap"));
     let quick = words.contains(&"--quick");
+    let only = words.iter().find_map(|word| word.strip_prefix("--only="));
     match words[..] {
         [] if is_bootstrap => {
             let api = std::env::var("AWS_LAMBDA_RUNTIME_API")
@@ -43,12 +45,12 @@ fn run(arguments: &[String]) -> Result<(), String> {
             runtime::run(&api)
         }
         ["run", binary, ..] => {
-            let plan = rounds::Plan::new(PathBuf::from(binary), quick);
+            let plan = rounds::Plan::new(PathBuf::from(binary), quick, only);
             workers(mayfly_workers())?.block_on(table::print(&plan))
         }
         ["shape", ..] => workers(mayfly_workers())?.block_on(shape::print(shape::Plan::new(quick))),
         _ => {
-            Err("usage: mayfly-bench-queue run MAYFLY [--quick] (cargo xtask bench --queue)".into())
+            Err("usage: mayfly-bench-queue run MAYFLY [--quick] [--only=NAME] (cargo xtask bench --queue)".into())
         }
     }
 }

@@ -20,6 +20,8 @@ const SYNC_SAMPLES: usize = 200;
 pub struct Plan {
     /// Mayfly's release binary.
     pub binary: PathBuf,
+    /// Part of the names of the contenders that are measured; `None`: all of them.
+    pub only: Option<String>,
     /// Rounds of everything.
     pub rounds: usize,
     /// Length of one measurement.
@@ -36,15 +38,18 @@ pub struct Plan {
 
 impl Plan {
     /// The plan of a whole run, or of a quick one.
-    pub fn new(binary: PathBuf, quick: bool) -> Self {
+    pub fn new(binary: PathBuf, quick: bool, only: Option<&str>) -> Self {
+        let only = only.map(str::to_owned);
         if quick {
             let (sizes, producers) = (vec![1_024], vec![1, 64]);
             let (rounds, time) = (2, Duration::from_millis(300));
-            return Self { binary, rounds, time, sizes, producers, backlog: 50_000, starts: 200 };
+            let (backlog, starts) = (50_000, 200);
+            return Self { binary, only, rounds, time, sizes, producers, backlog, starts };
         }
         let (sizes, producers) = (vec![1_024, 10_240], vec![1, 64, 256]);
         let (rounds, time) = (5, Duration::from_millis(600));
-        Self { binary, rounds, time, sizes, producers, backlog: 1_000_000, starts: 500 }
+        let (backlog, starts) = (1_000_000, 500);
+        Self { binary, only, rounds, time, sizes, producers, backlog, starts }
     }
 }
 

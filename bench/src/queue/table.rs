@@ -23,9 +23,12 @@ pub async fn print(plan: &Plan) -> Result<(), String> {
 }
 
 async fn measure_and_print(plan: &Plan, directory: &Path) -> Result<(), String> {
-    let (contenders, missing) = field::set_up(directory).await?;
+    let (mut contenders, missing) = field::set_up(&plan.binary, directory).await?;
     for name in missing {
         println!("LEFT OUT  {name}");
+    }
+    if let Some(only) = &plan.only {
+        contenders.retain(|contender| contender.name().contains(only));
     }
     let names: Vec<&str> = contenders.iter().map(Contender::name).collect();
     let figures = rounds::measure(plan, &contenders, directory).await?;

@@ -204,7 +204,7 @@ impl Sqlite {
         for marks in self.segments.mark(gone) {
             match marks {
                 Marks::Put { first, value } => {
-                    drop(put.execute(params![key(first, 1), value, 0])?)
+                    put.execute(params![key(first, 1), value, 0])?;
                 }
                 Marks::Delete { first } => {
                     delete.execute([key(first, 0)])?;
