@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use mayfly_control::{Control, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::function::AccessKey;
+use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::{self, QueueService};
 use mayfly_invoke::{Commands, Delivery, Invoker, Randomness};
 use mayfly_sandbox::Sandbox;
@@ -20,6 +21,7 @@ use mayfly_store::queue::QueueId;
 use mayfly_store::{Clock, Store};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio::sync::mpsc::Receiver;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -156,21 +158,9 @@ pub async fn connect(
     ));
     let directory = directory(&store, &stop).await?;
     let queues = queues(&config, &store, &directory, &clock, &stop).await?;
+    let mappings = mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
     let delivery = delivery(&config, &invoker, &store, directory, &stop);
-    let metrics = Arc::new(Metrics::default());
-    telemetry::start(
-        telemetry::Parts {
-            reader,
-            store: store.telemetry.clone(),
-            metrics: Arc::clone(&metrics),
-            clock: clock.clone(),
-            home: config.home.clone(),
-            retention_days: config.log_retention_days,
-            run_retention_days: config.run_retention_days,
-        },
-        &stop.telemetry_tasks,
-        &stop.telemetry,
-    );
+    let metrics = start_telemetry(&config, reader, &store, &clock, &stop);
     let base = sockets.url_base(&config);
     let api_authority = sockets.api_authority();
     let domain = base.authority.split(':').next().unwrap_or("localhost").to_owned();
@@ -181,6 +171,7 @@ pub async fn connect(
         invoker,
         delivery,
         queues,
+        mappings,
         api_base: format!("http://{api_authority}"),
         logs: store.telemetry.logs(),
         engine: store.engine(),
@@ -199,6 +190,31 @@ pub async fn connect(
     let (api, functions) = sockets.serve(&config, &gateway, &stop);
     let wired = Wired { api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
+}
+
+/// The task that writes logs, runs and counters.
+fn start_telemetry(
+    config: &Config,
+    reader: Receiver<mayfly_invoke::Event>,
+    store: &Store,
+    clock: &Clock,
+    stop: &Stop,
+) -> Arc<Metrics> {
+    let metrics = Arc::new(Metrics::default());
+    telemetry::start(
+        telemetry::Parts {
+            reader,
+            store: store.telemetry.clone(),
+            metrics: Arc::clone(&metrics),
+            clock: clock.clone(),
+            home: config.home.clone(),
+            retention_days: config.log_retention_days,
+            run_retention_days: config.run_retention_days,
+        },
+        &stop.telemetry_tasks,
+        &stop.telemetry,
+    );
+    metrics
 }
 
 async fn open(config: &Config, data: &DataDir, clock: &Clock) -> Result<Store, Problem> {
@@ -361,6 +377,28 @@ async fn queues(
     Ok(service)
 }
 
+/// The pollers of event source mappings.
+async fn mappings(
+    config: &Config,
+    store: &Store,
+    queues: &QueueService,
+    directory: &QueueDirectory,
+    invoker: &Invoker,
+    clock: &Clock,
+) -> Result<Mappings, Problem> {
+    let parts = mapping::Parts {
+        catalogue: store.catalogue.clone(),
+        queues: store.queues.clone(),
+        directory: directory.clone(),
+        service: queues.clone(),
+        invoker: invoker.clone(),
+        clock: clock.clone(),
+        randomness: Randomness::System,
+        home: config.home.clone(),
+    };
+    Mappings::start(parts).await.map_err(recover_problem)
+}
+
 /// The bound sockets.
 struct Sockets {
     api: TcpListener,
@@ -457,7 +495,8 @@ impl Wired {
         gateway.delivery.stop_claiming();
         stop.accepting.cancel();
         stop.connections.close();
-        if timeout(drain, stop.connections.wait()).await.is_err() {
+        let ended = async { tokio::join!(stop.connections.wait(), gateway.mappings.stop()) };
+        if timeout(drain, ended).await.is_err() {
             let left = stop.connections.len();
             tracing::warn!(left, "the drain's deadline passed; some requests are cut off");
         }

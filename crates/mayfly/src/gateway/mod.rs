@@ -67,6 +67,7 @@ use http::{Request, StatusCode};
 use hyper::body::{Body as _, Incoming};
 use mayfly_control::Control;
 use mayfly_core::name::{Home, RequestId};
+use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
 use mayfly_invoke::{Delivery, Invoker};
 use mayfly_store::code::CodeStore;
@@ -109,6 +110,8 @@ pub struct Gateway {
     pub delivery: Delivery,
     /// Messages.
     pub queues: QueueService,
+    /// What leads messages to functions.
+    pub mappings: Mappings,
     /// Where clients reach the API when they do not say how they came: `http://localhost:4566`.
     pub api_base: String,
     /// Function logs.
