@@ -1,4 +1,4 @@
-"""Last: an SDK drove every operation of the Lambda and CloudWatch Logs APIs that is served."""
+"""Last: an SDK drove every operation of the Lambda, CloudWatch Logs and SQS APIs that is served."""
 
 import json
 
@@ -41,7 +41,7 @@ def test_every_served_operation_was_called(request):
     if request.session.testscollected < 100:
         pytest.skip("only in a whole run")
     missing = []
-    for service in ("lambda", "logs"):
+    for service in ("lambda", "logs", "sqs"):
         model = json.loads((ROOT / "models" / f"{service}.json").read_text())
         missing += [(service, name) for name in model["operations"] if (service, name) not in CALLED]
     assert not missing
