@@ -12,7 +12,6 @@
 
 mod protocol;
 
-use bytes::Bytes;
 use http::request::Parts;
 use hyper::body::Incoming;
 use mayfly_core::name::RequestId;
