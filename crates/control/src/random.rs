@@ -1,7 +1,8 @@
 //! Randomness as a value that is passed in.
 //!
-//! Owns [`Random`], from which revision ids, queue uids and URL ids are made. Never makes secrets: access keys
-//! are somebody else's business. Only this file of the room asks the operating system for bytes.
+//! Owns [`Random`], from which revision ids, URL ids and the ids of queues and mappings are made.
+//! Never makes secrets: access keys are somebody else's business. Only this file of the room asks
+//! the operating system for bytes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

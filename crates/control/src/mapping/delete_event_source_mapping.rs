@@ -1,7 +1,7 @@
 //! `DeleteEventSourceMapping`.
 //!
-//! Owns the state `Deleting`. The record goes when the mapping's pollers have ended: `events` removes
-//! it then.
+//! Owns the state `Deleting`. The record goes when the mapping's pollers have ended: `events`
+//! removes it then.
 
 use mayfly_core::mapping::MappingState;
 use mayfly_store::{Change, Expect, Record};

@@ -1,7 +1,7 @@
 //! `UpdateEventSourceMapping`.
 //!
-//! Owns new settings of a mapping; absent members keep what is there. A change of `Enabled` shows as
-//! `Enabling` or `Disabling`, any other as `Updating`. Never ends or starts a poller.
+//! Owns new settings of a mapping; absent members keep what is there. A change of `Enabled` shows
+//! as `Enabling` or `Disabling`, any other as `Updating`. Never ends or starts a poller.
 
 use mayfly_core::mapping::{EventSourceMapping, MappingState};
 use mayfly_store::{Change, Expect, Record};

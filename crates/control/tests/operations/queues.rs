@@ -95,7 +95,10 @@ async fn names_and_kinds_go_together() {
 #[tokio::test]
 async fn creating_again_answers_the_same_when_all_is_the_same() {
     let house = House::new().await;
-    let create = |attributes: Value, tags: Value| json!({ "QueueName": "q", "Attributes": attributes, "tags": tags });
+    let create = |attributes: Value, tags: Value| {
+        let name = "q";
+        json!({ "QueueName": name, "Attributes": attributes, "tags": tags })
+    };
     let first = create(json!({ "DelaySeconds": "5" }), json!({ "a": "1" }));
     let url = call_at_base!(house, create_queue, first).unwrap();
     let name = QueueName::new("q").unwrap();
@@ -169,7 +172,10 @@ async fn dead_letters_need_a_queue_that_wants_them() {
         let refused = call!(house, set_queue_attributes, policy(target));
         assert!(reason(refused).ends_with(why), "{target}");
     }
-    let allow = |text: Value| json!({ "QueueUrl": dead, "Attributes": { "RedriveAllowPolicy": text.to_string() } });
+    let allow = |policy: Value| {
+        let attributes = json!({ "RedriveAllowPolicy": policy.to_string() });
+        json!({ "QueueUrl": dead, "Attributes": attributes })
+    };
     for refusing in [
         json!({ "redrivePermission": "denyAll" }),
         json!({ "redrivePermission": "byQueue", "sourceQueueArns": [queue_arn("other")] }),
