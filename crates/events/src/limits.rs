@@ -60,7 +60,7 @@ pub const WARNING_PAUSE_MS: u64 = 60_000;
 /// First and last pause of a long poll that was woken for nothing, ms.
 pub const WAKE_PAUSE_MS_MIN: u64 = 2;
 /// See [`WAKE_PAUSE_MS_MIN`].
-pub const WAKE_PAUSE_MS_MAX: u64 = 200;
+pub const WAKE_PAUSE_MS_MAX: u64 = 32;
 
 /// Messages per second that a move task may be limited to.
 pub const MOVE_RATE_MAX: i32 = 500;

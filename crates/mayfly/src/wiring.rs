@@ -371,7 +371,10 @@ async fn queues(
         polls_end: stop.accepting.clone(),
         loops_end: stop.loops.clone(),
     };
-    let service = QueueService::new(queue::Config::new(config.home.clone()), parts);
+    let window_ms = u64::try_from(config.idempotency_window.as_millis()).unwrap_or(u64::MAX);
+    let mut settings = queue::Config::new(config.home.clone());
+    settings.idempotency_window_ms = window_ms;
+    let service = QueueService::new(settings, parts);
     let resumed = service.resume_move_tasks().await.map_err(recover_problem)?;
     tracing::debug!(resumed, "unfinished message-move tasks were taken up");
     Ok(service)

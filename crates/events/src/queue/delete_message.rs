@@ -11,7 +11,7 @@ use mayfly_wire::generated::sqs::{DeleteMessageRequest, errors};
 use super::QueueService;
 use super::find::id_of;
 use super::handle::Handle;
-use super::refusal::{failed, invalid_value};
+use super::refusal::invalid_value;
 
 impl QueueService {
     /// Deletes a message; durable when it returns.
@@ -23,7 +23,7 @@ impl QueueService {
         let queue = self.queue_at(&request.queue_url)?;
         let receipt = self.deletable(&queue, &request.receipt_handle).await?;
         let settled = self.finish(vec![receipt]).await;
-        settled.map(drop).map_err(|error| failed(&error))
+        settled.map(drop).map_err(|error| self.failed(&error))
     }
 
     /// Reads a handle of this queue.
@@ -48,7 +48,7 @@ impl QueueService {
         let sequence = handle.receipt.sequence.saturating_sub(1);
         let before = Position { due: handle.receipt.due, sequence };
         let found = self.queues().peek(&id_of(queue), Some(before), 1).await;
-        let found = found.map_err(|error| failed(&error))?;
+        let found = found.map_err(|error| self.failed(&error))?;
         let waits = found.first().is_some_and(|seen| {
             let in_flight = matches!(seen.waiting, Waiting::InFlight { .. });
             seen.message.sequence == handle.receipt.sequence && !in_flight

@@ -9,7 +9,6 @@ use mayfly_wire::generated::sqs::{
 
 use super::QueueService;
 use super::batch::{check_ids, failure};
-use super::refusal::failed;
 
 impl QueueService {
     /// Deletes up to ten messages; durable when it returns.
@@ -43,7 +42,7 @@ impl QueueService {
                 result.successful = deleted.collect();
             }
             Err(error) => {
-                let error = failed(&error);
+                let error = self.failed(&error);
                 let all = good.into_iter().map(|id| failure(id, error.clone()));
                 result.failed.extend(all);
             }

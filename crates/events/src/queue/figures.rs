@@ -92,7 +92,7 @@ impl Tally {
     }
 }
 
-/// The counters of all queues that were used; those of deleted ones go with the next reading.
+/// The counters of all queues that were used; those of deleted ones are forgotten in time.
 #[derive(Debug, Default)]
 pub(super) struct Tallies {
     of: RwLock<HashMap<QueueUid, Arc<Tally>>>,
@@ -109,6 +109,10 @@ impl QueueService {
             return Arc::clone(tally);
         }
         let mut of = of.write().unwrap_or_else(PoisonError::into_inner);
+        if of.len().is_power_of_two() {
+            // Seldom enough to cost nothing, often enough to forget deleted queues.
+            of.retain(|uid, _| self.exists(uid));
+        }
         Arc::clone(of.entry(uid).or_default())
     }
 
@@ -116,10 +120,11 @@ impl QueueService {
     #[must_use]
     pub fn figures(&self) -> Vec<QueueFigures> {
         let queues = self.inner.parts.directory.list();
-        let exists = |uid: &QueueUid| self.inner.parts.directory.by_uid(uid).is_some();
-        let of = &self.inner.tallies.of;
-        of.write().unwrap_or_else(PoisonError::into_inner).retain(|uid, _| exists(uid));
         queues.iter().map(|queue| self.figures_of(queue)).collect()
+    }
+
+    fn exists(&self, uid: &QueueUid) -> bool {
+        self.inner.parts.directory.by_uid(uid).is_some()
     }
 
     fn figures_of(&self, queue: &Queue) -> QueueFigures {

@@ -58,22 +58,28 @@ pub(super) fn does_not_exist() -> ApiError {
     errors::queue_does_not_exist("The specified queue does not exist.")
 }
 
-/// Lets one warning through per queue and pause.
-#[derive(Debug, Default)]
-pub(super) struct Warnings {
-    last: Mutex<BTreeMap<QueueName, EpochMs>>,
+/// Lets one warning through per subject and pause.
+#[derive(Debug)]
+pub(super) struct Warnings<S> {
+    last: Mutex<BTreeMap<S, EpochMs>>,
 }
 
-impl Warnings {
-    /// Whether to warn about `queue` now. Remembers queues that had trouble within the pause only.
-    pub(super) fn due(&self, queue: &QueueName, now: EpochMs) -> bool {
+impl<S> Default for Warnings<S> {
+    fn default() -> Self {
+        Self { last: Mutex::default() }
+    }
+}
+
+impl<S: Clone + Ord> Warnings<S> {
+    /// Whether to warn about `subject` now. Remembers what had trouble within the pause only.
+    pub(super) fn due(&self, subject: &S, now: EpochMs) -> bool {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let recent = |at: &EpochMs| *at <= now && now.since_ms(*at) < WARNING_PAUSE_MS;
         last.retain(|_, at| recent(at));
-        if last.contains_key(queue) {
+        if last.contains_key(subject) {
             return false;
         }
-        last.insert(queue.clone(), now);
+        last.insert(subject.clone(), now);
         true
     }
 }
@@ -85,7 +91,7 @@ mod tests {
     #[test]
     fn a_queue_is_warned_about_once_per_pause_and_clock_jumps_do_not_silence_it() {
         let (a, b) = (QueueName::new("a").unwrap(), QueueName::new("b").unwrap());
-        let warnings = Warnings::default();
+        let warnings = Warnings::<QueueName>::default();
         let times = [(&a, 1_000_000, true), (&a, 1_059_999, false), (&b, 1_059_999, true)];
         for (name, at, expected) in times {
             assert_eq!(warnings.due(name, EpochMs(at)), expected, "{name} {at}");

@@ -8,7 +8,6 @@ use mayfly_wire::ApiError;
 
 use super::QueueService;
 use super::find::{does_not_exist, id_of};
-use super::refusal::failed;
 use crate::limits::PEEK_MESSAGES_MAX;
 
 impl QueueService {
@@ -24,6 +23,6 @@ impl QueueService {
     ) -> Result<Vec<Peeked>, ApiError> {
         let queue = self.queue(queue).ok_or_else(does_not_exist)?;
         let found = self.queues().peek(&id_of(&queue), after, max.min(PEEK_MESSAGES_MAX)).await;
-        found.map_err(|error| failed(&error))
+        found.map_err(|error| self.failed(&error))
     }
 }

@@ -10,7 +10,6 @@ use mayfly_wire::generated::sqs::{PurgeQueueRequest, errors};
 
 use super::QueueService;
 use super::find::id_of;
-use super::refusal::failed;
 use crate::limits::PURGE_PAUSE_MS;
 
 impl QueueService {
@@ -31,7 +30,7 @@ impl QueueService {
 
     /// Drops every message of a queue, whenever the last time was.
     pub(super) async fn purge(&self, queue: &Queue) -> Result<(), ApiError> {
-        self.queues().purge(&id_of(queue)).await.map_err(|error| failed(&error))
+        self.queues().purge(&id_of(queue)).await.map_err(|error| self.failed(&error))
     }
 
     /// Notes the purge when it may be. Remembers purges within the pause only.

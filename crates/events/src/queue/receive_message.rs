@@ -15,7 +15,7 @@ use mayfly_wire::generated::sqs::{
 use super::QueueService;
 use super::attempts::Attempts;
 use super::find::id_of;
-use super::refusal::{failed, invalid, invalid_value};
+use super::refusal::{invalid, invalid_value};
 use super::shown::{Wanted, shown};
 use crate::limits::{
     FIFO_ID_CHARS_MAX, IN_FLIGHT_MAX, RECEIVE_MESSAGES_MAX, VISIBILITY_S_MAX, WAIT_S_MAX,
@@ -61,7 +61,7 @@ impl QueueService {
         receive: &Receive,
     ) -> Result<Vec<Claimed>, ApiError> {
         let taken = self.wait_and_take(queue, receive.max, receive.visibility_ms, receive.wait);
-        let taken = taken.await.map_err(|error| failed(&error))?;
+        let taken = taken.await.map_err(|error| self.failed(&error))?;
         if taken.is_empty() {
             self.tally(queue).empty_receive();
             if self.queues().stats(&id_of(queue)).in_flight >= IN_FLIGHT_MAX as u64 {

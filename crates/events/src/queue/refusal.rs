@@ -2,6 +2,7 @@
 //!
 //! Owns the one table from the store's errors to exceptions. Never decides.
 
+use super::QueueService;
 use mayfly_store::queue::Error;
 use mayfly_wire::ApiError;
 pub(super) use mayfly_wire::sqs::{
@@ -17,15 +18,21 @@ pub(super) fn invalid_value(
     invalid(format!("Value {value} for parameter {parameter} is invalid. Reason: {reason}"))
 }
 
-/// What the caller sees of an error of the store; the log gets the rest.
-pub(super) fn failed(error: &Error) -> ApiError {
-    let retryable = matches!(error, Error::Engine(cause) if cause.is_retryable());
-    tracing::error!(error = %Chain(error), retryable, "a queue operation failed");
-    if retryable {
-        let text = "The queues cannot be written at the moment. Nothing was accepted; try again.";
-        return ApiError::new("ServiceUnavailable", 503, text).with_retry_after(1);
+impl QueueService {
+    /// What the caller sees of an error of the store; the log gets the rest, once in a while.
+    pub(super) fn failed(&self, error: &Error) -> ApiError {
+        let retryable = matches!(error, Error::Engine(cause) if cause.is_retryable());
+        let subject = if retryable { "full" } else { "broken" };
+        if self.inner.failures.due(&subject, self.now()) {
+            tracing::error!(error = %Chain(error), retryable, "queue operations fail");
+        }
+        if retryable {
+            let text =
+                "The queues cannot be written at the moment. Nothing was accepted; try again.";
+            return ApiError::new("ServiceUnavailable", 503, text).with_retry_after(1);
+        }
+        ApiError::new("InternalError", 500, "An internal error occurred. Nothing was accepted.")
     }
-    ApiError::new("InternalError", 500, "An internal error occurred. Nothing was accepted.")
 }
 
 /// An error with all of its sources on one line.

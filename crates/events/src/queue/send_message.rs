@@ -10,7 +10,6 @@ use mayfly_wire::generated::sqs::{SendMessageRequest, SendMessageResult};
 
 use super::compose::{Composed, Draft, Stamp, compose};
 use super::find::id_of;
-use super::refusal::failed;
 use super::{Caller, QueueService};
 
 impl QueueService {
@@ -28,7 +27,7 @@ impl QueueService {
         let Composed { message, md5_of_body, md5_of_attributes, md5_of_system_attributes, .. } =
             composed;
         let sent = self.queues().send(&id_of(&queue), vec![message]).await;
-        let sent = sent.map_err(|error| failed(&error))?;
+        let sent = sent.map_err(|error| self.failed(&error))?;
         let sent = sent.first().expect("a message that is sent has its answer");
         self.tally(&queue).sent(1, u64::from(sent.duplicate));
         Ok(SendMessageResult {

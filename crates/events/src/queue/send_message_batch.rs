@@ -11,7 +11,6 @@ use mayfly_wire::generated::sqs::{
 use super::batch::{check_ids, failure};
 use super::compose::{Composed, Draft};
 use super::find::id_of;
-use super::refusal::failed;
 use super::send_message::{message_id_text, sequence_number};
 use super::{Caller, QueueService};
 use crate::limits::BATCH_BYTES_MAX;
@@ -59,7 +58,7 @@ impl QueueService {
                 result.successful = good;
             }
             Err(error) => {
-                let error = failed(&error);
+                let error = self.failed(&error);
                 let all = good.into_iter().map(|answer| failure(answer.id, error.clone()));
                 result.failed.extend(all);
             }

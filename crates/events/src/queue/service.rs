@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use mayfly_core::name::Home;
-use mayfly_core::queue::QueueUid;
+use mayfly_core::queue::{QueueName, QueueUid};
 use mayfly_core::time::EpochMs;
 use mayfly_invoke::Randomness;
 use mayfly_store::directory::QueueDirectory;
@@ -85,7 +85,10 @@ pub(super) struct Inner {
     /// When each queue was last purged.
     pub(super) purged: Mutex<BTreeMap<QueueUid, EpochMs>>,
     pub(super) tallies: Tallies,
-    pub(super) warnings: Warnings,
+    /// About queues whose dead letters cannot be moved.
+    pub(super) warnings: Warnings<QueueName>,
+    /// About the store.
+    pub(super) failures: Warnings<&'static str>,
     pub(super) moves: Running,
 }
 
@@ -100,6 +103,7 @@ impl QueueService {
             purged: Mutex::default(),
             tallies: Tallies::default(),
             warnings: Warnings::default(),
+            failures: Warnings::default(),
             moves: Running::default(),
         };
         Self { inner: Arc::new(inner) }

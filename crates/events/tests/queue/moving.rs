@@ -83,6 +83,26 @@ async fn messages_go_back_to_where_each_came_from() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn messages_of_a_fifo_queue_come_back_in_order() {
+    let scene = Scene::new().await;
+    scene.with_dead_letters("q.fifo", "dead.fifo", 1).await;
+    for n in 0..150 {
+        scene.send_fifo("dead.fifo", "g", &format!("{n:03}")).await;
+    }
+    let redrive = Redrive { destination: Some(name("q.fifo")), ..Redrive::default() };
+    scene.service.redrive(&name("dead.fifo"), redrive).await.unwrap();
+    until(&scene, "dead.fifo", "COMPLETED").await;
+    let mut bodies = Vec::new();
+    while bodies.len() < 150 {
+        for message in scene.receive("q.fifo").await {
+            bodies.push(text(&message, "Body"));
+            scene.delete("q.fifo", &message).await.unwrap();
+        }
+    }
+    assert!(bodies.is_sorted(), "{bodies:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn messages_go_to_a_destination_at_a_rate() {
     let scene = with_letters(50).await;
     scene.queue("else", |_| {}).await;

@@ -7,7 +7,7 @@ use mayfly_wire::ApiError;
 
 use super::super::QueueService;
 use super::super::find::{does_not_exist, id_of};
-use super::super::refusal::{failed, invalid};
+use super::super::refusal::invalid;
 use super::plan::Matcher;
 use super::redrive::waiting;
 use super::walk::{Step, Walk};
@@ -38,21 +38,22 @@ impl QueueService {
         let mut walk = Walk::new(self.queues(), queue, matcher, total);
         let mut dropped = 0;
         loop {
-            let batch = match walk.next(SETTLE_BATCH_MAX).await.map_err(|error| failed(&error))? {
-                Step::Matching(batch) => batch,
-                Step::End => return Ok(dropped),
-                Step::TooMany => {
-                    return Err(invalid(format!(
-                        "Filter leaves more messages than can be kept aside; {dropped} were \
+            let batch =
+                match walk.next(SETTLE_BATCH_MAX).await.map_err(|error| self.failed(&error))? {
+                    Step::Matching(batch) => batch,
+                    Step::End => return Ok(dropped),
+                    Step::TooMany => {
+                        return Err(invalid(format!(
+                            "Filter leaves more messages than can be kept aside; {dropped} were \
                          dropped."
-                    )));
-                }
-            };
+                        )));
+                    }
+                };
             let receipts: Vec<_> = batch.claimed.iter().map(|one| one.receipt.clone()).collect();
             if receipts.is_empty() {
                 continue;
             }
-            let settled = self.finish(receipts).await.map_err(|error| failed(&error))?;
+            let settled = self.finish(receipts).await.map_err(|error| self.failed(&error))?;
             dropped += settled.len() as u64;
         }
     }
