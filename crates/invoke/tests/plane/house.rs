@@ -55,6 +55,8 @@ pub struct Draft {
     pub init: &'static str,
     pub mark: u64,
     pub state: State,
+    pub dead_letters: Option<&'static str>,
+    pub recursion_allowed: bool,
 }
 
 pub fn draft(name: &'static str) -> Draft {
@@ -66,6 +68,8 @@ pub fn draft(name: &'static str) -> Draft {
         init: "ready",
         mark: 0,
         state: State::Active,
+        dead_letters: None,
+        recursion_allowed: false,
     }
 }
 
@@ -75,7 +79,7 @@ impl Draft {
             name: name(self.name),
             next_version: 1,
             reserved_concurrency: self.reserved,
-            recursion_allowed: false,
+            recursion_allowed: self.recursion_allowed,
             tags: BTreeMap::new(),
             created: EpochMs(self.created),
         }
@@ -102,7 +106,7 @@ impl Draft {
                 environment,
                 layers: Vec::new(),
                 architecture: Architecture::X86_64,
-                dead_letter_target: None,
+                dead_letter_target: self.dead_letters.map(str::to_owned),
                 tracing_active: false,
                 snap_start: false,
                 logging: Logging {

@@ -6,11 +6,14 @@
 #![allow(clippy::unwrap_used, reason = "tests; a failed unwrap is a failed test")]
 
 mod access;
+mod async_fates;
+mod async_flow;
 mod clock;
 mod failures;
 mod house;
 mod life;
 mod limits;
+mod mail;
 mod race;
 mod sandbox;
 mod versions;

@@ -4,7 +4,7 @@
 //!
 //! `INIT` in a function's environment scripts the init phase of its launches, comma-separated, the
 //! last one repeated: `ready`, `sleep=MS`, `error`, `exit`, `oom`. A payload scripts a run in
-//! steps joined by `+`: `echo`, `mark` (answers `MARK` and the version), `sleep=MS`, `error`,
+//! steps joined by `+`: `echo`, `fail=TIMES`, `mark` (answers `MARK` and the version), `sleep=MS`, `error`,
 //! `exit`, `oom`, `large`, `print=TEXT`, `stream`.
 
 use std::collections::{BTreeMap, HashMap};
@@ -22,6 +22,8 @@ use mayfly_sandbox::{
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout_at};
 
+use crate::clock::now;
+
 /// What all environments of a test share.
 #[derive(Debug, Default)]
 pub struct World {
@@ -30,6 +32,11 @@ pub struct World {
     pub freezes: AtomicU64,
     pub runs: AtomicU64,
     pub init_at_once: Mutex<(usize, usize)>,
+    /// What ran when: function and version, payload, time.
+    pub diary: Mutex<Vec<(String, String, Instant)>>,
+    /// Trace headers as the environments got them.
+    pub traces: Mutex<Vec<String>>,
+    failures: Mutex<HashMap<String, usize>>,
     launches: Mutex<HashMap<String, usize>>,
 }
 
@@ -122,6 +129,23 @@ impl Scene {
         }
     }
 
+    fn note(&self, invocation: &Invocation) {
+        let named = |name| variable(&self.spec, name).unwrap();
+        let function = named("AWS_LAMBDA_FUNCTION_NAME");
+        let who = format!("{function}:{}", named("AWS_LAMBDA_FUNCTION_VERSION"));
+        let text = String::from_utf8(invocation.payload.to_vec()).unwrap();
+        self.world.diary.lock().unwrap().push((who, text, now()));
+        self.world.traces.lock().unwrap().push(invocation.trace_id.clone().unwrap_or_default());
+    }
+
+    /// Whether a payload that fails `times` times fails once more.
+    fn fails(&self, text: &str, times: usize) -> bool {
+        let mut failures = self.world.failures.lock().unwrap();
+        let failed = failures.entry(text.to_owned()).or_default();
+        *failed += 1;
+        *failed <= times
+    }
+
     async fn act(&self, invocation: &Invocation) -> Outcome<Bytes> {
         let text = String::from_utf8(invocation.payload.to_vec()).unwrap();
         let mut answer = Bytes::from_static(b"null");
@@ -146,7 +170,8 @@ impl Scene {
                     parts.send(StreamPart::Chunk(Bytes::from_static(b"a"))).await.unwrap();
                     answer = Bytes::new();
                 }
-                "error" => return Outcome::HandlerError(Bytes::from_static(b"{}")),
+                "fail" if !self.fails(&text, argument.parse().unwrap()) => {}
+                "error" | "fail" => return Outcome::HandlerError(Bytes::from_static(b"{}")),
                 "large" => return Outcome::Fault(Fault::ResponseTooLarge { bytes: 7_000_000 }),
                 "exit" => {
                     self.die(Exit::Code(1));
@@ -206,6 +231,7 @@ impl Environment for Scene {
                 return RunReport::unstarted(invocation, fault, None);
             }
             self.world.runs.fetch_add(1, Ordering::Relaxed);
+            self.note(&invocation);
             match timeout_at(deadline, self.act(&invocation)).await {
                 Ok(outcome) => Self::report(outcome),
                 Err(_) => {
