@@ -60,12 +60,6 @@ def test_dry_run_runs_nothing(functions, echo):
     assert functions.invoke(FunctionName=echo, InvocationType="DryRun")["StatusCode"] == 204
 
 
-def test_event_is_refused_clearly(functions, echo):
-    with pytest.raises(ClientError) as error:
-        functions.invoke(FunctionName=echo, InvocationType="Event", Payload="{}")
-    assert "Event" in error.value.response["Error"]["Message"]
-
-
 def test_an_unknown_function_and_qualifier_are_404(functions, echo):
     for name, more in [("no-such", {}), (echo, {"Qualifier": "99"}), (echo, {"Qualifier": "nope"})]:
         with pytest.raises(functions.exceptions.ResourceNotFoundException):

@@ -7,10 +7,9 @@ from botocore.exceptions import ClientError
 from conftest import CALLED, ROOT
 
 
-def test_invoke_async_is_refused_clearly(functions):
-    with pytest.raises(ClientError) as error:
-        functions.invoke_async(FunctionName="any", InvokeArgs=b"{}")
-    assert "Event" in error.value.response["Error"]["Message"]
+def test_invoke_async_accepts_nothing_for_nobody(functions):
+    with pytest.raises(functions.exceptions.ResourceNotFoundException):
+        functions.invoke_async(FunctionName="nobody", InvokeArgs=b"{}")
 
 
 def test_groups_and_streams_by_hand(logs):
