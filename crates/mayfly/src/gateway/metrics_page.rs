@@ -25,7 +25,7 @@ pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) 
         queues: gateway.queues.figures(),
         stats: gateway.messages.all_stats(),
         delivery: gateway.delivery.counts(),
-        mappings: Vec::new(),
+        mappings: gateway.mappings.figures(),
         engine: gateway.engine.stats().await.ok(),
         runs_dropped: gateway.runs.dropped(),
         recursions: gauges.recursions,
