@@ -4,7 +4,7 @@
 //! about anything else in the header, and never stops a chain itself.
 //!
 //! ```text
-//! event ─▶ f (1 pass) ─▶ destination ─▶ g ─▶ queue ─▶ f (2 passes) ─▶ … ─▶ f (16 passes) ─▶ stopped
+//! event ─▶ f (1 pass) ─▶ destination ─▶ g ─▶ queue ─▶ f (2 passes) ─▶ … ─▶ f (16) ─▶ stopped
 //!          Root=1-…;Lineage=0badcafe:1   Lineage=0badcafe:1|600df00d:1
 //! ```
 //! The header travels with whatever a function sends: destinations, queue messages

@@ -6,8 +6,8 @@
 //! ```text
 //!  accepted ─▶ may_start? ──no──▶ Discard                       settle
 //!                 │ yes            success ───────────────────▶ Done
-//!                 ▼                function error ────────────▶ Retry after 1 min, 2 min (counted)
-//!              attempt ─▶ ended ─▶ throttled, platform error ─▶ Retry after 1 s … 5 min (not counted)
+//!                 ▼                function error ────────────▶ Retry after 1, 2 min (counted)
+//!              attempt ─▶ ended ─▶ throttled, platform error ─▶ Retry after 1 s … 5 min (not so)
 //!                                  otherwise, or too old ─────▶ Discard
 //! ```
 
@@ -279,7 +279,9 @@ mod tests {
 
         #[test]
         fn backoff_stays_between_its_ends(
-            first in 0_u64..10_000, max in 0_u64..10_000, last in proptest::option::of(0_u64..20_000),
+            first in 0_u64..10_000,
+            max in 0_u64..10_000,
+            last in proptest::option::of(0_u64..20_000),
         ) {
             let waits = Waits { retry_ms: [1, 2], backoff_first_ms: first, backoff_max_ms: max };
             let next = waits.backoff_ms(last);

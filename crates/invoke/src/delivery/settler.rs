@@ -4,11 +4,10 @@
 //! decides how a claim ends.
 //!
 //! ```text
-//! attempts ─▶ bounded queue ─▶ what waits, up to a batch ─▶ settle ── Ok ──▶ run records
-//!                                   ▲        several at once  │ no space, poisoned: the claims stand,
-//!                                   └────── after a pause ────┘ so nothing runs twice; tried again
-//!                                                             │ one of them is at fault: one by one,
-//!                                                               and at last without what follows
+//! attempts ─▶ bounded queue ─▶ what waits, up to a batch ─▶ settle, several at once
+//!    Ok                     ─▶ run records
+//!    no space, poisoned     ─▶ a pause, then again: the claims stand, so nothing runs twice
+//!    one of them is at fault ─▶ one by one, and at last without what follows
 //! ```
 
 use std::sync::Arc;

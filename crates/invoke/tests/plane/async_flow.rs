@@ -184,6 +184,7 @@ async fn after_a_crash_everything_that_was_accepted_runs() {
     let stats = mail.queues.stats(&QueueId::Function(name("f")));
     assert_eq!((stats.sent, stats.done, stats.ready, stats.delayed), (51, 51, 0, 0));
     assert!(in_flight > 0, "the crash came while something ran");
-    // Nothing had ended before the crash, so all of it runs in the second life; the failing one twice.
+    // Nothing had ended before the crash, so all of it runs in the second life, and the failing one
+    // twice.
     assert_eq!(mail.house.world.runs(), 52);
 }

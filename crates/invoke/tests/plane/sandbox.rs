@@ -4,8 +4,8 @@
 //!
 //! `INIT` in a function's environment scripts the init phase of its launches, comma-separated, the
 //! last one repeated: `ready`, `sleep=MS`, `error`, `exit`, `oom`. A payload scripts a run in
-//! steps joined by `+`: `echo`, `fail=TIMES`, `mark` (answers `MARK` and the version), `sleep=MS`, `error`,
-//! `exit`, `oom`, `large`, `print=TEXT`, `stream`.
+//! steps joined by `+`: `echo`, `fail=TIMES`, `mark` (answers `MARK` and the version), `sleep=MS`,
+//! `error`, `exit`, `oom`, `large`, `print=TEXT`, `stream`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

@@ -1,7 +1,7 @@
 //! `Invoke` with `InvocationType=Event`, and the old `InvokeAsync`: accepted now, run later.
 //!
-//! Owns what only asynchronous invocations have: their size limit, the `Idempotency-Key` header, the
-//! answer 202. Never answers before the event is durable, and never runs anything.
+//! Owns what only asynchronous invocations have: their size limit, the `Idempotency-Key` header,
+//! the answer 202. Never answers before the event is durable, and never runs anything.
 
 use bytes::Bytes;
 use http::request::Parts;
