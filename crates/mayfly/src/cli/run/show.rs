@@ -182,8 +182,8 @@ mod tests {
                 "function     f",
                 "status       retrying",
                 "waits        It is tried again at noon.",
-                "attempt 1    then · Unhandled · version $LATEST · queued 3 ms · run 1.5 ms · billed 2 \
-             ms · 40 of 128 MB",
+                "attempt 1    then · Unhandled · version $LATEST · queued 3 ms · run 1.5 ms · \
+             billed 2 ms · 40 of 128 MB",
                 "payload      {}",
                 "result       (9 bytes, not kept)",
             ]

@@ -73,6 +73,7 @@ pub fn content(content: &Content) -> Value {
 
 fn attempt(attempt: &Attempt) -> Value {
     let ms = |us: u64| us as f64 / 1_000.0;
+    let log = attempt.log.as_ref();
     json!({
         "number": attempt.number,
         "startedAt": rfc3339(attempt.started),
@@ -83,7 +84,7 @@ fn attempt(attempt: &Attempt) -> Value {
         "billedMs": attempt.billed_ms,
         "memoryMb": attempt.memory_mb,
         "memoryPeakMb": attempt.memory_peak_mb,
-        "log": attempt.log.as_ref().map(|(group, stream)| json!({"group": group, "stream": stream})),
+        "log": log.map(|(group, stream)| json!({"group": group, "stream": stream})),
         "error": attempt.error,
     })
 }
