@@ -76,7 +76,7 @@ pub const SETTLE_BATCH_MAX: usize = 99;
 pub const MOVE_STEPS_PER_S: u32 = 10;
 /// Time between two writes of a task's progress, ms.
 pub const MOVE_PROGRESS_MS: u64 = 1_000;
-/// How often one change of a task's record reads and writes again because somebody else wrote first.
+/// How often one change of a task's record is tried again because somebody else wrote first.
 pub const MOVE_WRITES_MAX: u32 = 16;
 /// How often in a row a move task may fail to write before it has failed.
 pub const MOVE_ATTEMPTS_MAX: u32 = 8;

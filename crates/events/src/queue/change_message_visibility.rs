@@ -15,7 +15,8 @@ impl QueueService {
     /// Sets how long a message that was received stays invisible, from now.
     ///
     /// # Errors
-    /// `QueueDoesNotExist`, `ReceiptHandleIsInvalid`, `InvalidParameterValue`, `MessageNotInflight`.
+    /// `QueueDoesNotExist`, `ReceiptHandleIsInvalid`, `InvalidParameterValue`,
+    /// `MessageNotInflight`.
     pub async fn change_message_visibility(
         &self,
         request: ChangeMessageVisibilityRequest,

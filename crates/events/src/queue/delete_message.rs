@@ -17,8 +17,8 @@ impl QueueService {
     /// Deletes a message; durable when it returns.
     ///
     /// # Errors
-    /// `QueueDoesNotExist`, `ReceiptHandleIsInvalid`; on FIFO queues `InvalidParameterValue` when the
-    /// visibility timeout has ended.
+    /// `QueueDoesNotExist`, `ReceiptHandleIsInvalid`; on FIFO queues `InvalidParameterValue` when
+    /// the visibility timeout has ended.
     pub async fn delete_message(&self, request: DeleteMessageRequest) -> Result<(), ApiError> {
         let queue = self.queue_at(&request.queue_url)?;
         let receipt = self.deletable(&queue, &request.receipt_handle).await?;

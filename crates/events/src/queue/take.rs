@@ -91,8 +91,8 @@ impl QueueService {
         Ok(settled)
     }
 
-    /// Moves messages to the dead-letter queue. Those that cannot be moved stay, and are tried again
-    /// after a pause.
+    /// Moves messages to the dead-letter queue. Those that cannot be moved stay, and are tried
+    /// again after a pause.
     async fn bury(&self, queue: &Queue, policy: &RedrivePolicy, dead: Vec<Claimed>) {
         let Some(target) = self.queue(&policy.target).filter(|target| target.uid != queue.uid)
         else {

@@ -67,7 +67,8 @@ async fn system_attributes_are_given_by_name_or_all() {
     let scene = Scene::new().await;
     scene.queue("q.fifo", |_| {}).await;
     let request = json!({ "MessageBody": "b", "MessageGroupId": "g", "MessageDeduplicationId": "d",
-        "MessageSystemAttributes": { "AWSTraceHeader": { "DataType": "String", "StringValue": "Root=1" } } });
+        "MessageSystemAttributes":
+            { "AWSTraceHeader": { "DataType": "String", "StringValue": "Root=1" } } });
     let sent = scene.send_with("q.fifo", request).await.unwrap();
     scene.pass(250).await;
     let receive = |names: Value| scene.receive_with("q.fifo", names);

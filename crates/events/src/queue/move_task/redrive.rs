@@ -33,8 +33,9 @@ pub struct Redrive {
 }
 
 impl QueueService {
-    /// Starts to move the messages of a queue; answers with the task's handle. The task runs on when
-    /// the caller goes away, and over restarts; [`QueueService::move_tasks`] shows how far it is.
+    /// Starts to move the messages of a queue; answers with the task's handle. The task runs on
+    /// when the caller goes away, and over restarts; [`QueueService::move_tasks`] shows how far it
+    /// is.
     ///
     /// # Errors
     /// `QueueDoesNotExist`; `InvalidParameterValue` naming the member, also when a task is running.

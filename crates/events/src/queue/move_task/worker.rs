@@ -1,7 +1,8 @@
 //! The loop that moves messages.
 //!
-//! Owns pace, progress and the end of a task. It ends on its own: when it looked at as many messages
-//! as there were at its start, when it is told to, or when it cannot go on, which its record says.
+//! Owns pace, progress and the end of a task. It ends on its own: when it looked at as many
+//! messages as there were at its start, when it is told to, or when it cannot go on, which its
+//! record says.
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
