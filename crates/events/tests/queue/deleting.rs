@@ -133,8 +133,10 @@ async fn what_is_not_in_flight_has_no_visibility_to_change() {
     let (name, _) = refused(scene.set_visibility("q", &message, 10).await);
     assert!(name.ends_with("MessageNotInflight"), "{name}");
     let again = scene.receive("q").await.remove(0);
-    let entry = |id: &str, handle: &Value, s: i32| json!({ "Id": id,
-        "ReceiptHandle": handle, "VisibilityTimeout": s });
+    let entry = |id: &str, handle: &Value, s: i32| {
+        json!({ "Id": id,
+        "ReceiptHandle": handle, "VisibilityTimeout": s })
+    };
     let entries = json!([
         entry("stale", &message["ReceiptHandle"], 10),
         entry("good", &again["ReceiptHandle"], 10),
