@@ -223,7 +223,9 @@ fn dependencies_go_down_the_floors_only() {
         };
         for dependency in package["dependencies"].as_array().expect("dependencies is a list") {
             let to = dependency["name"].as_str().expect("a dependency has a name");
-            if to.starts_with("mayfly") && !allowed.contains(&to) {
+            // Tests may run over scripted functions whatever room they are in.
+            let is_script = dependency["kind"] == "dev" && to == "mayfly-sandbox";
+            if to.starts_with("mayfly") && !allowed.contains(&to) && !is_script {
                 broken.push(format!("{name} → {to}"));
             }
             if name == "mayfly-core" && dependency["kind"].is_null() {

@@ -424,7 +424,8 @@ mod tests {
             let fates = fates(&records, Answer::ItemsFailed(&failed));
             for (at, record) in records.iter().enumerate() {
                 let earlier = records[..at].iter().zip(&fates);
-                let kept = |(r, f): (&Record<'_>, &Fate)| r.group == record.group && *f == Fate::Keep;
+                let kept =
+                    |(r, f): (&Record<'_>, &Fate)| r.group == record.group && *f == Fate::Keep;
                 let stays = earlier.clone().any(kept);
                 prop_assert!(!(stays && fates[at] == Fate::Delete));
             }

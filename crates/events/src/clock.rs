@@ -1,7 +1,7 @@
 //! The only place of this room that reads the monotonic clock.
 //!
-//! Owns [`Monotonic`]: milliseconds since a start, in tokio's time, so that tests can run in virtual
-//! time. Never knows the time of day: that is `store::Clock`.
+//! Owns [`Monotonic`]: milliseconds since a start, in tokio's time, hence also in the virtual time
+//! of tests. Never knows the time of day: that is `store::Clock`.
 
 use tokio::time::Instant;
 

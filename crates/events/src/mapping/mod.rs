@@ -9,12 +9,12 @@
 //!                                    ▲  │               ▲                                  │
 //!               state, last result ◀─┘  └◀───report─────┴──────── how it ended ◀───────────┘
 //! ```
-//! Each mapping has a keeper and a poller of its own, and shares nothing with another one: one whose
-//! function hangs, whose queue is missing or whose disk is slow delays nobody else. A poller needs
-//! no live environment; a message on an idle queue wakes it, and it wakes the function.
+//! Each mapping has a keeper and a poller of its own, and shares nothing with another one: one
+//! whose function hangs or whose queue is missing delays nobody else. A poller needs no live
+//! environment; a message on an idle queue wakes it, and it wakes the function.
 //!
-//! What is taken and not started when a mapping is changed, disabled, deleted or the server ends goes
-//! back to the queue at once. What runs ends, and is settled by what it was started with.
+//! What is taken and not started when a mapping is changed, disabled, deleted or the server ends
+//! goes back to the queue at once. What runs ends, and is settled by what it was started with.
 
 mod answer;
 mod batch;

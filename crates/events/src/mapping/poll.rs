@@ -4,11 +4,11 @@
 //! keeper does), never decides: scale, batches and fates are `core::poller`'s.
 //!
 //! ```text
-//!      ┌─▶ obey orders ─▶ notice ends ─▶ may one more start? ──no──▶ give back what was gathered ─┐
-//!      │                                        │ yes                                            │
-//!      │                                   take some ─▶ filter ─▶ gather ─▶ closed? ─▶ start     │
-//!      │                                        │ nothing there                                  │
-//!      └──────── wait for: an order, an end, a message, a time ◀──────────────────────────────────┘
+//!      ┌─▶ obey orders ─▶ notice ends ─▶ may one more start? ──no──▶ give back what was gathered ┐
+//!      │                                        │ yes                                           │
+//!      │                                   take some ─▶ filter ─▶ gather ─▶ closed? ─▶ start    │
+//!      │                                        │ nothing there                                 │
+//!      └──────── wait for: an order, an end, a message, a time ◀─────────────────────────────────┘
 //! ```
 //! Nothing that has an effect is ever dropped half way: the loop waits in one place, where it holds
 //! nothing but the open batch.

@@ -66,7 +66,7 @@ struct Member {
 }
 
 impl Mappings {
-    /// Reads all mappings, starts their pollers, and follows the catalogue until [`Mappings::stop`].
+    /// Reads all mappings, starts their pollers, follows the catalogue until [`Mappings::stop`].
     ///
     /// # Errors
     /// [`CommitError::Engine`] when the catalogue cannot be read.
