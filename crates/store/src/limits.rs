@@ -63,6 +63,11 @@ pub const GROUP_BYTES_MAX: usize = 8 << 20;
 pub const PENDING_BYTES_MAX: usize = 64 << 20;
 /// Waiting receivers that one change wakes at most.
 pub const BELL_RINGS_MAX: usize = 64;
+/// Messages that are loaded when none of them may be given: they are delayed or behind others of
+/// their group.
+pub const STUCK_WINDOW_MESSAGES_MAX: usize = 120_000;
+/// Seconds for which a queue remembers how many messages on disk become due.
+pub const LATER_SECONDS_MAX: usize = 1_024;
 /// How long before they are due delayed messages are loaded, ms.
 pub const LOAD_AHEAD_MS: u64 = 1_000;
 /// Segments that one step of a refill reads.

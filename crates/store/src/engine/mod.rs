@@ -324,6 +324,12 @@ impl Watchers {
         Ok(())
     }
 
+    /// Whether anybody watches `shard`.
+    pub(crate) fn watch(&self, shard: Shard) -> bool {
+        let watchers = self.0.lock().expect("no watcher panics while it is called");
+        watchers.iter().any(|(watched, ..)| *watched == shard)
+    }
+
     /// Tells everybody who watches one of `keys`.
     pub(crate) fn tell(&self, shard: Shard, revision: Revision, keys: &[Vec<u8>]) {
         let watchers = self.0.lock().expect("no watcher panics while it is called");

@@ -5,10 +5,11 @@
 //! ```
 //! Owns the cursor: everything at smaller positions is loaded or gone. Never does I/O.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::Position;
 use super::segment::Stored;
+use crate::limits;
 
 /// A segment that was committed while a refill was reading.
 #[derive(Debug)]
@@ -38,23 +39,60 @@ pub(super) struct Backlog {
     pub(super) refill: Option<Refill>,
     /// Whether a refill is asked for.
     pub(super) wanted: bool,
+    /// How many messages were left on disk that are due by a second in the future; those of before
+    /// the start are not in it.
+    later: BTreeMap<u64, u64>,
 }
 
 impl Backlog {
     pub(super) fn new(unknown: bool) -> Self {
         let due = if unknown { 0 } else { u64::MAX };
-        Self { cursor: Position::default(), due, refill: None, wanted: false }
+        Self {
+            cursor: Position::default(),
+            due,
+            refill: None,
+            wanted: false,
+            later: BTreeMap::new(),
+        }
     }
 
-    /// A segment stays on disk.
-    pub(super) fn leave(&mut self, first: Position) {
+    /// A segment with so many messages stays on disk.
+    pub(super) fn leave(&mut self, first: Position, messages: u64, now: u64) {
+        if first.due > now {
+            let mut second = first.due.div_ceil(1_000);
+            if self.later.len() >= limits::LATER_SECONDS_MAX && !self.later.contains_key(&second) {
+                self.later.retain(|second, _| second * 1_000 > now);
+                let near = self.later.range(second..).next().or(self.later.last_key_value());
+                second = near.map_or(second, |(second, _)| *second);
+            }
+            *self.later.entry(second).or_default() += messages;
+        }
         self.cursor = if self.due == u64::MAX { first } else { self.cursor.min(first) };
         self.due = self.due.min(first.due);
+    }
+
+    /// Messages that stayed on disk are loaded or gone.
+    pub(super) fn fetch(&mut self, due: u64, messages: u64) {
+        if let Some(count) = self.later.get_mut(&due.div_ceil(1_000)) {
+            *count = count.saturating_sub(messages);
+        }
+    }
+
+    /// How many of `unloaded` messages wait for their time: those that are known to, or all when
+    /// none is due. After a start, delayed messages behind due ones are not known yet and count as
+    /// ready until they are found.
+    pub(super) fn later(&self, unloaded: u64, now: u64) -> u64 {
+        if self.due > now {
+            return unloaded;
+        }
+        let later = self.later.range(now.div_ceil(1_000) + 1..);
+        later.map(|(_, count)| *count).sum::<u64>().min(unloaded)
     }
 
     /// Everything is gone. A refill that reads finds that out by the cut-off.
     pub(super) fn cut(&mut self) {
         self.due = u64::MAX;
+        self.later.clear();
         if let Some(refill) = &mut self.refill {
             *refill = Refill::default();
         }

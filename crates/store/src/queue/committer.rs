@@ -53,13 +53,13 @@ impl Inner {
 /// Commits until the queues are closed and nothing waits.
 pub(super) async fn serve(inner: Arc<Inner>) {
     let mut taken = VecDeque::new();
-    let mut failed = false;
+    let (mut failed, mut full) = (false, false);
     loop {
         let work = inner.work.notified();
         let open = inner.take(&mut taken);
         let now = inner.timeline.now();
         let draft = inner.state(|state| {
-            let mut draft = Draft::new(state, now);
+            let mut draft = Draft::new(state, now, full);
             while let Some(request) = taken.pop_front_if(|request| draft.fits(request)) {
                 draft.add(state, request);
             }
@@ -71,7 +71,14 @@ pub(super) async fn serve(inner: Arc<Inner>) {
             draft
         });
         if !draft.is_empty() {
-            failed = commit(&inner, draft).await;
+            let sending = draft.is_sending();
+            let result = commit(&inner, draft).await;
+            failed = result.is_err();
+            // Until a send succeeds again, settlements are not refused because of sends.
+            full = match result {
+                Ok(()) => full && !sending,
+                Err(error) => full || error.is_full(),
+            };
         } else if open {
             work.await;
         } else {
@@ -80,8 +87,8 @@ pub(super) async fn serve(inner: Arc<Inner>) {
     }
 }
 
-/// Writes one draft; `true`: it failed.
-async fn commit(inner: &Arc<Inner>, mut draft: Draft) -> bool {
+/// Writes one draft and answers.
+async fn commit(inner: &Arc<Inner>, mut draft: Draft) -> Result<(), Error> {
     let result = match draft.batch() {
         Some(batch) => {
             let committed = inner.engine.commit(inner.shard, inner.fence, batch).await;
@@ -89,7 +96,6 @@ async fn commit(inner: &Arc<Inner>, mut draft: Draft) -> bool {
         }
         None => Ok(()),
     };
-    let failed = result.is_err();
     let now = inner.timeline.now();
     let mut finished = inner.state(|state| match &result {
         Ok(()) => draft.apply(state, now),
@@ -99,5 +105,5 @@ async fn commit(inner: &Arc<Inner>, mut draft: Draft) -> bool {
     if !finished.unlink.is_empty() {
         inner.unlink(finished.unlink);
     }
-    failed
+    result
 }

@@ -122,6 +122,10 @@ pub(super) struct Draft {
     /// Blobs that were written for messages that turned out to be duplicates or not to follow.
     unused: Vec<BlobId>,
     dirty: Vec<(Index, Position)>,
+    /// There was no space: what frees some does not wait for what needs some.
+    apart: bool,
+    /// Whether the first request was a send.
+    sending: bool,
     cut: Option<Index>,
     forgotten: Option<Index>,
     segments: Vec<NewSegment>,
@@ -142,9 +146,14 @@ pub(super) struct Finished {
 }
 
 impl Draft {
-    pub(super) fn new(state: &State, now: u64) -> Self {
+    /// `apart`: sends and settlements are not to share a batch.
+    pub(super) fn new(state: &State, now: u64, apart: bool) -> Self {
         let global = Global { time: now.max(state.global.time), ..state.global };
-        Self { now, global, ..Self::default() }
+        Self { now, global, apart, ..Self::default() }
+    }
+
+    pub(super) fn is_sending(&self) -> bool {
+        self.sending
     }
 
     /// Whether nothing is to be written or answered.
@@ -159,8 +168,10 @@ impl Draft {
         }
         let alone = matches!(request, Request::Purge { .. } | Request::Swept { .. });
         let closed = self.cut.is_some() || self.forgotten.is_some();
+        let other = self.apart && self.sending != matches!(request, Request::Send { .. });
         !alone
             && !closed
+            && !other
             && self.bytes < limits::GROUP_BYTES_MAX
             && self.entries() + request.entries() <= limits::BATCH_ENTRIES_MAX
     }
@@ -181,6 +192,7 @@ impl Draft {
     pub(super) fn add(&mut self, state: &mut State, request: Request) {
         match request {
             Request::Send { queue, messages, reply, permit } => {
+                self.sending |= self.answers.is_empty();
                 let index = state.index(&queue);
                 let sent = messages.into_iter().map(|message| self.send(state, index, message));
                 let tickets = sent.collect();
@@ -505,7 +517,7 @@ impl Draft {
         }
         state.dirty.extend(self.dirty);
         // Unless it is certain that nothing was written, a restart decides.
-        let certain = matches!(error, Error::Engine(cause) if cause.is_retryable());
+        let certain = error.is_full();
         let mut unlink = self.unused;
         if certain {
             unlink.extend(self.named);

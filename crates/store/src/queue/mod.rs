@@ -126,6 +126,13 @@ pub enum Error {
     Closed,
 }
 
+impl Error {
+    /// Whether there is no space: nothing was written, and the same call may succeed later.
+    fn is_full(&self) -> bool {
+        matches!(self, Self::Engine(cause) if cause.is_retryable())
+    }
+}
+
 impl From<codec::Damaged> for Error {
     fn from(_: codec::Damaged) -> Self {
         Self::Damaged
@@ -180,7 +187,6 @@ impl Inner {
         let mut state = self.state.lock().expect("nothing panics while it holds the state");
         let result = act(&mut state);
         let effects = std::mem::take(&mut state.effects);
-        let sweep = !state.sweeps.is_empty();
         drop(state);
         for (bell, count) in effects.ready {
             (0..count.min(limits::BELL_RINGS_MAX)).for_each(|_| bell.notify_one());
@@ -190,7 +196,7 @@ impl Inner {
             (effects.alarm, &self.alarm),
             (effects.refill, &self.refill),
             (effects.commit, &self.work),
-            (sweep, &self.sweep),
+            (effects.sweep, &self.sweep),
         ];
         bells.iter().filter(|(due, _)| *due).for_each(|(_, bell)| bell.notify_one());
         result
@@ -368,7 +374,10 @@ impl Queues {
     #[must_use]
     pub fn stats(&self, queue: &QueueId) -> QueueStats {
         let now = self.inner().timeline.now();
-        let stats = |state: &mut State| state.find(queue).map(|index| state.stats(index, now));
+        let stats = |state: &mut State| {
+            state.tick(now);
+            state.find(queue).map(|index| state.stats(index, now))
+        };
         self.inner().state(stats).unwrap_or_default()
     }
 
@@ -376,7 +385,10 @@ impl Queues {
     #[must_use]
     pub fn all_stats(&self) -> Vec<(QueueId, QueueStats)> {
         let now = self.inner().timeline.now();
-        self.inner().state(|state| state.all_stats(now))
+        self.inner().state(|state| {
+            state.tick(now);
+            state.all_stats(now)
+        })
     }
 
     /// Finishes what is being written, and takes nothing more.

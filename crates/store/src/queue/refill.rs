@@ -14,7 +14,7 @@ use super::codec::Damaged;
 use super::layout::{self, Position};
 use super::marks::{self, Marks};
 use super::segment::{self, Stored};
-use super::state::{Index, State, has_room};
+use super::state::{Bounds, Index, State, has_room, keeps_content};
 use super::window::Window;
 use super::{Inner, QueueId};
 use crate::engine::{self, Entry, Shard};
@@ -139,7 +139,7 @@ impl State {
                     continue;
                 }
                 let later = first.due > now + limits::LOAD_AHEAD_MS;
-                if later || !has_room(window, bounds) {
+                if later || !has_room(window, bounds, first.due, now) {
                     stop = Some(first);
                     break;
                 }
@@ -155,7 +155,9 @@ impl State {
                 };
                 let before = window.bytes;
                 let marks = read.marked.then_some(&marks);
-                window.insert(first, messages, marks, false, total < bounds.total_bytes, now);
+                let keep = keeps_content(window, total, bounds);
+                window.backlog.fetch(first.due, messages.len() as u64);
+                window.insert(first, messages, marks, false, keep, now);
                 total += window.bytes - before;
             }
             let (end, next) = match (stop, last) {
@@ -165,7 +167,7 @@ impl State {
                 }
                 _ => (true, None),
             };
-            let left = merge_aside(window, refill, end, total < bounds.total_bytes, bounds, now);
+            let left = merge_aside(window, refill, end, total, bounds, now);
             let next = next.into_iter().chain(left).min();
             window.backlog.cursor = next.unwrap_or_default();
             window.backlog.due = next.map_or(u64::MAX, |next| next.due);
@@ -188,8 +190,8 @@ fn merge_aside(
     window: &mut Window,
     refill: Refill,
     end: bool,
-    keep_content: bool,
-    bounds: super::state::Bounds,
+    total: usize,
+    bounds: Bounds,
     now: u64,
 ) -> Option<Position> {
     let mut left = refill.left;
@@ -201,13 +203,16 @@ fn merge_aside(
             continue;
         }
         let parked = window.segments.contains_key(&aside.first);
-        let later = aside.first.due > now + limits::LOAD_AHEAD_MS;
+        let due = aside.first.due;
+        let later = due > now + limits::LOAD_AHEAD_MS;
         let behind = left.is_some_and(|left| left < aside.first);
-        if !end || later || behind || parked || !has_room(window, bounds) {
+        if !end || later || behind || parked || !has_room(window, bounds, due, now) {
             left = Some(left.map_or(aside.first, |left| left.min(aside.first)));
             continue;
         }
-        window.insert(aside.first, aside.messages, None, false, keep_content, now);
+        let keep = keeps_content(window, total, bounds);
+        window.backlog.fetch(due, aside.messages.len() as u64);
+        window.insert(aside.first, aside.messages, None, false, keep, now);
     }
     left
 }

@@ -235,3 +235,70 @@ fn tag(header: Header) -> u8 {
 fn header(tag: u8) -> Result<Header, Damaged> {
     HEADERS.iter().find(|(_, known)| *known == tag).map(|(header, _)| *header).ok_or(Damaged)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn samples() -> Vec<Stored> {
+        let text = AttributeValue::Text("v".into());
+        let bytes = AttributeValue::Binary(vec![0, 255]);
+        let attribute = |name: &str, value| Attribute {
+            name: name.into(),
+            data_type: "String.label".into(),
+            value,
+        };
+        let attributes = vec![attribute("one", text), attribute("two", bytes)];
+        let headers = HEADERS.map(|(header, tag)| (header, format!("header {tag}"))).to_vec();
+        let body = Bytes::from_static(b"{\"a\":1}");
+        let inline = Content { headers, payload: Payload::Inline { attributes, body } };
+        let id = BlobId { owner: 3, number: 1 << 40 };
+        let blob = Content { headers: Vec::new(), payload: Payload::Blob { id, bytes: 70_000 } };
+        let plain = Stored {
+            id: [9; 16],
+            sent: 1_700_000_000_000,
+            attempts: 0,
+            first_received: None,
+            group: None,
+            content: blob,
+        };
+        let rich = Stored {
+            id: [1; 16],
+            attempts: 300,
+            first_received: Some(0),
+            group: Some("group".into()),
+            content: inline,
+            ..plain.clone()
+        };
+        let empty = Stored { group: Some("".into()), ..plain.clone() };
+        vec![rich, plain, empty]
+    }
+
+    #[test]
+    fn messages_come_back_and_the_estimate_is_an_upper_bound() {
+        let messages = samples();
+        let record = encode(messages.iter());
+        assert_eq!(decode(&record).as_ref(), Ok(&messages));
+        assert!(record.len() <= messages.iter().map(message_bytes).sum::<usize>());
+        for length in 0..record.len() {
+            assert_eq!(decode(&record[..length]), Err(Damaged));
+        }
+    }
+
+    /// Released formats stay readable: `UPDATE=1` makes the file of the current version once.
+    #[test]
+    fn the_segment_of_each_version_is_read() {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/queue");
+        let path = directory.join(format!("segment-v{VERSION}.bin"));
+        if std::env::var_os("UPDATE").is_some() && !path.exists() {
+            std::fs::create_dir_all(&directory).unwrap();
+            std::fs::write(&path, encode(samples().iter())).unwrap();
+        }
+        for version in 1..=VERSION {
+            let record = std::fs::read(directory.join(format!("segment-v{version}.bin"))).unwrap();
+            assert_eq!(decode(&record), Ok(samples()));
+        }
+    }
+}

@@ -44,6 +44,8 @@ pub(super) struct Effects {
     pub(super) refill: bool,
     /// Something waits for a commit that nobody waits for.
     pub(super) commit: bool,
+    /// There is more to sweep.
+    pub(super) sweep: bool,
 }
 
 /// A message that was taken out of its queue.
@@ -248,6 +250,8 @@ impl State {
         wall: EpochMs,
     ) -> Receive {
         let Some(index) = self.find(queue) else { return Receive::Taken(Vec::new()) };
+        // The loop that watches the alarms may be late.
+        self.tick(now);
         let until = now.saturating_add(visibility_ms);
         let (mut next_claim, bounds) = (self.next_claim, self.bounds);
         let crowded = self.bytes > bounds.total_bytes / 2;
@@ -333,6 +337,8 @@ impl State {
         visibility_ms: u64,
         now: u64,
     ) -> Settled {
+        // The loop that watches the alarms may be late.
+        self.tick(now);
         let Some(index) = self.claimed(receipt) else { return Settled::Stale };
         let position = position(receipt);
         let first = self.windows[&index].segment_of(position);
@@ -351,6 +357,7 @@ impl State {
     }
 
     pub(super) fn release(&mut self, receipt: &Receipt, now: u64) -> Settled {
+        self.tick(now);
         let Some(index) = self.claimed(receipt) else { return Settled::Stale };
         self.change(index, now, |window| window.unclaim(position(receipt), false, now));
         Settled::Applied
@@ -360,7 +367,7 @@ impl State {
         let window = &self.windows[&index];
         let counters = window.counters;
         let in_flight = window.in_flight as u64;
-        let later = if window.backlog.due > now { window.unloaded() } else { 0 };
+        let later = window.backlog.later(window.unloaded(), now);
         let delayed = window.delayed() as u64 + later;
         QueueStats {
             sent: counters.sent,
@@ -389,6 +396,7 @@ impl State {
             window.backlog.cut();
         });
         self.sweeps.insert(index);
+        self.effects.sweep = true;
     }
 
     /// Takes over a segment that was committed: into memory, or left on disk.
@@ -402,11 +410,15 @@ impl State {
         let (bounds, total) = (self.bounds, self.bytes);
         self.change(index, now, |window| {
             let in_turn = window.backlog.due > first.due && !window.damaged;
-            if in_turn && first.due <= now + limits::LOAD_AHEAD_MS && has_room(window, bounds) {
-                window.insert(first, messages, None, false, total < bounds.total_bytes, now);
+            if in_turn
+                && first.due <= now + limits::LOAD_AHEAD_MS
+                && has_room(window, bounds, first.due, now)
+            {
+                let keep = keeps_content(window, total, bounds);
+                window.insert(first, messages, None, false, keep, now);
                 return;
             }
-            window.backlog.leave(first);
+            window.backlog.leave(first, messages.len() as u64, now);
             if let Some(refill) = &mut window.backlog.refill {
                 set_aside(refill, first, messages, bounds);
             }
@@ -472,41 +484,54 @@ pub(super) fn describe(entry: &Entry, position: Position) -> Message {
     }
 }
 
-pub(super) fn has_room(window: &Window, bounds: Bounds) -> bool {
+/// Whether a segment that is due at `due` may be loaded.
+pub(super) fn has_room(window: &Window, bounds: Bounds, due: u64, now: u64) -> bool {
     let waiting = window.waiting();
-    waiting == 0 || (waiting < bounds.window_messages && window.bytes < bounds.window_bytes)
+    let room = waiting < bounds.window_messages && window.bytes < bounds.window_bytes;
+    waiting == 0 || room || (due <= now && is_stuck(window))
 }
 
-/// Whether half of the window is free.
-fn runs_low(window: &Window, bounds: Bounds) -> bool {
-    let waiting = window.waiting();
-    let low = waiting <= bounds.window_messages / 2 && window.bytes <= bounds.window_bytes / 2;
-    waiting == 0 || low
+/// Whether nothing that is loaded may be given: a FIFO queue waits for groups in flight, another
+/// for delayed messages. Then the window grows, to reach what is behind them.
+fn is_stuck(window: &Window) -> bool {
+    window.is_blocked() && window.waiting() < limits::STUCK_WINDOW_MESSAGES_MAX
 }
 
-fn can_refill(window: &Window, bounds: Bounds) -> bool {
-    window.backlog.due != u64::MAX && !window.damaged && runs_low(window, bounds)
+/// Whether the content of a message that is loaded is kept as well.
+pub(super) fn keeps_content(window: &Window, total: usize, bounds: Bounds) -> bool {
+    total < bounds.total_bytes && window.bytes < bounds.window_bytes
+}
+
+/// From when on a refill finds something that it may load.
+fn refill_from(window: &Window, bounds: Bounds) -> Option<u64> {
+    let (due, waiting) = (window.backlog.due, window.waiting());
+    if due == u64::MAX || window.damaged {
+        return None;
+    }
+    let half = waiting <= bounds.window_messages / 2 && window.bytes <= bounds.window_bytes / 2;
+    if waiting == 0 || half {
+        return Some(due.saturating_sub(limits::LOAD_AHEAD_MS));
+    }
+    is_stuck(window).then_some(due)
+}
+
+fn is_refilling(window: &Window) -> bool {
+    window.backlog.refill.is_some() || window.backlog.wanted
 }
 
 fn wants_refill(window: &Window, bounds: Bounds, now: u64) -> bool {
-    let idle = window.backlog.refill.is_none() && !window.backlog.wanted;
-    idle && can_refill(window, bounds) && window.backlog.due <= now + limits::LOAD_AHEAD_MS
+    !is_refilling(window) && refill_from(window, bounds).is_some_and(|from| from <= now)
 }
 
 /// Whether a receive should wait for a refill.
 fn has_due_backlog(window: &Window, bounds: Bounds, now: u64) -> bool {
-    let coming = window.backlog.refill.is_some() || can_refill(window, bounds);
+    let coming = is_refilling(window) || refill_from(window, bounds).is_some();
     coming && window.backlog.due <= now
 }
 
 fn next_alarm(window: &Window, bounds: Bounds) -> u64 {
-    let backlog = &window.backlog;
-    let refill = if backlog.refill.is_none() && !backlog.wanted && can_refill(window, bounds) {
-        backlog.due.saturating_sub(limits::LOAD_AHEAD_MS)
-    } else {
-        u64::MAX
-    };
-    window.next_change().min(refill)
+    let refill = refill_from(window, bounds).filter(|_| !is_refilling(window));
+    window.next_change().min(refill.unwrap_or(u64::MAX))
 }
 
 fn set_aside(refill: &mut Refill, first: Position, messages: Vec<Stored>, bounds: Bounds) {

@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::dedup::Accepted;
 use super::draft::Request;
 use super::layout::{self, Position};
-use super::state::Index;
+use super::state::{Index, State};
 use super::{Error, Inner, QueueId, refill};
 use crate::blob::BlobId;
 use crate::engine::{self, Batch, Expect, Write};
@@ -54,19 +54,21 @@ async fn cut_off(inner: &Inner) -> Result<(), Error> {
         let window = state.windows.get(&index)?;
         Some((index, window.id.clone(), window.counters.cut_off))
     }) {
-        if let Err(error) = sweep_queue(inner, &queue, below).await {
-            again(inner, index);
+        let swept = async {
+            sweep_queue(inner, &queue, below).await?;
+            let (queue, cut_off) = (queue.clone(), below);
+            inner.ask(|reply| Request::Swept { queue, cut_off, reply }).await
+        };
+        if let Err(error) = swept.await {
+            // The next round tries again.
+            inner.state(|state| again(state, index));
             return Err(error);
         }
-        let cut_off = below;
-        inner.ask(|reply| Request::Swept { queue, cut_off, reply }).await?;
     }
     Ok(())
 }
 
-/// Notes that a queue is to be swept at the next round.
-fn again(inner: &Inner, index: Index) {
-    let mut state = inner.state.lock().expect("nothing panics while it holds the state");
+fn again(state: &mut State, index: Index) {
     if state.windows.contains_key(&index) {
         state.sweeps.insert(index);
     }

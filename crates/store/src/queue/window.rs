@@ -158,6 +158,11 @@ impl Window {
         !self.turns.is_empty() && self.in_flight < self.rules.in_flight_max
     }
 
+    /// Whether nothing that is loaded may be given.
+    pub(super) fn is_blocked(&self) -> bool {
+        self.turns.is_empty()
+    }
+
     pub(super) fn oldest_sent(&self) -> Option<u64> {
         self.ages.first_key_value().map(|(sent, _)| *sent)
     }
@@ -206,6 +211,7 @@ impl Window {
         segment.parked = false;
         for position in self.positions_of(first) {
             self.parked -= 1;
+            self.backlog.fetch(position.due, 1);
             let held = self.entries[&position].held;
             if held {
                 // Its commit is under way; if that fails, `unhold` queues it up.
@@ -434,7 +440,10 @@ impl Window {
                 self.free(position);
             }
             Place::Ready => self.free(position),
-            Place::Parked => self.parked -= 1,
+            Place::Parked => {
+                self.parked -= 1;
+                self.backlog.fetch(position.due, 1);
+            }
             Place::Delayed => {}
         }
         let first = self.segment_of(position);

@@ -5,4 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a failure is the test's message")]
 
 mod basics;
+mod faults;
+mod model;
+mod promises;
 mod support;

@@ -9,6 +9,7 @@
 //! Nobody is answered before the COMMIT, not even with a refusal: it may rest on another batch
 //! of the same group.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -115,7 +116,7 @@ impl Writer {
     fn transact(&mut self, group: &[Command]) -> Result<Vec<Done>, Error> {
         let result = self.apply_all(group);
         let step = match result {
-            Ok(done) => match self.connection.execute_batch("COMMIT") {
+            Ok(done) => match self.execute("COMMIT") {
                 Ok(()) => return Ok(done),
                 Err(error) => ("commit", error),
             },
@@ -129,18 +130,29 @@ impl Writer {
     }
 
     fn apply_all(&mut self, group: &[Command]) -> rusqlite::Result<Vec<Done>> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        self.connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         let mut done = Vec::with_capacity(group.len());
+        let mut shards = Shards::default();
         for command in group {
             done.push(match command {
-                Command::Claim { shard, .. } => Done::Claimed(claim(&self.connection, *shard)?),
+                Command::Claim { shard, .. } => {
+                    shards.write(&self.connection)?;
+                    shards.0.remove(shard);
+                    let fence = claim(&self.connection, *shard)?;
+                    Done::Claimed(fence)
+                }
                 Command::Commit { shard, fence, batch, .. } => {
-                    commit(&self.connection, *shard, *fence, batch)?
+                    commit(&self.connection, &mut shards, *shard, *fence, batch)?
                 }
                 Command::Close { .. } => Done::Refused(Error::Closed),
             });
         }
+        shards.write(&self.connection)?;
         Ok(done)
+    }
+
+    fn execute(&self, statement: &str) -> rusqlite::Result<()> {
+        self.connection.prepare_cached(statement)?.execute([]).map(drop)
     }
 
     /// Leaves the transaction; `false` when even that failed.
@@ -158,8 +170,10 @@ impl Writer {
                     let bytes = write.value.as_ref().map_or(0, |value| value.len() as u64);
                     self.unchecked_bytes += PAGE_BYTES + bytes;
                 }
-                let keys: Vec<_> = batch.writes.into_iter().map(|write| write.key).collect();
-                self.shared.watchers.tell(shard, revision, &keys);
+                if self.shared.watchers.watch(shard) {
+                    let keys: Vec<_> = batch.writes.into_iter().map(|write| write.key).collect();
+                    self.shared.watchers.tell(shard, revision, &keys);
+                }
                 drop(reply.send(Ok(revision)));
             }
             (command, Done::Refused(error)) => {
@@ -226,8 +240,38 @@ fn answer_failed(command: Command, error: &Error) {
     }
 }
 
-/// The owner and last revision of a shard. Read in each transaction, not remembered: another
-/// process may have claimed the shard, and then nothing of ours may be written.
+/// The shards that a group writes: read at their first batch, written back once. Not remembered
+/// over the end of the transaction: another process may have claimed a shard, and then nothing of
+/// ours may be written.
+#[derive(Default)]
+struct Shards(BTreeMap<Shard, (Fence, Revision)>);
+
+impl Shards {
+    /// The owner and last revision.
+    fn get(
+        &mut self,
+        connection: &Connection,
+        shard: Shard,
+    ) -> rusqlite::Result<Option<(Fence, Revision)>> {
+        if let Some(known) = self.0.get(&shard) {
+            return Ok(Some(*known));
+        }
+        let read = shard_state(connection, shard)?;
+        self.0.extend(read.map(|state| (shard, state)));
+        Ok(read)
+    }
+
+    /// Before a claim and at the end.
+    fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let mut update =
+            connection.prepare_cached("UPDATE shard SET revision = ? WHERE shard = ?")?;
+        for (shard, (_, revision)) in &self.0 {
+            update.execute(params![number(*revision), shard.0])?;
+        }
+        Ok(())
+    }
+}
+
 fn shard_state(
     connection: &Connection,
     shard: Shard,
@@ -249,11 +293,12 @@ fn claim(connection: &Connection, shard: Shard) -> rusqlite::Result<Fence> {
 
 fn commit(
     connection: &Connection,
+    shards: &mut Shards,
     shard: Shard,
     fence: Fence,
     batch: &Batch,
 ) -> rusqlite::Result<Done> {
-    let Some((owner, last)) = shard_state(connection, shard)? else {
+    let Some((owner, last)) = shards.get(connection, shard)? else {
         return Ok(Done::Refused(Error::StaleFence { shard }));
     };
     if owner != fence {
@@ -263,9 +308,10 @@ fn commit(
         return Ok(Done::Refused(Error::Conflict { key }));
     }
     let next = Revision(last.0 + 1);
-    let number = i64::try_from(next.0).expect("2^63 commits take longer than the sun lasts");
+    let number = number(next);
     let mut put = connection.prepare_cached(
-        "INSERT OR REPLACE INTO record (shard, key, value, revision) VALUES (?, ?, ?, ?)",
+        "INSERT INTO record (shard, key, value, revision) VALUES (?, ?, ?, ?)
+         ON CONFLICT (shard, key) DO UPDATE SET value = excluded.value, revision = excluded.revision",
     )?;
     let mut delete = connection.prepare_cached("DELETE FROM record WHERE shard = ? AND key = ?")?;
     for write in &batch.writes {
@@ -274,10 +320,12 @@ fn commit(
             None => delete.execute(params![shard.0, write.key])?,
         };
     }
-    connection
-        .prepare_cached("UPDATE shard SET revision = ? WHERE shard = ?")?
-        .execute(params![number, shard.0])?;
+    shards.0.insert(shard, (owner, next));
     Ok(Done::Committed(next))
+}
+
+fn number(revision: Revision) -> i64 {
+    i64::try_from(revision.0).expect("2^63 commits take longer than the sun lasts")
 }
 
 fn first_conflict(
