@@ -82,8 +82,8 @@ fn times(measured: &Measured<'_>) {
 fn backlog(backlog: &Backlog) {
     let Backlog { messages, .. } = backlog;
     println!(
-        "{messages} waiting: enqueue {:.0}/s (empty {:.0}/s), receive and settle {:.0}/s ({:.0}/s), \
-         receive of ten {:.0} µs ({:.0} µs)",
+        "{messages} waiting: enqueue {:.0}/s (empty {:.0}/s), receive and settle {:.0}/s \
+         ({:.0}/s), receive of ten {:.0} µs ({:.0} µs)",
         backlog.enqueue_full,
         backlog.enqueue_empty,
         backlog.drain_full,

@@ -1,7 +1,7 @@
 //! The limit: a file that is appended to, one `fdatasync` for all that waits, nothing else.
 //!
-//! Owns the bare group commit: a bounded queue, one writer thread, an answer for each record, as the
-//! engine has them. No index, no checksum, no way to read it again.
+//! Owns the bare group commit: a bounded queue, one writer thread, an answer for each record, as
+//! the engine has them. No index, no checksum, no way to read it again.
 //!
 //! ```text
 //!  producers ─▶ bounded queue ─▶ writer thread: all that waits ─▶ write ─▶ fdatasync ─▶ answers

@@ -50,7 +50,8 @@ fn run(arguments: &[String]) -> Result<(), String> {
         }
         ["shape", ..] => workers(mayfly_workers())?.block_on(shape::print(shape::Plan::new(quick))),
         _ => {
-            Err("usage: mayfly-bench-queue run MAYFLY [--quick] [--only=NAME] (cargo xtask bench --queue)".into())
+            Err("usage: mayfly-bench-queue run MAYFLY [--quick] [--only=NAME] | shape [--quick]"
+                .into())
         }
     }
 }

@@ -183,7 +183,10 @@ async fn consume(
             tokio::time::sleep(LOOK).await;
             continue;
         }
-        let entry = |(at, message): (usize, &Value)| json!({ "Id": at.to_string(), "ReceiptHandle": message["ReceiptHandle"] });
+        let entry = |(at, message): (usize, &Value)| {
+            let handle = &message["ReceiptHandle"];
+            json!({ "Id": at.to_string(), "ReceiptHandle": handle })
+        };
         let entries: Vec<Value> = messages.iter().enumerate().map(entry).collect();
         let delete = json!({ "QueueUrl": queue_url, "Entries": entries });
         let delete = subject.queue_request("DeleteMessageBatch", &delete)?;

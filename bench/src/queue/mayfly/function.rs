@@ -1,7 +1,7 @@
 //! A function that does nothing, in the real data plane over the scripted sandbox.
 //!
-//! Owns its deployment and the rounds of events to it. Records of invocations are taken and dropped:
-//! writing them is the server's work and measured with the server.
+//! Owns its deployment and the rounds of events to it. Records of invocations are taken and
+//! dropped: writing them is the server's work and measured with the server.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

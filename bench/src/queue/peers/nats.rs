@@ -1,8 +1,8 @@
 //! NATS JetStream: a file stream with work-queue retention, acknowledged publishes, pull consumers.
 //!
-//! Owns the server and its producers and consumers. By default NATS syncs every two minutes; Debian's
-//! 2.9 has no setting for it, so its store directory can be made synchronous (`chattr +S`): then each
-//! write of the server is on disk before the server goes on.
+//! Owns the server and its producers and consumers. By default NATS syncs every two minutes;
+//! Debian's 2.9 has no setting for it, so its store directory can be made synchronous
+//! (`chattr +S`): then each write of the server is on disk before the server goes on.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -159,7 +159,7 @@ async fn consume(
     Ok(())
 }
 
-/// Makes every write below a directory synchronous; `false` when the file system or the user may not.
+/// Makes every write below a directory synchronous; `false` when file system or user may not.
 fn make_synchronous(directory: &Path) -> bool {
     let mut command = Command::new("chattr");
     command.arg("+S").arg(directory).stdout(Stdio::null()).stderr(Stdio::null());

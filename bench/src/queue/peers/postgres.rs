@@ -19,7 +19,8 @@ use super::postgres_client::Client;
 use super::{BATCH, CONSUMERS, make_directory, program};
 use crate::measure::{Laps, Meter, Round, together};
 
-const TABLE: &str = "DROP TABLE IF EXISTS event; CREATE TABLE event (id bigserial PRIMARY KEY, body bytea NOT NULL)";
+const TABLE: &str = "DROP TABLE IF EXISTS event;
+     CREATE TABLE event (id bigserial PRIMARY KEY, body bytea NOT NULL)";
 /// How long a consumer that found nothing waits.
 const IDLE: Duration = Duration::from_millis(2);
 /// The user that runs it when this is run by root, whom PostgreSQL refuses.

@@ -17,7 +17,8 @@ const STATEMENTS: [(&str, &str); 9] = [
     ("delete", "DELETE FROM record WHERE shard = 0 AND key = ANY ($1::bytea[])"),
     (
         "message",
-        "INSERT INTO message SELECT 1, 1, sequence, 0, 0, $2::bytea FROM unnest($1::bigint[]) sequence",
+        "INSERT INTO message SELECT 1, 1, sequence, 0, 0, $2::bytea
+         FROM unnest($1::bigint[]) sequence",
     ),
     ("body", "INSERT INTO body SELECT * FROM unnest($1::bigint[], $2::bytea[])"),
     (
@@ -50,9 +51,11 @@ impl Database {
             "CREATE SCHEMA {shape:?}; SET search_path TO {shape:?};
              CREATE TABLE record (shard int NOT NULL, key bytea NOT NULL, value bytea NOT NULL,
                  PRIMARY KEY (shard, key));
-             CREATE TABLE shard (shard int PRIMARY KEY, revision bigint NOT NULL, sent bigint NOT NULL);
+             CREATE TABLE shard (shard int PRIMARY KEY, revision bigint NOT NULL,
+                 sent bigint NOT NULL);
              INSERT INTO shard VALUES (0, 0, 0);
-             CREATE TABLE message (queue int NOT NULL, due bigint NOT NULL, sequence bigint NOT NULL,
+             CREATE TABLE message (queue int NOT NULL, due bigint NOT NULL,
+                 sequence bigint NOT NULL,
                  attempts int NOT NULL, state int NOT NULL, head bytea NOT NULL,
                  PRIMARY KEY (queue, due, sequence));
              CREATE TABLE body (sequence bigint PRIMARY KEY, body bytea NOT NULL);

@@ -23,7 +23,9 @@ const TABLES: &str = "
         shard INTEGER NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, revision INTEGER NOT NULL,
         PRIMARY KEY (shard, key)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE shard (shard INTEGER PRIMARY KEY, fence INTEGER NOT NULL, revision INTEGER NOT NULL) STRICT;
+    CREATE TABLE shard (
+        shard INTEGER PRIMARY KEY, fence INTEGER NOT NULL, revision INTEGER NOT NULL
+    ) STRICT;
     INSERT INTO shard VALUES (0, 1, 0);
     CREATE TABLE message (
         queue INTEGER NOT NULL, due INTEGER NOT NULL, sequence INTEGER NOT NULL,
