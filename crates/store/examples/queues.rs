@@ -134,7 +134,7 @@ async fn enqueue(queues: &Queues, queue: &QueueId, producers: usize, name: &str)
             let mut waits = Vec::new();
             while start.elapsed() < TIME {
                 let before = Instant::now();
-                let new = message(task << 32 | waits.len() as u64);
+                let new = message((task << 32) | waits.len() as u64);
                 queues.send(&queue, vec![new]).await.unwrap();
                 waits.push(before.elapsed().as_micros() as u64);
             }
@@ -228,7 +228,7 @@ async fn backlog(dir: &Path, count: u64) {
         let (queues, queue) = (queues.clone(), queue.clone());
         tasks.spawn(async move {
             for batch in 0..count / 800 {
-                let numbers = (0..100).map(|n| task << 40 | batch * 100 + n);
+                let numbers = (0..100).map(|n| (task << 40) | (batch * 100 + n));
                 queues.send(&queue, numbers.map(message).collect()).await.unwrap();
             }
         });

@@ -4,6 +4,7 @@
 //! back what it took. Never decides whose turn it is.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::layout::{self, Position};
@@ -93,14 +94,16 @@ pub(super) async fn stored(
     sequence: u64,
     read: &mut BTreeMap<Position, Vec<Stored>>,
 ) -> Result<Content, Error> {
-    if !read.contains_key(&first) {
-        let entry = inner.engine.get(inner.shard, &layout::segment(queue, first)).await?;
-        let entry = entry.ok_or(Error::Damaged)?;
-        read.insert(first, segment::decode(&entry.value)?);
-    }
+    let messages = match read.entry(first) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(unknown) => {
+            let entry = inner.engine.get(inner.shard, &layout::segment(queue, first)).await?;
+            let entry = entry.ok_or(Error::Damaged)?;
+            unknown.insert(segment::decode(&entry.value)?)
+        }
+    };
     let index = usize::try_from(sequence - first.sequence).map_err(|_| Error::Damaged)?;
-    let found = read.get(&first).and_then(|messages| messages.get(index));
-    Ok(found.ok_or(Error::Damaged)?.content.clone())
+    Ok(messages.get(index).ok_or(Error::Damaged)?.content.clone())
 }
 
 /// Gives a message its headers, attributes and body.

@@ -81,7 +81,7 @@ async fn delays_and_retries_come_back_to_the_millisecond() {
     let q = function("f");
     let delayed = NewMessage { delay_ms: 60_000, ..message("late") };
     queues.send(&q, vec![delayed, message("now")]).await.unwrap();
-    assert_eq!(queues.ready_functions().await, [q.clone()]);
+    assert_eq!(queues.ready_functions().await, std::slice::from_ref(&q));
     let now = queues.receive(&q, 9, u64::MAX).await.unwrap();
     assert_eq!(texts(&now), ["now"]);
     let headers = vec![(Header::LastError, "failed".to_owned())];
@@ -91,7 +91,7 @@ async fn delays_and_retries_come_back_to_the_millisecond() {
     pass(59_999).await;
     assert!(queues.receive(&q, 9, u64::MAX).await.unwrap().is_empty());
     pass(1).await;
-    assert_eq!(queues.ready_functions().await, [q.clone()]);
+    assert_eq!(queues.ready_functions().await, std::slice::from_ref(&q));
     let late = queues.receive(&q, 9, u64::MAX).await.unwrap();
     assert_eq!(texts(&late), ["late"]);
     assert_eq!(end(&queues, &late, retry(false, 1)).await, [Settled::Applied]);

@@ -39,14 +39,13 @@ async fn a_duplicate_is_accepted_once_and_answered_twice_until_its_window_ends()
     let sent = world.queues.send(&q, twice).await.unwrap();
     assert_eq!((sent[1].id, sent[1].sequence), (sent[0].id, sent[0].sequence));
     assert_eq!(sent.iter().map(|sent| sent.duplicate).collect::<Vec<_>>(), [false, true, false]);
-    let concurrent = (0..9).map(|n| {
+    let mut concurrent = tokio::task::JoinSet::new();
+    for n in 0..9 {
         let (queues, q) = (world.queues.clone(), q.clone());
-        tokio::spawn(async move { queues.send(&q, vec![unique(&n.to_string(), 9)]).await })
-    });
-    let mut first = 0;
-    for task in concurrent.collect::<Vec<_>>() {
-        first += u32::from(!task.await.unwrap().unwrap()[0].duplicate);
+        concurrent.spawn(async move { queues.send(&q, vec![unique(&n.to_string(), 9)]).await });
     }
+    let answers = concurrent.join_all().await;
+    let first = answers.into_iter().filter(|sent| !sent.as_ref().unwrap()[0].duplicate).count();
     assert_eq!(first, 1);
     // The message is gone, and the window stays; so does it over a purge and a crash.
     world.queues.purge(&q).await.unwrap();
