@@ -5,10 +5,10 @@
 //! (`core::delivery`, `events`), this room remembers.
 //!
 //! ```text
-//!            send ── commit ──▶ delayed ──due──▶ ready ──receive──▶ in flight ──settle── commit ──▶ gone
-//!                                  ▲               ▲                   │  │
-//!                                  │               └── visibility ends ┘  │
-//!                                  └────────────── settle(Retry) ─────────┘
+//!   send ─ commit ─▶ delayed ─due─▶ ready ─receive─▶ in flight ─settle─ commit ─▶ gone
+//!                       ▲             ▲                 │  │
+//!                       │             └─ visibility ends┘  │
+//!                       └────────── settle(Retry) ─────────┘
 //! ```
 //! The claim is not written: one owner per shard knows in memory who has what, so an event costs
 //! two grouped writes (send, settle) and no read. After a crash what was in flight is ready again.
@@ -19,10 +19,12 @@
 //! one record, a *segment*. A segment never changes; which of its messages are gone and how often
 //! the others were tried is in the *marks* beside it, and when all are gone both are deleted.
 //! ```text
-//!  queue 00 due first      segment: the messages first, first + 1 …
-//!  queue 00 due first      marks: a bit per message that is gone, attempts of the others
-//!  queue                   counters: sent, done, dead; what a purge has cut off
-//!  queue 00 key            deduplication: the message that was accepted, and until when
+//!  queue due first    segment: the messages first, first + 1 …
+//!  queue due first    marks: a bit per message that is gone, attempts of the others
+//!  queue              counters: sent, done, dead; what a purge has cut off
+//!  queue key          deduplication: the message that was accepted, and until when
+//!  id                 a large body, in a file of its own, that some message names
+//!  (one)              the engine's time and the last sequence number
 //! ```
 //! `due` and `first` order a queue: ready messages first, delayed ones behind. Only a window of
 //! each queue is in memory; the rest is read when the window runs low.
@@ -239,14 +241,15 @@ impl Queues {
         open::open(engine, blobs, config).await
     }
 
-    /// The engine's own time (see the module): for ages that setting the wall clock must not change.
+    /// The engine's own time (see the module), for ages that setting the wall clock must not
+    /// change.
     #[must_use]
     pub fn now(&self) -> EpochMs {
         EpochMs(self.inner().timeline.now())
     }
 
-    /// Sets how `queue` behaves from now on. In memory only: whoever owns the queue's settings calls
-    /// this at the start and at each change. A queue without rules has [`Rules::default`].
+    /// Sets how `queue` behaves from now on. In memory only: whoever owns the queue's settings
+    /// calls this at the start and at each change. A queue without rules has [`Rules::default`].
     pub fn configure(&self, queue: &QueueId, rules: Rules) {
         let now = self.inner().timeline.now();
         self.inner().state(|state| state.configure(queue, rules, now));
@@ -297,9 +300,9 @@ impl Queues {
         receive::ready_functions(self.inner()).await
     }
 
-    /// Ends claims, each with what its settlement says, all in one durable commit with the messages
-    /// that follow from them. Answers in order; a stale receipt changes nothing, and nothing follows
-    /// from it.
+    /// Ends claims, each with what its settlement says, all in one durable commit with the
+    /// messages that follow from them. Answers in order; a stale receipt changes nothing, and
+    /// nothing follows from it.
     ///
     /// # Errors
     /// [`Error`]; then nothing is settled and the claims stand.

@@ -311,7 +311,8 @@ fn commit(
     let number = number(next);
     let mut put = connection.prepare_cached(
         "INSERT INTO record (shard, key, value, revision) VALUES (?, ?, ?, ?)
-         ON CONFLICT (shard, key) DO UPDATE SET value = excluded.value, revision = excluded.revision",
+         ON CONFLICT (shard, key)
+         DO UPDATE SET value = excluded.value, revision = excluded.revision",
     )?;
     let mut delete = connection.prepare_cached("DELETE FROM record WHERE shard = ? AND key = ?")?;
     for write in &batch.writes {
