@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::events::Events;
+
 /// Virtual time since the simulation began, ms; it goes on over lives.
 pub type Moment = u64;
 
@@ -70,6 +72,8 @@ pub struct Ledger {
     pub facts: Vec<Fact>,
     /// Which queues are FIFO.
     pub fifo: Vec<bool>,
+    /// Asynchronous invocations.
+    pub events: Events,
     /// Lives so far.
     pub life: u32,
     /// Whether somebody else may still work with old claims.
@@ -256,7 +260,8 @@ impl Ledger {
     }
 
     /// A new process begins: nobody has anything, and promises of time were the old one's.
-    pub fn reborn(&mut self) {
+    pub fn reborn(&mut self, now: Moment) {
+        self.events.crashed(now);
         self.life += 1;
         self.zombies = false;
         for fact in &mut self.facts {
@@ -289,6 +294,10 @@ impl Ledger {
 
     /// Property 1, at the end of all things: what was acknowledged has ended.
     pub fn final_check(&mut self, now: Moment) {
+        for (n, wrong) in self.events.final_check() {
+            let what = format!("{wrong}: event {n} {:?}", self.events.all[n]);
+            self.violated(now, &what, usize::MAX);
+        }
         for n in 0..self.facts.len() {
             let fact = &self.facts[n];
             let acknowledged = matches!(fact.sending, Sending::Acknowledged { .. });

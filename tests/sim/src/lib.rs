@@ -12,6 +12,8 @@
 
 pub mod dice;
 pub mod disk;
+pub mod events;
+pub mod functions;
 pub mod ledger;
 pub mod life;
 pub mod users;
@@ -53,11 +55,11 @@ pub fn simulate(seed: u64, sabotage: Sabotage) -> Verdict {
     let ledger = Ledger { fifo: (0..QUEUES).map(is_fifo).collect(), ..Ledger::default() };
     let ledger = Arc::new(Mutex::new(ledger));
     let blobs = BlobStore::memory();
-    let (mut memory, mut moment, mut shift_ms) = (Memory::new(), 0, 0);
+    let (mut memory, mut moment, mut shift_ms, mut ended) = (Memory::new(), 0, 0, 0);
     let lives = dice.pick(1..5);
     let mut last = None;
     for life in 0..=lives {
-        lock(&ledger).reborn();
+        lock(&ledger).reborn(ended);
         let (blobs, facts) = (blobs.clone(), Arc::clone(&ledger));
         let birth = Birth { memory, blobs, ledger: facts, moment, shift_ms, sabotage };
         let dice_of_life = dice.fork();
@@ -72,7 +74,8 @@ pub fn simulate(seed: u64, sabotage: Sabotage) -> Verdict {
         };
         memory = Arc::clone(&remains.memory);
         // The machine is off for a while, and its clock may come back wrong.
-        moment = remains.moment + dice.pick(0..30_000);
+        ended = remains.moment;
+        moment = ended + dice.pick(0..30_000);
         shift_ms = if dice.chance(200) {
             0
         } else {

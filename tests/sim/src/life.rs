@@ -6,18 +6,23 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use mayfly_store::Catalogue;
 use mayfly_store::Engine;
 use mayfly_store::blob::BlobStore;
+use mayfly_store::directory::QueueDirectory;
 use mayfly_store::engine::memory::Memory;
 use mayfly_store::queue::{Config, Queues};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::dice::Dice;
 use crate::disk::{Behaviour, Disk, Sabotage};
+use crate::functions::{self, Plane};
 use crate::ledger::{Ledger, Moment};
 use crate::users;
-use crate::world::{QUEUES, World, configure};
+use crate::world::{FAILURES, QUEUES, SUCCESSES, World};
 
 /// What a life begins with.
 #[derive(Debug)]
@@ -61,8 +66,8 @@ pub fn troubled(birth: Birth, mut dice: Dice) -> Remains {
         let clock = world.clock.clone();
         let disk = Disk::new(memory, behaviour, sabotage, dice.fork(), clock);
         let mut tasks = JoinSet::new();
-        if let Some(queues) = open(&disk, &blobs, &world, small_window(&mut dice)).await {
-            populate(&mut tasks, &world, &queues, &mut dice);
+        if let Some(house) = open(&disk, &blobs, &world, &mut dice).await {
+            populate(&mut tasks, &world, &house, &mut dice);
         }
         sleep(Duration::from_millis(dice.pick(50..20_000))).await;
         if dice.chance(250) || sabotage == Sabotage::SettleWithoutFence {
@@ -83,9 +88,9 @@ async fn take_over(
     dice: &mut Dice,
 ) {
     world.ledger().taken_over();
-    if let Some(queues) = open(disk, blobs, world, small_window(dice)).await {
+    if let Some(house) = open(disk, blobs, world, dice).await {
         let mut heirs = dice.fork();
-        populate(tasks, world, &queues, &mut heirs);
+        populate(tasks, world, &house, &mut heirs);
         sleep(Duration::from_millis(dice.pick(50..10_000))).await;
     }
 }
@@ -99,9 +104,11 @@ pub fn peaceful(birth: Birth, mut dice: Dice) -> Remains {
         let clock = world.clock.clone();
         let disk = Disk::new(memory, Behaviour::sound(), sabotage, dice.fork(), clock);
         let mut tasks = JoinSet::new();
-        let window = small_window(&mut dice);
-        let queues = open(&disk, &blobs, &world, window).await;
-        let queues = queues.expect("a sound disk can be opened");
+        let house = open(&disk, &blobs, &world, &mut dice).await;
+        let House { queues, .. } = house.expect("a sound disk can be opened");
+        for index in [SUCCESSES, FAILURES] {
+            tasks.spawn(users::read_records(world.clone(), queues.clone(), index));
+        }
         for index in 0..QUEUES {
             let consumer = users::consume(world.clone(), queues.clone(), index, dice.fork(), true);
             tasks.spawn(consumer);
@@ -138,31 +145,59 @@ fn small_window(dice: &mut Dice) -> usize {
     *dice.one(&[3, 20, 1_000])
 }
 
+/// The server of a life, as far as it matters here.
+struct House {
+    queues: Queues,
+    plane: Plane,
+}
+
 async fn open(
     disk: &Arc<Disk>,
     blobs: &BlobStore,
     world: &World,
-    window_messages: usize,
-) -> Option<Queues> {
-    let config = Config {
-        clock: world.clock.clone(),
-        window_messages,
-        window_bytes: 1 << 20,
-        ..Config::default()
-    };
-    let engine: Arc<dyn Engine> = Arc::clone(disk) as Arc<dyn Engine>;
+    dice: &mut Dice,
+) -> Option<House> {
     for _ in 0..100 {
         // A full or slow disk at the start is tried again, as an operator's supervisor does.
-        if let Ok(queues) = Queues::open(Arc::clone(&engine), blobs.clone(), config.clone()).await {
-            configure(&queues);
-            return Some(queues);
+        if let Some(house) = try_open(disk, blobs, world, dice).await {
+            return Some(house);
         }
         sleep(Duration::from_millis(200)).await;
     }
     None
 }
 
-fn populate(tasks: &mut JoinSet<()>, world: &World, queues: &Queues, dice: &mut Dice) {
+async fn try_open(
+    disk: &Arc<Disk>,
+    blobs: &BlobStore,
+    world: &World,
+    dice: &mut Dice,
+) -> Option<House> {
+    let config = Config {
+        clock: world.clock.clone(),
+        window_messages: small_window(dice),
+        window_bytes: 1 << 20,
+        ..Config::default()
+    };
+    let engine: Arc<dyn Engine> = Arc::clone(disk) as Arc<dyn Engine>;
+    let catalogue = Catalogue::open(Arc::clone(&engine)).await.ok()?;
+    functions::deploy(&catalogue).await.ok()?;
+    let queues = Queues::open(engine, blobs.clone(), config).await.ok()?;
+    let (tasks, shutdown) = (TaskTracker::new(), CancellationToken::new());
+    let directory = QueueDirectory::start(catalogue.clone(), queues.clone(), &tasks, shutdown);
+    let directory = directory.await.ok()?;
+    let plane = functions::start(world, &catalogue, &queues, &directory, dice).await?;
+    Some(House { queues, plane })
+}
+
+fn populate(tasks: &mut JoinSet<()>, world: &World, house: &House, dice: &mut Dice) {
+    let House { queues, plane } = house;
+    for _ in 0..dice.pick(0..4) {
+        tasks.spawn(functions::invoke(world.clone(), plane.clone(), dice.fork()));
+    }
+    for index in [SUCCESSES, FAILURES] {
+        tasks.spawn(users::read_records(world.clone(), queues.clone(), index));
+    }
     for _ in 0..dice.pick(1..6) {
         tasks.spawn(users::produce(world.clone(), queues.clone(), dice.fork()));
     }

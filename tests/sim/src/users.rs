@@ -13,7 +13,7 @@ use mayfly_store::queue::{
 use tokio::time::{sleep, timeout};
 
 use crate::dice::Dice;
-use crate::world::{DEAD, QUEUES, World, is_fifo, queue};
+use crate::world::{DEAD, QUEUES, SUCCESSES, World, is_fifo, queue};
 
 /// How long a deduplication key counts: longer than any simulation sends, however the clock jumps
 /// between two processes.
@@ -248,6 +248,38 @@ async fn settle(queues: &Queues, settlement: Settlement) -> Option<Settled> {
             Err(Error::Engine(engine::Error::Full)) => sleep(Duration::from_millis(50)).await,
             Err(_) => return None,
         }
+    }
+}
+
+/// Reads what functions' destinations get; everything is finished.
+pub async fn read_records(world: World, queues: Queues, index: usize) {
+    loop {
+        let Ok(batch) = queues.receive(&queue(index), 10, 30_000).await else { return };
+        if batch.is_empty() {
+            let _ = timeout(Duration::from_secs(30), queues.ready(&queue(index))).await;
+        }
+        for claimed in batch {
+            let text = String::from_utf8_lossy(&claimed.message.body).into_owned();
+            note_record(&world, index, &text, claimed.message.id);
+            let (receipt, follow) = (claimed.receipt, Vec::new());
+            let settlement = Settlement { receipt, verdict: Verdict::Done, follow };
+            if settle(&queues, settlement).await.is_none() {
+                return;
+            }
+        }
+    }
+}
+
+fn note_record(world: &World, index: usize, text: &str, id: [u8; 16]) {
+    let now = world.now();
+    let mut ledger = world.ledger();
+    ledger.count(if index == SUCCESSES { "successes" } else { "failures" });
+    let (n, condition) = text.split_once(' ').unwrap_or_default();
+    let n = n.parse().unwrap_or(usize::MAX);
+    match ledger.events.all.get_mut(n) {
+        Some(event) if index == SUCCESSES => drop(event.successes.insert(id)),
+        Some(event) => drop(event.failures.insert(id, condition.to_owned())),
+        None => ledger.violated(now, "a record of nothing", usize::MAX),
     }
 }
 
