@@ -7,3 +7,4 @@
 mod doors;
 mod host;
 mod hostile;
+mod own_api;

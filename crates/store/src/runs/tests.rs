@@ -146,6 +146,8 @@ async fn attempts_of_one_invocation_share_a_row() {
         ..report(1, 10_000)
     };
     runs.record(cancelled).unwrap();
+    // The last attempt's report comes late.
+    runs.record(Report { progress: Progress::Retrying { until }, ..report(1, 10_000) }).unwrap();
     runs.flush().await.unwrap();
     let found = runs.get(id(1)).await.unwrap().unwrap();
     assert_eq!(found.progress, Progress::Failed(Discarded::Cancelled));

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use mayfly_core::name::{FunctionName, RequestId};
+use mayfly_core::run::{Discarded, Progress};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::encoding::{decode, encode, request_id};
@@ -228,6 +229,11 @@ fn merged(mut known: Run, news: Run) -> Run {
     let excess = known.attempts.len().saturating_sub(limits::RUN_ATTEMPTS_MAX);
     known.attempts.drain(..excess);
     let keep = |news: Content, known: Content| if news.length.is_some() { news } else { known };
+    let cancelled = Progress::Failed(Discarded::Cancelled);
+    if known.progress == cancelled {
+        // An attempt that ended before was reported after: nothing follows from it any more.
+        return Run { payload: keep(news.payload, known.payload), ..known };
+    }
     known.destinations_missed.extend(news.destinations_missed);
     known.destinations_missed.truncate(limits::RUN_MISSED_MAX);
     Run {

@@ -127,7 +127,7 @@ fn attempt_line(attempt: &Value) -> String {
     let text = |member: &str| attempt[member].as_str().unwrap_or("-").to_owned();
     let mut parts = vec![
         text("startedAt"),
-        attempt["error"].as_str().unwrap_or("succeeded").to_owned(),
+        how(attempt).to_owned(),
         format!("version {}", text("version")),
         format!("queued {} ms", attempt["queuedMs"]),
     ];
@@ -138,6 +138,15 @@ fn attempt_line(attempt: &Value) -> String {
     parts.push(format!("billed {} ms", attempt["billedMs"]));
     parts.push(format!("{} of {} MB", attempt["memoryPeakMb"], attempt["memoryMb"]));
     parts.join(" · ")
+}
+
+/// How an attempt ended. One that never ran (throttled, given up) has no version.
+fn how(attempt: &Value) -> &str {
+    match attempt["error"].as_str() {
+        Some(error) => error,
+        None if attempt["version"].is_null() => "did not run",
+        None => "succeeded",
+    }
 }
 
 fn log_line(attempt: &Value) -> Value {
@@ -162,6 +171,13 @@ fn content(content: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_attempt_that_never_ran_did_not_succeed() {
+        assert_eq!(how(&serde_json::json!({"error": null, "version": null})), "did not run");
+        assert_eq!(how(&serde_json::json!({"error": null, "version": "7"})), "succeeded");
+        assert_eq!(how(&serde_json::json!({"error": "X", "version": "7"})), "X");
+    }
 
     #[test]
     fn a_run_reads_from_top_to_bottom() {

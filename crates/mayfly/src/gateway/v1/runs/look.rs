@@ -57,6 +57,8 @@ pub async fn find(
                 return Ok(Found { run: run.clone(), pending: None });
             }
             (Some(run), _) => vec![QueueId::Function(run.origin.function.clone())],
+            // It is in no queue, so it ended just now: only its record can still come.
+            (None, _) if poll > 0 => continue,
             (None, Some(function)) => vec![QueueId::Function(function.clone())],
             (None, None) => function_queues(gateway),
         };
