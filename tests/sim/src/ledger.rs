@@ -57,6 +57,8 @@ pub struct Fact {
     pub held: Option<(u64, Moment)>,
     /// It may not be seen before, in the life that promised so.
     pub not_before: Option<(u32, Moment)>,
+    /// Whether its holder gives it back, and has not heard that it did.
+    pub returning: bool,
     /// Whether a purge may have taken it.
     pub purge_possible: bool,
     /// Whether a purge must have taken it.
@@ -119,6 +121,7 @@ impl Ledger {
             ending: Ending::Open,
             held: None,
             not_before: None,
+            returning: false,
             purge_possible: false,
             purged: false,
             received: 0,
@@ -179,6 +182,7 @@ impl Ledger {
         }
         if let Some((_, held_until)) = fact.held
             && held_until > now
+            && !fact.returning
             && !self.zombies
         {
             self.violated(now, "3: received while somebody has it", n);
@@ -195,6 +199,7 @@ impl Ledger {
         }
         let fact = &mut self.facts[n];
         (fact.held, fact.not_before) = (Some((claim, until)), None);
+        fact.returning = false;
         fact.received += 1;
     }
 
@@ -265,7 +270,7 @@ impl Ledger {
         self.life += 1;
         self.zombies = false;
         for fact in &mut self.facts {
-            fact.held = None;
+            (fact.held, fact.returning) = (None, false);
         }
     }
 

@@ -219,8 +219,10 @@ async fn retry(
     let held = world.ledger().facts[n].held;
     let settlement = Settlement { receipt: claimed.receipt, verdict, follow: Vec::new() };
     // From here on it may come back, and not before the delay.
+    world.ledger().facts[n].returning = true;
     let answer = settle(queues, settlement).await;
     let mut ledger = world.ledger();
+    ledger.facts[n].returning = false;
     match answer {
         Some(Settled::Applied) => {
             ledger.count("retries");
