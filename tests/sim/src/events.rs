@@ -190,9 +190,7 @@ fn judge(event: &Event) -> Option<&'static str> {
     if succeeded > 1 || failed > 1 || succeeded + failed > 1 {
         return Some("3: an event was settled twice");
     }
-    if event.acknowledged.is_none() {
-        return None;
-    }
+    event.acknowledged?;
     if failed == 0 && !returned {
         return Some(
             "1: an acknowledged event neither returned nor reached its failure destination",

@@ -56,7 +56,6 @@ impl World {
     ///
     /// # Panics
     /// When somebody panicked while noting one.
-    #[must_use]
     pub fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().expect("nothing panics while it notes a fact")
     }

@@ -97,6 +97,14 @@ struct Append {
     ticket: Option<usize>,
 }
 
+/// What one queue gets at one due time.
+#[derive(Debug, Default)]
+struct Pile {
+    appends: Vec<Append>,
+    /// The sum over `appends`: asked for with every request, so it is not added up again.
+    bytes: usize,
+}
+
 #[derive(Debug)]
 struct NewSegment {
     index: Index,
@@ -113,7 +121,7 @@ pub(super) struct Draft {
     counters: BTreeMap<Index, Counters>,
     /// Messages that end, by segment: the sequence numbers.
     ends: BTreeMap<(Index, Position), BTreeSet<u64>>,
-    appends: BTreeMap<(Index, u64), Vec<Append>>,
+    appends: BTreeMap<(Index, u64), Pile>,
     /// One for each message that was sent; `Some`: the ticket whose message it repeats.
     tickets: Vec<(Sent, Option<usize>)>,
     accepted: BTreeMap<Unique, (usize, u64)>,
@@ -178,10 +186,9 @@ impl Draft {
 
     /// At most this many entries so far.
     fn entries(&self) -> usize {
-        let chunks = |appends: &Vec<Append>| {
-            let bytes: usize =
-                appends.iter().map(|append| segment::message_bytes(&append.stored)).sum();
-            1 + appends.len() / limits::SEGMENT_MESSAGES_MAX + bytes / (limits::VALUE_BYTES_MAX / 2)
+        let chunks = |pile: &Pile| {
+            let full = pile.appends.len() / limits::SEGMENT_MESSAGES_MAX;
+            1 + full + pile.bytes / (limits::VALUE_BYTES_MAX / 2)
         };
         let segments: usize = self.appends.values().map(chunks).sum();
         let blobs = self.named.len() + self.released.len();
@@ -273,8 +280,11 @@ impl Draft {
             counters.last_due = counters.last_due.max(due);
             due = counters.last_due;
         }
-        self.bytes += segment::message_bytes(&stored);
-        self.appends.entry((index, due)).or_default().push(Append { stored, ticket });
+        let bytes = segment::message_bytes(&stored);
+        self.bytes += bytes;
+        let pile = self.appends.entry((index, due)).or_default();
+        pile.bytes += bytes;
+        pile.appends.push(Append { stored, ticket });
     }
 
     fn settle(&mut self, state: &mut State, ending: Ending) -> Settled {
@@ -398,9 +408,9 @@ impl Draft {
 
     /// Gives sequence numbers and makes the entries whose content is in memory.
     pub(super) fn seal(&mut self, state: &State) {
-        for ((index, due), appends) in std::mem::take(&mut self.appends) {
+        for ((index, due), pile) in std::mem::take(&mut self.appends) {
             let queue = &state.windows[&index].id;
-            for chunk in chunks(appends) {
+            for chunk in chunks(pile.appends) {
                 let first = Position { due, sequence: self.global.sequence + 1 };
                 let mut messages = Vec::with_capacity(chunk.len());
                 for append in chunk {
