@@ -125,7 +125,7 @@ def test_a_queue_and_a_function_are_connected_once(functions, function, queue):
         ({"MaximumRetryAttempts": 3}, "MaximumRetryAttempts"),
         ({"MaximumRecordAgeInSeconds": 60}, "MaximumRecordAgeInSeconds"),
         ({"TumblingWindowInSeconds": 1}, "TumblingWindowInSeconds"),
-        ({"Topics": ["t"]}, "Topics"),
+        ({"Topics": ["topic"]}, "Topics"),
         ({"ProvisionedPollerConfig": {"MinimumPollers": 2}}, "ProvisionedPollerConfig"),
         ({"MetricsConfig": {"Metrics": ["ErrorCount"]}}, "ErrorCount"),
         ({"EventSourceArn": "arn:aws:kinesis:us-east-1:000000000000:stream/s"}, "Kinesis"),

@@ -27,8 +27,7 @@ impl QueueService {
             tracing::error!(error = %Chain(error), retryable, "queue operations fail");
         }
         if retryable {
-            let text =
-                "The queues cannot be written at the moment. Nothing was accepted; try again.";
+            let text = "There is no space left on the disk. Nothing was accepted; try again.";
             return ApiError::new("ServiceUnavailable", 503, text).with_retry_after(1);
         }
         ApiError::new("InternalError", 500, "An internal error occurred. Nothing was accepted.")

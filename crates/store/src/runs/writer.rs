@@ -145,16 +145,19 @@ impl RunWriter {
         news: Run,
     ) -> rusqlite::Result<i64> {
         let before = row_bytes(record.len(), payload.unwrap_or(0), result.unwrap_or(0));
+        let too_long = news.result.length.is_some() && news.result.kept.is_none();
         // What cannot be read is replaced by what is known now.
         let known = match decode(&record) {
             Ok(known) => merged(known, news),
             Err(_) => news,
         };
+        // A report without an answer (a cancellation) leaves the last attempt's.
+        let answers = known.result.kept.is_some() || too_long;
         self.record.clear();
         encode(&known, &mut self.record);
         let result_kept = known.result.kept.as_deref();
         all.prepare_cached(
-            "UPDATE run SET status = ?2, record = ?3, result = ?4,
+            "UPDATE run SET status = ?2, record = ?3, result = iif(?6, ?4, result),
              payload = coalesce(payload, ?5) WHERE at = ?1",
         )?
         .execute(params![
@@ -163,9 +166,12 @@ impl RunWriter {
             self.record,
             result_kept,
             known.payload.kept.as_deref(),
+            answers,
         ])?;
         let payload = payload.or(known.payload.kept.as_ref().map(|kept| kept.len())).unwrap_or(0);
-        let after = row_bytes(self.record.len(), payload, result_kept.map_or(0, <[u8]>::len));
+        let answered = result_kept.map_or(0, <[u8]>::len);
+        let result = if answers { answered } else { result.unwrap_or(0) };
+        let after = row_bytes(self.record.len(), payload, result);
         Ok(after - before)
     }
 
