@@ -240,7 +240,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The character of `\uXXXX`, or of two of them when the first is half of a pair.
+    /// The character of `\u1234`, or of two of them when the first is half of a pair.
     fn unicode(&mut self, start: usize) -> Result<char, JsonError> {
         let lone = JsonError { offset: start, rule: "half of a surrogate pair" };
         let high = self.hex4()?;

@@ -2,8 +2,8 @@
 //!
 //! Owns what is on disk and how it is laid out. Never knows HTTP, never runs functions, never
 //! decides about policies. Only `engine` knows a disk or a database for records; only `code` knows
-//! the directories of deployment packages; only `logs`, `runs` and `usage` know the telemetry database,
-//! which never shares a commit with customers' records.
+//! the directories of deployment packages; only `logs`, `runs` and `usage` know the telemetry
+//! database, which never shares a commit with customers' records.
 
 pub mod blob;
 pub mod catalogue;

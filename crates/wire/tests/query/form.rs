@@ -99,7 +99,9 @@ proptest! {
     }
 
     #[test]
-    fn no_form_makes_it_panic(form in "(Action=(SendMessage|ReceiveMessage|CreateQueue)&)?[A-Za-z0-9.=&%+]{0,200}") {
+    fn no_form_makes_it_panic(
+        form in "(Action=(SendMessage|ReceiveMessage|CreateQueue)&)?[A-Za-z0-9.=&%+]{0,200}",
+    ) {
         let _ = query::read(&form, "/a/b");
     }
 }
