@@ -70,7 +70,9 @@ pub const STUCK_WINDOW_MESSAGES_MAX: usize = 120_000;
 pub const LATER_SECONDS_MAX: usize = 1_024;
 /// How long before they are due delayed messages are loaded, ms.
 pub const LOAD_AHEAD_MS: u64 = 1_000;
-/// Segments that one step of a refill reads.
+/// Segments that one step of a refill reads at least.
+pub const REFILL_SEGMENTS_MIN: usize = 16;
+/// Segments that one step of a refill reads at most.
 pub const REFILL_SEGMENTS_MAX: usize = 256;
 /// Refills that run at once.
 pub const REFILLS_MAX: usize = 2;

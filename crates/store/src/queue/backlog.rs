@@ -39,6 +39,8 @@ pub(super) struct Backlog {
     pub(super) refill: Option<Refill>,
     /// Whether a refill is asked for.
     pub(super) wanted: bool,
+    /// Segments that the next step reads: about as many as there was room for.
+    pub(super) step: usize,
     /// How many messages were left on disk that are due by a second in the future; those of before
     /// the start are not in it.
     later: BTreeMap<u64, u64>,
@@ -52,6 +54,7 @@ impl Backlog {
             due,
             refill: None,
             wanted: false,
+            step: limits::REFILL_SEGMENTS_MIN,
             later: BTreeMap::new(),
         }
     }
@@ -87,6 +90,12 @@ impl Backlog {
         }
         let later = self.later.range(now.div_ceil(1_000) + 1..);
         later.map(|(_, count)| *count).sum::<u64>().min(unloaded)
+    }
+
+    /// A step has read some segments and had room for `used` of them, or for all.
+    pub(super) fn adapt(&mut self, used: usize, all: bool) {
+        let step = if all { self.step * 2 } else { used + used / 4 };
+        self.step = step.clamp(limits::REFILL_SEGMENTS_MIN, limits::REFILL_SEGMENTS_MAX);
     }
 
     /// Everything is gone. A refill that reads finds that out by the cut-off.

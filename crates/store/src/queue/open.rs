@@ -58,8 +58,8 @@ pub(super) async fn open(
         tasks: TaskTracker::new(),
     });
     // The first windows, before anybody asks; what fails here is tried again when it is needed.
-    while let Some((index, queue, from)) = inner.state(State::begin_refill) {
-        refill::refill(&inner, index, &queue, from).await;
+    while let Some((index, queue, from, step)) = inner.state(State::begin_refill) {
+        refill::refill(&inner, index, &queue, from, step).await;
     }
     inner.tasks.spawn(committer::serve(Arc::clone(&inner)));
     inner.tasks.spawn(receive::watch_alarms(Arc::clone(&inner)));

@@ -88,7 +88,7 @@ pub(super) async fn serve(inner: Arc<Inner>) {
     loop {
         let wanted = inner.refill.notified();
         let begun = inner.state(State::begin_refill);
-        let Some((index, queue, from)) = begun else {
+        let Some((index, queue, from, step)) = begun else {
             tokio::select! {
                 () = wanted => continue,
                 () = inner.closing.cancelled() => return,
@@ -96,13 +96,19 @@ pub(super) async fn serve(inner: Arc<Inner>) {
         };
         // Another worker may take the next one.
         inner.refill.notify_one();
-        refill(&inner, index, &queue, from).await;
+        refill(&inner, index, &queue, from, step).await;
     }
 }
 
 /// One step of one queue.
-pub(super) async fn refill(inner: &Inner, index: Index, queue: &QueueId, from: Position) {
-    let page = read(inner, inner.shard, queue, from, limits::REFILL_SEGMENTS_MAX).await;
+pub(super) async fn refill(
+    inner: &Inner,
+    index: Index,
+    queue: &QueueId,
+    from: Position,
+    step: usize,
+) {
+    let page = read(inner, inner.shard, queue, from, step).await;
     let now = inner.timeline.now();
     match page {
         Ok(page) => inner.state(|state| state.merge(index, page, now)),
@@ -132,7 +138,7 @@ impl State {
         self.change(index, now, |window| {
             let refill = window.backlog.refill.take().unwrap_or_default();
             let last = page.segments.last().map(|read| read.first);
-            let mut stop = None;
+            let (mut stop, mut used) = (None, 0);
             for read in page.segments {
                 let first = read.first;
                 if is_settled(window, &refill, first, applied) {
@@ -143,6 +149,7 @@ impl State {
                     stop = Some(first);
                     break;
                 }
+                used += 1;
                 if window.segments.contains_key(&first) {
                     window.unpark(first, now);
                     continue;
@@ -160,6 +167,7 @@ impl State {
                 window.insert(first, messages, marks, false, keep, now);
                 total += window.bytes - before;
             }
+            window.backlog.adapt(used, stop.is_none());
             let (end, next) = match (stop, last) {
                 (Some(stop), _) => (false, Some(stop)),
                 (None, Some(last)) if page.more => {

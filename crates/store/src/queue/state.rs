@@ -426,13 +426,14 @@ impl State {
     }
 
     /// The next queue to refill, and from where.
-    pub(super) fn begin_refill(&mut self) -> Option<(Index, QueueId, Position)> {
+    pub(super) fn begin_refill(&mut self) -> Option<(Index, QueueId, Position, usize)> {
         while let Some(index) = self.refills.pop_front() {
             let Some(window) = self.windows.get_mut(&index) else { continue };
             window.backlog.wanted = false;
             if window.backlog.due != u64::MAX && window.backlog.refill.is_none() {
                 window.backlog.refill = Some(Refill::default());
-                return Some((index, window.id.clone(), window.backlog.cursor));
+                let backlog = &window.backlog;
+                return Some((index, window.id.clone(), backlog.cursor, backlog.step));
             }
         }
         None

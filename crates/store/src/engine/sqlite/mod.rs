@@ -24,10 +24,29 @@ use super::{
 use crate::database::{self, Readers, Schema};
 use crate::limits;
 
+/// Keys in an index of their own. In a table without rowid SQLite reads a record as a whole, its
+/// value included, to compare its key: with large values every descent reads megabytes. The value
+/// is the last column, so that a revision is read without it.
+const KEYS_APART: &str = "
+    CREATE TABLE entry (
+        id       INTEGER PRIMARY KEY,
+        shard    INTEGER NOT NULL,
+        key      BLOB    NOT NULL,
+        revision INTEGER NOT NULL,
+        value    BLOB    NOT NULL
+    ) STRICT;
+    INSERT INTO entry (shard, key, revision, value)
+        SELECT shard, key, revision, value FROM record ORDER BY shard, key;
+    DROP TABLE record;
+    ALTER TABLE entry RENAME TO record;
+    CREATE UNIQUE INDEX record_key ON record (shard, key);
+";
+
 /// "MAYF" in the file's header.
 const SCHEMA: Schema = Schema {
     application_id: 0x4d41_5946,
-    steps: &["
+    steps: &[
+        "
         CREATE TABLE record (
             shard    INTEGER NOT NULL,
             key      BLOB    NOT NULL,
@@ -40,7 +59,9 @@ const SCHEMA: Schema = Schema {
             fence    INTEGER NOT NULL,
             revision INTEGER NOT NULL
         ) STRICT;
-    "],
+    ",
+        KEYS_APART,
+    ],
     every_commit_synced: true,
 };
 
@@ -203,4 +224,30 @@ fn revision(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Revision
     u64::try_from(number)
         .map(Revision)
         .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn records_of_the_first_schema_are_read_and_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("state.db");
+        let first = Schema { steps: &SCHEMA.steps[..1], ..SCHEMA };
+        let old = database::open_writer(&path, &first).unwrap();
+        for (key, value, revision) in [(b"b", "two", 2), (b"a", "one", 1)] {
+            let insert = "INSERT INTO record VALUES (3, ?, ?, ?)";
+            old.execute(insert, params![key, value.as_bytes(), revision]).unwrap();
+        }
+        old.execute("INSERT INTO shard VALUES (3, 5, 2)", []).unwrap();
+        drop(old);
+        let engine = Sqlite::open(&path, Options::default()).unwrap();
+        let page = engine.scan(Shard(3), KeyRange::prefix(b""), 9).await.unwrap();
+        let found: Vec<_> =
+            page.entries.iter().map(|e| (&e.key[..], &e.value[..], e.revision.0)).collect();
+        assert_eq!(found, [(&b"a"[..], &b"one"[..], 1), (b"b", b"two", 2)]);
+        assert_eq!(engine.claim(Shard(3)).await.unwrap(), Fence(6));
+        engine.close().await.unwrap();
+    }
 }
