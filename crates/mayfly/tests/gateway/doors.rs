@@ -64,8 +64,8 @@ async fn sts_says_who_calls() {
 async fn what_is_not_served_is_named() {
     let host = Host::start().await;
     for (service, path, part) in [
-        ("lambda", "/2015-03-31/event-source-mappings/", "GET /2015-03-31/event-source-mappings/"),
-        ("sqs", "/", "sqs GET /"),
+        ("lambda", "/2020-04-22/code-signing-configs", "GET /2020-04-22/code-signing-configs"),
+        ("sns", "/", "sns GET /"),
     ] {
         let answer = host.signed(service, Call::new("GET", path, "")).await;
         assert_eq!(answer.status(), 404);
