@@ -37,6 +37,18 @@ def send(client, queue, number, size=20_000):
     return client.sqs("SendMessage", QueueUrl=queue, MessageBody=body)
 
 
+def delete(client, queue, handle):
+    """Deletes, and tries again after a 503 as every SDK does: a small disk may fill up once more
+    before the write-ahead log is copied."""
+    end = time.monotonic() + 20
+    while True:
+        status, gone = client.sqs("DeleteMessage", QueueUrl=queue, ReceiptHandle=handle)
+        if status == 200:
+            return
+        assert status == 503 and time.monotonic() < end, gone
+        time.sleep(0.1)
+
+
 def receive_all(client, queue):
     """The numbers of all messages; they are deleted."""
     numbers = []
@@ -50,10 +62,7 @@ def receive_all(client, queue):
             return numbers
         for message in messages:
             numbers.append(int(message["Body"].split()[0]))
-            status, gone = client.sqs(
-                "DeleteMessage", QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"]
-            )
-            assert status == 200, gone
+            delete(client, queue, message["ReceiptHandle"])
 
 
 def fill(client, queue, accepted):
@@ -158,8 +167,8 @@ def test_a_wall_clock_that_is_set_changes_no_wait(tmp_path):
         for jump in ("+3600", "-3600"):
             stamp.write_text(jump)
             time.sleep(0.3)
-            # Requests signed with the true time are too old for a clock that is wrong by an hour:
-            # what counts here is the message, and the clock is right again when it is asked for.
+            # A request signed with the true time is refused: the server's clock did jump.
+            assert client.sqs("ListQueues")[0] in (400, 403)
         stamp.write_text("+0")
         status, answer = client.sqs("ReceiveMessage", QueueUrl=queue, WaitTimeSeconds=1)
         assert status == 200 and not answer.get("Messages"), "the delay is not over"
