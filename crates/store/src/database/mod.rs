@@ -55,6 +55,18 @@ pub(crate) fn open_writer(path: &Path, schema: &Schema) -> Result<Connection, Er
     Ok(connection)
 }
 
+/// Opens `path`, which [`open_writer`] made, beside its writer: for checkpoints, not for records.
+///
+/// # Errors
+/// [`Error::Storage`].
+pub(crate) fn open_beside_writer(path: &Path) -> Result<Connection, Error> {
+    let failed = |source| storage("open the database for checkpoints", source);
+    let connection = Connection::open(path).map_err(failed)?;
+    connection.busy_timeout(LOCK_WAIT).map_err(failed)?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
+    Ok(connection)
+}
+
 /// Makes the file when it is not there, for its owner only: it will hold secrets. SQLite gives the
 /// files beside it the same mode.
 fn make_private(path: &Path) -> Result<(), Error> {

@@ -2,11 +2,13 @@
 //!
 //! ```text
 //!  claim, commit ─▶ bounded queue ─▶ writer thread: BEGIN, all waiting batches, COMMIT (1 fsync)
-//!                                       └▶ watchers ─▶ answers ─▶ checkpoint when it is due
+//!                                       │           └▶ watchers ─▶ answers
+//!                                       └▶ checkpoint thread, when one is due
 //!  get, scan ─▶ permit ─▶ blocking thread with a read-only connection (WAL: never waits)
 //! ```
 //! Owns the file `state.db`. Never knows what a record means.
 
+mod checkpoint;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +18,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rusqlite::{OptionalExtension, params};
 use tokio::sync::{mpsc, oneshot};
 
+use self::checkpoint::Checkpoints;
 use self::writer::Command;
 use super::{
     Answer, Batch, Engine, Entry, Error, Fence, KeyRange, Page, Revision, Shard, Stats, Watcher,
@@ -65,6 +68,9 @@ const SCHEMA: Schema = Schema {
     every_commit_synced: true,
 };
 
+/// `SQLite`'s page, and so what it writes at least for one changed record.
+const PAGE_BYTES: u64 = 4_096;
+
 /// How a database is opened.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
@@ -100,13 +106,14 @@ impl Sqlite {
     pub fn open(path: &Path, options: Options) -> Result<Arc<Self>, Error> {
         let connection = database::open_writer(path, &SCHEMA)?;
         if let Some(bytes) = options.bytes_max {
-            let pages = i64::try_from(bytes / 4096).unwrap_or(i64::MAX);
+            let pages = i64::try_from(bytes / PAGE_BYTES).unwrap_or(i64::MAX);
             let set = connection.pragma_update(None, "max_page_count", pages);
             set.map_err(|source| database::storage("bound the database", source))?;
         }
         let (commands, queue) = mpsc::channel(limits::COMMIT_QUEUE_MAX);
         let shared = Arc::new(Shared::default());
-        writer::start(connection, queue, Arc::clone(&shared))?;
+        let checkpoints = Checkpoints::start(path, Arc::clone(&shared))?;
+        writer::start(connection, queue, Arc::clone(&shared), checkpoints)?;
         let readers = Readers::new(path);
         Ok(Arc::new(Self { path: path.to_owned(), commands, readers, shared }))
     }

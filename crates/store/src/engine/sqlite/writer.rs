@@ -16,7 +16,8 @@ use std::sync::atomic::Ordering;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Shared, revision};
+use super::checkpoint::Checkpoints;
+use super::{PAGE_BYTES, Shared, revision};
 use crate::database::{code, storage};
 use crate::engine::{Batch, Error, Expect, Fence, Revision, Shard};
 use crate::limits;
@@ -38,16 +39,14 @@ enum Done {
     Refused(Error),
 }
 
-/// Bytes written to the WAL, roughly, after which it is copied into the database file.
-const CHECKPOINT_BYTES: u64 = 4 << 20;
-/// What SQLite writes at least for one changed record: a page.
-const PAGE_BYTES: u64 = 4_096;
+/// Pages that change with one record, apart from those of its value: of the table, of the index of
+/// keys, and of the map of pages.
+const PAGES_PER_WRITE: u64 = 4;
 
 struct Writer {
     connection: Connection,
     shared: Arc<Shared>,
-    /// Estimate of bytes in the WAL that no checkpoint has seen.
-    unchecked_bytes: u64,
+    checkpoints: Checkpoints,
 }
 
 /// Starts the thread; it ends when it is told to close or when all senders are gone.
@@ -55,13 +54,14 @@ pub(super) fn start(
     connection: Connection,
     queue: mpsc::Receiver<Command>,
     shared: Arc<Shared>,
+    checkpoints: Checkpoints,
 ) -> Result<(), Error> {
     // Checkpoints are ours: a failed sync of the database file must poison the engine as well,
     // and an automatic checkpoint hides it.
     connection
         .pragma_update(None, "wal_autocheckpoint", 0)
         .map_err(|source| storage("set up the writer", source))?;
-    let writer = Writer { connection, shared, unchecked_bytes: 0 };
+    let writer = Writer { connection, shared, checkpoints };
     std::thread::Builder::new()
         .name("store-writer".to_owned())
         .spawn(move || writer.run(queue))
@@ -76,18 +76,16 @@ impl Writer {
             if !group.is_empty() {
                 self.write_group(group);
             }
-            if self.unchecked_bytes >= CHECKPOINT_BYTES {
-                self.checkpoint();
-            }
+            self.checkpoints.check();
             if let Some(reply) = close {
                 queue.close();
-                self.checkpoint();
+                self.checkpoints.close();
                 drop(self.connection);
                 let _ = reply.send(Ok(())); // Nobody may be waiting any more.
                 return;
             }
         }
-        self.checkpoint();
+        self.checkpoints.close();
     }
 
     fn write_group(&mut self, group: Vec<Command>) {
@@ -107,6 +105,11 @@ impl Writer {
                 tracing::error!(error = &error as &dyn std::error::Error, "a write failed");
                 for command in group {
                     answer_failed(command, &error);
+                }
+                if matches!(error, Error::Full) {
+                    // What the log holds has a place in the file already, most of it: once copied,
+                    // the log begins anew and its own space takes the next writes.
+                    self.checkpoints.finish();
                 }
             }
         }
@@ -168,7 +171,7 @@ impl Writer {
                 self.shared.commits.fetch_add(1, Ordering::Relaxed);
                 for write in &batch.writes {
                     let bytes = write.value.as_ref().map_or(0, |value| value.len() as u64);
-                    self.unchecked_bytes += PAGE_BYTES + bytes;
+                    self.checkpoints.wrote(PAGES_PER_WRITE * PAGE_BYTES + bytes);
                 }
                 if self.shared.watchers.watch(shard) {
                     let keys: Vec<_> = batch.writes.into_iter().map(|write| write.key).collect();
@@ -183,21 +186,6 @@ impl Writer {
                 answer_failed(command, &error);
             }
             (command, _) => answer_failed(command, &Error::Closed),
-        }
-    }
-
-    /// Copies the WAL into the database file. Nobody waits for it, but the next group does.
-    fn checkpoint(&mut self) {
-        self.unchecked_bytes = 0;
-        if self.shared.poisoned.load(Ordering::Relaxed) {
-            return;
-        }
-        let result = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
-        if let Err(error) = result {
-            tracing::error!(error = &error as &dyn std::error::Error, "a checkpoint failed");
-            if poisons("checkpoint", &error) {
-                self.shared.poisoned.store(true, Ordering::Relaxed);
-            }
         }
     }
 }
@@ -223,7 +211,7 @@ fn gather(
 }
 
 /// Whether after this failure it is unknown what is on disk.
-fn poisons(step: &str, error: &rusqlite::Error) -> bool {
+pub(super) fn poisons(step: &str, error: &rusqlite::Error) -> bool {
     match code(error) {
         // Refused before anything was written, and rolled back.
         Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => false,
