@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failure is the test's message")]
 
+mod backlog;
 mod basics;
 mod faults;
 mod model;
