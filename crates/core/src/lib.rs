@@ -7,6 +7,7 @@
 
 pub mod admission;
 pub mod delivery;
+pub mod egress;
 pub mod event_invoke;
 pub mod event_pattern;
 pub mod function;

@@ -57,6 +57,8 @@ pub const LOG_TAIL_BYTES: usize = 4_096;
 pub const JSON_DEPTH_MAX: usize = 1_000;
 /// Fields within each other in an event pattern.
 pub const PATTERN_DEPTH_MAX: usize = 100;
+/// Egress rules of one function.
+pub const EGRESS_RULES_MAX: usize = 64;
 /// Values and match expressions in an event pattern.
 pub const PATTERN_VALUES_MAX: usize = 2_000;
 /// `*` in all wildcards of an event pattern.
