@@ -10,7 +10,8 @@ use mayfly_core::limits::ENVIRONMENT_BYTES_MAX;
 use crate::error::Error;
 
 /// Names that the platform sets itself (source: the developer guide's list of reserved variables).
-const RESERVED: [&str; 20] = [
+/// `AWS_LAMBDA_MAX_CONCURRENCY` is not among them: here it is how a function asks for it.
+const RESERVED: [&str; 19] = [
     "AWS_ACCESS_KEY",
     "AWS_ACCESS_KEY_ID",
     "AWS_DEFAULT_REGION",
@@ -21,7 +22,6 @@ const RESERVED: [&str; 20] = [
     "AWS_LAMBDA_INITIALIZATION_TYPE",
     "AWS_LAMBDA_LOG_GROUP_NAME",
     "AWS_LAMBDA_LOG_STREAM_NAME",
-    "AWS_LAMBDA_MAX_CONCURRENCY",
     "AWS_LAMBDA_METADATA_API",
     "AWS_LAMBDA_METADATA_TOKEN",
     "AWS_LAMBDA_RUNTIME_API",

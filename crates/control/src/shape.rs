@@ -67,8 +67,8 @@ pub(crate) fn version(text: &str) -> Result<Version, Error> {
 pub(crate) fn runtime(runtime: api::Runtime) -> Result<Runtime, Error> {
     Runtime::from_identifier(runtime.as_str()).ok_or_else(|| {
         Error::invalid(format!(
-            "Runtime {} is not supported by Mayfly; it runs python3.x, nodejs*.x, provided.al2023 \
-             and provided.al2",
+            "Runtime {} is not supported by Mayfly; it runs python3.x, nodejs*.x, provided.al2023, \
+             provided.al2 and http",
             runtime.as_str()
         ))
     })

@@ -135,6 +135,8 @@ pub enum Runtime {
         /// `true` for `provided.al2023`.
         al2023: bool,
     },
+    /// `http`: a program that serves HTTP at `$PORT`, with the handler as its start command.
+    Http,
 }
 
 impl Runtime {
@@ -150,7 +152,18 @@ impl Runtime {
         match text {
             "provided.al2023" => Some(Self::Provided { al2023: true }),
             "provided.al2" => Some(Self::Provided { al2023: false }),
+            "http" => Some(Self::Http),
             _ => None,
+        }
+    }
+
+    /// Whether its environments take HTTP requests: a function URL then hands the request itself
+    /// over, and an event becomes a request. All others take events only.
+    #[must_use]
+    pub fn speaks_http(self) -> bool {
+        match self {
+            Self::Http => true,
+            Self::Python { .. } | Self::Node { .. } | Self::Provided { .. } => false,
         }
     }
 }
@@ -162,6 +175,7 @@ impl std::fmt::Display for Runtime {
             Self::Node { major } => write!(f, "nodejs{major}.x"),
             Self::Provided { al2023: true } => f.write_str("provided.al2023"),
             Self::Provided { al2023: false } => f.write_str("provided.al2"),
+            Self::Http => f.write_str("http"),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod egress;
 pub mod event_invoke;
 pub mod event_pattern;
 pub mod function;
+pub mod http_function;
 pub mod json;
 pub mod limits;
 pub mod lineage;

@@ -51,6 +51,11 @@ pub const TAGS_MAX: usize = 50;
 pub const FILES_MAX: u64 = 1_024;
 /// Processes and threads of one environment.
 pub const PROCESSES_MAX: u64 = 1_024;
+/// Invocations that one environment runs at once, at most; each may need a connection, and an
+/// environment has [`FILES_MAX`] open files.
+pub const INVOCATIONS_PER_ENVIRONMENT_MAX: u32 = 250;
+/// Where an HTTP function listens when it does not say otherwise.
+pub const HTTP_PORT_DEFAULT: u16 = 8_080;
 /// The tail of the log returned with an invocation, bytes.
 pub const LOG_TAIL_BYTES: usize = 4_096;
 /// Objects and arrays within each other in a JSON text that is matched or compiled.
@@ -67,5 +72,6 @@ pub const PATTERN_WILDCARDS_MAX: usize = 100;
 pub const PATTERN_COMBINATIONS_MAX: usize = 1_000;
 
 const _: () = assert!(RESPONSE_BYTES_MAX == REQUEST_BYTES_MAX + 100);
+const _: () = assert!((INVOCATIONS_PER_ENVIRONMENT_MAX as u64) < FILES_MAX / 2);
 const _: () = assert!(MEMORY_MB_DEFAULT >= MEMORY_MB_MIN && MEMORY_MB_MIN < MEMORY_MB_MAX);
 const _: () = assert!(UNRESERVED_CONCURRENCY_MIN < CONCURRENCY_DEFAULT);

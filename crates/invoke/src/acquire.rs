@@ -61,7 +61,7 @@ impl Lease {
         let Some(warm) = self.warm.take() else { return };
         let held_us = elapsed_us(self.since, self.plane.monotonic.now());
         match self.pool.give_back(warm, held_us, self.plane.monotonic.now_ms()) {
-            Some(warm) => self.plane.end(warm, Gone::Replaced),
+            Some((warm, reason)) => self.plane.end(warm, reason),
             None => self.plane.upkeep.ring(),
         }
     }
@@ -69,10 +69,12 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        if let Some(warm) = self.warm.take() {
-            lose(&self.plane, &self.pool);
-            self.plane.end(warm, Gone::Unusable);
+        let Some(warm) = self.warm.take() else { return };
+        if warm.is_lane() {
+            return lose_lane(&self.plane, &self.pool, &warm);
         }
+        lose(&self.plane, &self.pool);
+        self.plane.end(warm, Gone::Unusable);
     }
 }
 
@@ -105,7 +107,11 @@ pub(crate) struct InitFailure {
 pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acquired, Refusal> {
     loop {
         let warm = match pool.checkout(plane.monotonic.now_ms()) {
-            Checkout::Idle(slot) => slot.retrieve().await,
+            Checkout::Idle(slot) => match slot.retrieve().await {
+                Some(warm) if warm.environment.alive() => Some(pool.open(warm)),
+                dead => dead,
+            },
+            Checkout::Lane(lane) => Some(lane),
             Checkout::Wait { offered, start: needed } => {
                 if needed {
                     start(plane, pool);
@@ -122,6 +128,7 @@ pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acqu
             Some(warm) if warm.environment.alive() => {
                 return Ok(Acquired::Ready(Lease::new(plane, pool, warm)));
             }
+            Some(dead) if dead.is_lane() => lose_lane(plane, pool, &dead),
             // It died while idle and the call has not started: place it elsewhere.
             Some(dead) => {
                 lose(plane, pool);
@@ -149,6 +156,14 @@ async fn wait(
 /// Counts off an environment that is being ended; calls may have waited for it.
 fn lose(plane: &Arc<Plane>, pool: &Arc<Pool>) {
     pool.lose();
+    start_if_worth_it(plane, pool);
+}
+
+/// Counts off a lane of an environment that takes no further calls, which ends with its last one.
+fn lose_lane(plane: &Arc<Plane>, pool: &Arc<Pool>, lane: &Warm) {
+    if let Some((whole, reason)) = pool.lose_lane(lane.id(), plane.monotonic.now_ms()) {
+        plane.end(whole, reason);
+    }
     start_if_worth_it(plane, pool);
 }
 
@@ -262,7 +277,7 @@ pub(crate) async fn redo(
         warm.init_us = None;
         pool.adopt();
         plane.activate(pool);
-        Lease::new(plane, pool, warm)
+        Lease::new(plane, pool, pool.open(warm))
     }))
 }
 
@@ -363,6 +378,7 @@ async fn spec(plane: &Plane, pool: &Pool, stream: &Arc<LogStream>) -> Result<Spe
     };
     let request = CommandRequest {
         runtime: config.runtime,
+        handler: &config.handler,
         code: &code,
         layers: layers.as_deref(),
         wrapper: config.environment.get("AWS_LAMBDA_EXEC_WRAPPER").map(String::as_str),
@@ -412,7 +428,7 @@ async fn initialise(
     });
     let init_us = Some(duration_us);
     let memory_peak_bytes = environment.usage().memory_peak_bytes;
-    let warm = Warm { environment, stream: Arc::clone(&stream), init_us, seat };
+    let warm = Warm { environment, stream: Arc::clone(&stream), init_us, seat: Some(seat) };
     let Some((fault, redo)) = failure else { return Ok(warm) };
     plane.counters.init_failures.fetch_add(1, Ordering::Relaxed);
     // Waited for, because the second attempt may need this very seat.

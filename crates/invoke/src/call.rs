@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use mayfly_core::name::{FunctionName, Qualifier, RequestId, Version};
 use mayfly_core::outcome::Outcome;
-use mayfly_sandbox::StreamPart;
+use mayfly_sandbox::{HttpRequest, ResponseHead, StreamPart};
 use tokio::sync::mpsc;
 
 use crate::telemetry::{Event, LogStream};
@@ -34,8 +34,11 @@ pub struct Call {
     pub correlation_id: Option<String>,
     /// What is wanted.
     pub mode: Mode,
-    /// The event; `{}` when the caller sent nothing.
+    /// The event; `{}` when the caller sent nothing, empty when `http` is there.
     pub payload: Bytes,
+    /// The request itself, for functions whose runtime serves HTTP
+    /// ([`crate::UrlTarget::speaks_http`]); refused for all others.
+    pub http: Option<Box<HttpRequest>>,
     /// Decoded JSON text, with the W3C trace context under `w3c` when the caller sent one.
     pub client_context: Option<String>,
     /// The X-Ray trace header to hand to the function.
@@ -107,6 +110,8 @@ pub struct Reply {
     pub executed_version: Version,
     /// What the function did; `Success` with an empty body for a dry run.
     pub outcome: Outcome<Bytes>,
+    /// Status and headers of a buffered answer to an HTTP request; its body is in the outcome.
+    pub head: Option<Box<ResponseHead>>,
     /// What it cost; `None` for a dry run.
     pub report: Option<Report>,
     /// The end of its log, when wanted.

@@ -28,13 +28,25 @@ pub(crate) struct Warm {
     pub(crate) stream: Arc<LogStream>,
     /// How long its init phase took, µs, until its first invocation has reported it.
     pub(crate) init_us: Option<u64>,
-    /// Its place among the environments of this machine.
-    pub(crate) seat: Seat,
+    /// Its place among the environments of this machine; a lane of an environment has none.
+    pub(crate) seat: Option<Seat>,
 }
 
 impl Warm {
     pub(crate) fn id(&self) -> EnvironmentId {
         self.environment.id()
+    }
+
+    /// Whether this is only a lane of an environment.
+    pub(crate) fn is_lane(&self) -> bool {
+        self.seat.is_none()
+    }
+
+    /// A lane for one more invocation at the same time; the first one reports the init phase.
+    pub(crate) fn lane(&mut self) -> Self {
+        let environment = self.environment.lane().expect("it was launched with concurrency");
+        let (stream, init_us) = (Arc::clone(&self.stream), self.init_us.take());
+        Self { environment, stream, init_us, seat: None }
     }
 }
 

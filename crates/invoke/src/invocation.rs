@@ -34,7 +34,7 @@ use mayfly_core::meter::{billed_ms, memory_mb};
 use mayfly_core::name::{RequestId, Version};
 use mayfly_core::outcome::{Fault, Outcome};
 use mayfly_core::route::unit_interval;
-use mayfly_sandbox::{Invocation, ResponseMode, RunReport};
+use mayfly_sandbox::{Invocation, RequestBody, ResponseMode, RunReport};
 use tokio::time::{Instant, timeout};
 
 use crate::acquire::{Acquired, InitFailure, Lease, acquire, redo};
@@ -77,6 +77,11 @@ impl Invoker {
         }
         if matches!(call.mode, Mode::DryRun) {
             return Ok(dry(target.version));
+        }
+        if call.http.is_some() && !target.pool.config.runtime.speaks_http() {
+            // The alias moved to a version with another runtime since the caller looked.
+            let reason = "The function is being updated.".to_owned();
+            return Err(Refusal::NotReady { state: "Pending", reason });
         }
         let permit = admit(plane, &target)?;
         let origin = Origin::of(plane, &mut call);
@@ -163,7 +168,15 @@ async fn wait_until_ready(
 
 fn dry(executed_version: Version) -> Reply {
     let outcome = Outcome::Success(Bytes::new());
-    Reply { executed_version, outcome, report: None, log: None, stream: None, error_type: None }
+    Reply {
+        executed_version,
+        outcome,
+        head: None,
+        report: None,
+        log: None,
+        stream: None,
+        error_type: None,
+    }
 }
 
 fn admit(plane: &Plane, target: &Target) -> Result<Permit, Refusal> {
@@ -287,9 +300,11 @@ async fn run(
 fn is_fatal(outcome: &Outcome<Bytes>) -> bool {
     match outcome {
         Outcome::Success(_) | Outcome::HandlerError(_) => false,
-        Outcome::Fault(fault) => {
-            !matches!(fault, Fault::ResponseTooLarge { .. } | Fault::TruncatedResponse)
-        }
+        // After a timeout the environment knows: with several invocations it may go on.
+        Outcome::Fault(fault) => !matches!(
+            fault,
+            Fault::ResponseTooLarge { .. } | Fault::TruncatedResponse | Fault::Timeout { .. }
+        ),
     }
 }
 
@@ -333,7 +348,17 @@ fn failed(failure: InitFailure) -> RunReport {
         log_tail: Vec::new(),
         memory_peak_bytes: failure.memory_peak_bytes,
         response_bytes: 0,
+        head: None,
         unstarted: None,
+    }
+}
+
+/// The size of the event or of the request's body, as far as it is known before it runs.
+fn request_bytes(call: &Call) -> u64 {
+    match call.http.as_ref().map(|request| &request.body) {
+        None => call.payload.len() as u64,
+        Some(RequestBody::Whole(body)) => body.len() as u64,
+        Some(RequestBody::Stream(_)) => 0,
     }
 }
 
@@ -348,11 +373,12 @@ struct Order {
 impl Order {
     /// The invocation's deadline is not known yet.
     fn new(call: Call, trace: String) -> (Self, Invocation) {
+        let request_bytes = request_bytes(&call);
         let order = Self {
             request_id: call.request_id,
             trace_id: call.trace_id,
             want_tail: call.want_tail,
-            request_bytes: call.payload.len() as u64,
+            request_bytes,
         };
         let response = match call.mode {
             Mode::Stream(parts) => ResponseMode::Stream(parts),
@@ -365,7 +391,9 @@ impl Order {
             trace_id: Some(trace),
             client_context: call.client_context,
             cognito_identity: None,
+            source: call.source.as_str(),
             payload: call.payload,
+            http: call.http,
             response,
             response_bytes_max: RESPONSE_BYTES_MAX,
             want_tail: call.want_tail,
@@ -442,7 +470,8 @@ impl Running {
         let log = shown.map(|start| Excerpt { start, output: run.log_tail, end: end.clone() });
         plane.telemetry.send(end);
         let report = Some(report);
-        Reply { executed_version: target.version, outcome, report, log, stream, error_type }
+        let (executed_version, head) = (target.version, run.head);
+        Reply { executed_version, outcome, head, report, log, stream, error_type }
     }
 
     fn end(

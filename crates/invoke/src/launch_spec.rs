@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use mayfly_core::function::{LogLevel, Runtime, VersionConfig};
+use mayfly_core::http_function;
 use mayfly_core::limits::{FILES_MAX, PROCESSES_MAX};
 use mayfly_core::meter::{BYTES_PER_MB, cpu_millis};
 use mayfly_core::name::{FunctionName, Home, Version};
@@ -44,6 +45,8 @@ pub struct Command {
 pub struct CommandRequest<'a> {
     /// The function's runtime.
     pub runtime: Runtime,
+    /// Its handler; the start command of an HTTP function.
+    pub handler: &'a str,
     /// Host directory of its code, which becomes `/var/task`.
     pub code: &'a std::path::Path,
     /// Host directory of its merged layers, which becomes `/opt`.
@@ -106,8 +109,15 @@ pub(crate) fn spec(
         env: env.into_iter().collect(),
         layout: Layout { code, layers, runtime: command.runtime, interpreter: command.interpreter },
         limits: limits(config),
+        concurrency: concurrency(config),
         output,
     }
+}
+
+/// Invocations at once in one environment. What cannot be read was refused when it was set; a
+/// record of another release runs one at a time.
+pub(crate) fn concurrency(config: &VersionConfig) -> u32 {
+    http_function::max_concurrency(config.runtime, &config.environment).unwrap_or(1)
 }
 
 fn limits(config: &VersionConfig) -> LimitSpec {
@@ -143,10 +153,12 @@ fn set(env: &mut BTreeMap<String, String>, variables: &[(&str, String)]) {
     env.extend(variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
 }
 
+const PATH: &str = "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin";
+
 const DEFAULTS: [(&str, &str); 6] = [
     ("LANG", "en_US.UTF-8"),
     ("TZ", ":UTC"),
-    ("PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin"),
+    ("PATH", PATH),
     (
         "LD_LIBRARY_PATH",
         "/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:\
@@ -171,6 +183,13 @@ fn language_defaults(runtime: Runtime) -> Vec<(&'static str, String)> {
             format!("/var/runtime:/opt/python/lib/python3.{minor}/site-packages:/opt/python"),
         )],
         Runtime::Provided { .. } => Vec::new(),
+        // Programs and modules that were installed into the package are found.
+        Runtime::Http => vec![
+            ("PATH", format!("/var/task/bin:/var/task/node_modules/.bin:{PATH}")),
+            ("PYTHONPATH", "/var/task:/opt/python".to_owned()),
+            ("NODE_PATH", "/opt/nodejs/node_modules".to_owned()),
+            ("PYTHONUNBUFFERED", "1".to_owned()),
+        ],
     }
 }
 
@@ -215,7 +234,7 @@ fn reserved(identity: Identity<'_>, config: &VersionConfig) -> [(&'static str, S
 fn execution_environment(runtime: Runtime) -> Option<String> {
     match runtime {
         Runtime::Python { .. } | Runtime::Node { .. } => Some(format!("AWS_Lambda_{runtime}")),
-        Runtime::Provided { .. } => None,
+        Runtime::Provided { .. } | Runtime::Http => None,
     }
 }
 

@@ -66,6 +66,8 @@ pub const SETTLE_PAUSE_MAX_MS: u64 = 10_000;
 pub const DESTINATION_RECORD_BYTES_MAX: usize = 1_048_576;
 /// The last error that a waiting event remembers, bytes.
 pub const LAST_ERROR_BYTES_MAX: usize = 256;
+/// How long an HTTP function may take between SIGTERM and its end (the public contract's longest).
+pub const HTTP_GRACE: Duration = Duration::from_secs(2);
 /// How long a drain waits for killed environments to be gone, beyond its own deadline.
 pub const KILL_WAIT_MAX: Duration = Duration::from_secs(5);
 
@@ -74,4 +76,5 @@ const _: () = assert!(SETTLE_BATCH_MAX <= mayfly_store::limits::SETTLEMENTS_MAX)
 const _: () = assert!(SETTLE_BATCH_MAX * 2 <= mayfly_store::limits::FOLLOW_MESSAGES_MAX);
 const _: () = assert!(TURN_EVENTS_MAX <= mayfly_store::limits::SEND_MESSAGES_MAX);
 const _: () = assert!(TELEMETRY_RESERVE < TELEMETRY_QUEUE_MAX);
+const _: () = assert!(HTTP_GRACE.as_millis() < KILL_WAIT_MAX.as_millis());
 const _: () = assert!(LAUNCH_SLOT_MAX.as_millis() < INIT_MAX.as_millis());

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, Weak};
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use mayfly_core::name::Digest;
@@ -20,9 +21,10 @@ use crate::attended::Tasks;
 use crate::clock::Monotonic;
 use crate::environment::{Seats, Warm, Watched, watch as watch_parked};
 use crate::invoker::Config;
+use crate::limits::HTTP_GRACE;
 use crate::pool::{Pool, Slot};
 use crate::snapshot::Snapshot;
-use crate::telemetry::{Event, Gone, Telemetry};
+use crate::telemetry::{Event, Gone, LogStream, Telemetry};
 
 /// See the module. One per server, behind an `Arc`.
 #[derive(Debug)]
@@ -199,9 +201,10 @@ impl Plane {
         reason: Gone,
     ) -> impl Future<Output = ()> + Send + 'static {
         let Warm { environment, stream, seat, .. } = warm;
+        let grace = grace(&stream, reason);
         self.telemetry.send(Event::EnvironmentGone { stream, at: self.clock.now(), reason });
         async move {
-            environment.kill(None).await;
+            environment.kill(grace).await;
             drop(seat);
         }
     }
@@ -256,4 +259,11 @@ impl Plane {
     pub(crate) fn environment_id(&self) -> EnvironmentId {
         EnvironmentId(self.next_id())
     }
+}
+
+/// How long an environment may take to end by itself. An HTTP server is told, so that it closes
+/// what it has open; other runtimes have nothing to do then, and nothing helps one that is lost.
+fn grace(stream: &LogStream, reason: Gone) -> Option<Duration> {
+    let is_lost = matches!(reason, Gone::Unusable | Gone::Died | Gone::InitFailed);
+    (stream.config.runtime.speaks_http() && !is_lost).then_some(HTTP_GRACE)
 }

@@ -16,6 +16,11 @@
 //! [`Pool::claim_start`]. Whichever comes first, a start or a freed environment, serves the call
 //! that waits longest.
 //!
+//! An environment that runs several invocations at once is *open* while any of them runs: calls get
+//! lanes of it, and the environment itself stays here. It is idle again when its last lane comes
+//! back; a lane that is lost spoils it, and it ends then instead. All of this is empty lists and
+//! one comparison for environments that run one at a time.
+//!
 //! A pool is one generation. When its version changes it is *retired*: what is idle is ended at
 //! once, what is busy when it is given back. Nothing ever returns to a pool of another generation,
 //! because a lease remembers its own.
@@ -35,6 +40,8 @@ use tokio::sync::oneshot;
 use crate::acquire::InitFailure;
 use crate::call::Refusal;
 use crate::environment::{Parked, Warm, Wish};
+use crate::launch_spec;
+use crate::telemetry::Gone;
 
 /// What a pool's environments run; two pools with the same key would run the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +60,8 @@ pub(crate) struct Pool {
     pub(crate) id: u64,
     pub(crate) key: PoolKey,
     pub(crate) config: Arc<VersionConfig>,
+    /// Invocations that one environment runs at once; 1 for most.
+    lanes: usize,
     state: Mutex<State>,
 }
 
@@ -66,7 +75,12 @@ struct State {
     starting: usize,
     /// Those of them whose turn has come: nothing but a failure stops them any more.
     launching: usize,
+    /// Environments in use; with lanes the calls in them, and those that are being opened.
     busy: usize,
+    /// Environments with a lane in use.
+    open: Vec<Open>,
+    /// Environments that were idle and are on their way to being open.
+    opening: usize,
     /// When an environment was last given back.
     given_back_ms: u64,
     hold_us: Option<u64>,
@@ -86,6 +100,15 @@ struct Entry {
     id: EnvironmentId,
     idle_since_ms: u64,
     slot: Slot,
+}
+
+/// An environment of which some lanes are in use.
+#[derive(Debug)]
+struct Open {
+    whole: Warm,
+    busy: usize,
+    /// Whether it ends with its last lane.
+    spoilt: bool,
 }
 
 /// An idle environment.
@@ -123,6 +146,8 @@ pub(crate) enum Offer {
 pub(crate) enum Checkout {
     /// An idle environment; it counts as busy from now on.
     Idle(Slot),
+    /// A lane of an environment that is open; it counts as busy from now on.
+    Lane(Warm),
     /// None: wait for an offer.
     Wait {
         /// Where it comes.
@@ -143,7 +168,8 @@ pub(crate) struct Counts {
 
 impl Pool {
     pub(crate) fn new(id: u64, key: PoolKey, config: Arc<VersionConfig>) -> Arc<Self> {
-        Arc::new(Self { id, key, config, state: Mutex::default() })
+        let lanes = launch_spec::concurrency(&config) as usize;
+        Arc::new(Self { id, key, config, lanes, state: Mutex::default() })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -153,27 +179,32 @@ impl Pool {
     /// Takes the newest idle environment, or queues up.
     pub(crate) fn checkout(&self, now_ms: u64) -> Checkout {
         let mut state = self.state();
+        if let Some(lane) = state.take_lane(self.lanes) {
+            return Checkout::Lane(lane);
+        }
         if let Some(entry) = state.idle.pop() {
             state.busy += 1;
+            state.opening += usize::from(self.lanes > 1);
             return Checkout::Idle(entry.slot);
         }
         let (offer, offered) = oneshot::channel();
         state.waiting.push_back(Waiting { since_ms: now_ms, offer });
-        Checkout::Wait { offered, start: state.claim_start(now_ms) }
+        Checkout::Wait { offered, start: state.claim_start(self.lanes, now_ms) }
     }
 
     /// Whether the caller must start one more environment for the calls that wait; if so, the
     /// start is counted already.
     pub(crate) fn claim_start(&self, now_ms: u64) -> bool {
-        self.state().claim_start(now_ms)
+        self.state().claim_start(self.lanes, now_ms)
     }
 
     /// Whether a start whose turn has come is still worth it. If not, it is counted off: freed
     /// environments served the calls in the meantime, or will do so sooner.
     pub(crate) fn confirm_start(&self, now_ms: u64) -> bool {
         let mut state = self.state();
-        let needed = state.starting <= state.waiting.len()
-            && worth_launching(state.demand(state.launching, now_ms));
+        let others = state.coming(state.starting - 1, self.lanes);
+        let needed = others < state.waiting.len()
+            && worth_launching(state.demand(state.launching * self.lanes, now_ms));
         if needed {
             state.launching += 1;
         } else {
@@ -192,34 +223,79 @@ impl Pool {
         if let Offer::Ready(Warm { init_us: Some(init_us), .. }) = &offer {
             state.init_us = Some(recent_mean(state.init_us, *init_us));
         }
-        match deliver(&mut state, offer) {
+        let undelivered = match offer {
+            Offer::Ready(warm) if self.lanes > 1 => {
+                return state
+                    .settle_open(Open { whole: warm, busy: 0, spoilt: false }, self.lanes)
+                    .and_then(|whole| rest(&mut state, whole, now_ms));
+            }
+            offer => deliver(&mut state, offer),
+        };
+        match undelivered {
             Some(Offer::Ready(warm)) => rest(&mut state, warm, now_ms),
             Some(Offer::InitFailed(_) | Offer::Refused(_)) | None => None,
         }
     }
 
-    /// Gives a busy environment back after it was held for `held_us`. It comes back to the caller,
-    /// to be ended, when this generation is over and none of its calls waits any more.
-    pub(crate) fn give_back(&self, warm: Warm, held_us: u64, now_ms: u64) -> Option<Warm> {
+    /// Gives a busy environment or a lane of one back after it was held for `held_us`. What is to
+    /// be ended comes back to the caller: the environment when this generation is over and none of
+    /// its calls waits any more, or when it was spoilt meanwhile.
+    pub(crate) fn give_back(&self, warm: Warm, held_us: u64, now_ms: u64) -> Option<(Warm, Gone)> {
         let mut state = self.state();
         state.busy -= 1;
         state.given_back_ms = now_ms;
         state.hold_us = Some(recent_mean(state.hold_us, held_us));
+        if warm.is_lane() {
+            return state.return_lane(warm.id(), self.lanes, now_ms);
+        }
         match deliver(&mut state, Offer::Ready(warm)) {
-            Some(Offer::Ready(warm)) => rest(&mut state, warm, now_ms),
+            Some(Offer::Ready(warm)) => {
+                rest(&mut state, warm, now_ms).map(|warm| (warm, Gone::Replaced))
+            }
             _ => None,
         }
     }
 
     /// Counts off a busy environment that is being ended.
     pub(crate) fn lose(&self) {
-        self.state().busy -= 1;
+        let mut state = self.state();
+        state.busy -= 1;
+        state.opening -= usize::from(self.lanes > 1);
+    }
+
+    /// Counts off a lane that cannot be used any more. Its environment takes no further calls;
+    /// it comes back, to be ended, when this was its last lane.
+    pub(crate) fn lose_lane(&self, of: EnvironmentId, now_ms: u64) -> Option<(Warm, Gone)> {
+        let mut state = self.state();
+        state.busy -= 1;
+        if let Some(open) = state.open.iter_mut().find(|open| open.whole.id() == of) {
+            open.spoilt = true;
+        }
+        state.return_lane(of, self.lanes, now_ms)
+    }
+
+    /// What a call uses of an environment that was idle, or that was adopted: with lanes, one of
+    /// them, and others go to calls that wait.
+    pub(crate) fn open(&self, mut warm: Warm) -> Warm {
+        if self.lanes == 1 {
+            return warm;
+        }
+        warm.environment.thaw();
+        let mut state = self.state();
+        state.opening -= 1;
+        let lane = warm.lane();
+        let open = Open { whole: warm, busy: 1, spoilt: false };
+        let idle = state.settle_open(open, self.lanes);
+        debug_assert!(idle.is_none(), "one lane of it is in use");
+        lane
     }
 
     /// Counts in an environment that was started outside of the queue, by the invocation that
     /// uses it.
     pub(crate) fn adopt(&self) {
-        self.state().busy += 1;
+        let mut state = self.state();
+        state.busy += 1;
+        state.opening += usize::from(self.lanes > 1);
     }
 
     /// Ends this generation; what was idle comes back, to be ended.
@@ -267,9 +343,10 @@ impl Pool {
     pub(crate) fn counts(&self) -> Counts {
         let state = self.state();
         let frozen = state.idle.iter().filter(|entry| entry.facts().frozen).count();
+        let in_lanes: usize = state.open.iter().map(|open| open.busy).sum();
         Counts {
             starting: state.starting,
-            busy: state.busy,
+            busy: state.busy - in_lanes + state.open.len(),
             idle: state.idle.len() - frozen,
             frozen,
         }
@@ -277,11 +354,61 @@ impl Pool {
 }
 
 impl State {
-    fn claim_start(&mut self, now_ms: u64) -> bool {
-        let needed = self.starting < self.waiting.len()
-            && worth_launching(self.demand(self.starting, now_ms));
+    fn claim_start(&mut self, lanes: usize, now_ms: u64) -> bool {
+        let needed = self.coming(self.starting, lanes) < self.waiting.len()
+            && worth_launching(self.demand(self.starting * lanes, now_ms));
         self.starting += usize::from(needed);
         needed
+    }
+
+    /// Calls that will be served without a further start: by `starting` environments, and by those
+    /// that are being opened.
+    fn coming(&self, starting: usize, lanes: usize) -> usize {
+        starting * lanes + self.opening * (lanes - 1)
+    }
+
+    /// A lane of the fullest environment that has one left: the others come to rest sooner.
+    fn take_lane(&mut self, lanes: usize) -> Option<Warm> {
+        let fits =
+            |open: &&mut Open| open.busy < lanes && !open.spoilt && open.whole.environment.alive();
+        let open = self.open.iter_mut().filter(fits).max_by_key(|open| open.busy)?;
+        open.busy += 1;
+        self.busy += 1;
+        Some(open.whole.lane())
+    }
+
+    /// Gives lanes to calls that wait. The environment comes back when none of them is in use.
+    fn settle_open(&mut self, mut open: Open, lanes: usize) -> Option<Warm> {
+        while open.busy < lanes && !self.waiting.is_empty() && !open.spoilt {
+            match deliver(self, Offer::Ready(open.whole.lane())) {
+                None => open.busy += 1,
+                Some(_) => break,
+            }
+        }
+        if open.busy == 0 {
+            return Some(open.whole);
+        }
+        self.open.push(open);
+        None
+    }
+
+    /// A lane is not in use any more; the next call that waits gets one.
+    fn return_lane(
+        &mut self,
+        of: EnvironmentId,
+        lanes: usize,
+        now_ms: u64,
+    ) -> Option<(Warm, Gone)> {
+        let at = self.open.iter().position(|open| open.whole.id() == of)?;
+        let mut open = self.open.swap_remove(at);
+        open.busy -= 1;
+        open.spoilt |= !open.whole.environment.alive();
+        let spoilt = open.spoilt;
+        let whole = self.settle_open(open, lanes)?;
+        if spoilt {
+            return Some((whole, Gone::Unusable));
+        }
+        rest(self, whole, now_ms).map(|whole| (whole, Gone::Replaced))
     }
 
     fn demand(&self, starting: usize, now_ms: u64) -> Demand {

@@ -26,6 +26,8 @@ pub(crate) struct Origin {
     request_id: RequestId,
     accepted: EpochMs,
     payload: Bytes,
+    /// Its request and its answer are no JSON documents, and are not kept.
+    is_http: bool,
     is_sampled: bool,
 }
 
@@ -41,6 +43,7 @@ impl Origin {
             request_id: call.request_id,
             accepted: plane.clock.now(),
             payload: call.payload.clone(),
+            is_http: call.http.is_some(),
             is_sampled: draw(call.request_id) < plane.config.sync_sample,
         }
     }
@@ -67,7 +70,10 @@ impl Origin {
         };
         let attempt = attempt(&plane.config.shapes, reply, 1, self.accepted, 0);
         let outcome = Some(reply.outcome.clone());
-        let end = AttemptEnd::new(origin, attempt, progress, self.payload, outcome);
+        let mut end = AttemptEnd::new(origin, attempt, progress, self.payload, outcome);
+        if self.is_http {
+            end.leave_http_out();
+        }
         plane.telemetry.attempt(end);
     }
 }

@@ -56,6 +56,8 @@ pub struct UrlTarget {
     pub qualifier: Qualifier,
     /// The URL's settings.
     pub config: Arc<UrlConfig>,
+    /// Whether the function takes the request itself ([`crate::Call::http`]) instead of an event.
+    pub speaks_http: bool,
 }
 
 /// The unqualified ARN of a function.
@@ -142,6 +144,18 @@ impl FunctionView {
         self.urls.iter().find(|url| url.qualifier == *qualifier).map(|url| url.auth)
     }
 
+    /// What a URL of this function leads to. The versions of an alias all speak HTTP or none does.
+    fn url_target(&self, config: &Arc<UrlConfig>) -> UrlTarget {
+        let version = self.route(&config.qualifier, || 0.0);
+        let version = version.and_then(|version| self.versions.get(&version));
+        UrlTarget {
+            function: self.function.name.clone(),
+            qualifier: config.qualifier.clone(),
+            config: Arc::clone(config),
+            speaks_http: version.is_some_and(|it| it.pool.config.runtime.speaks_http()),
+        }
+    }
+
     /// The pools that `later` does not have any more.
     pub(crate) fn pools_not_in(&self, later: Option<&Self>) -> Vec<Arc<Pool>> {
         let kept = |version: &Version, pool: &Arc<Pool>| {
@@ -172,11 +186,7 @@ impl Snapshot {
     pub(crate) fn latest_url(&self, name: &FunctionName) -> Option<UrlTarget> {
         let view = self.functions.get(name)?;
         let config = view.urls.iter().find(|url| url.qualifier == Qualifier::LATEST)?;
-        Some(UrlTarget {
-            function: name.clone(),
-            qualifier: Qualifier::LATEST,
-            config: Arc::clone(config),
-        })
+        Some(view.url_target(config))
     }
 
     /// This snapshot with one function replaced or, with `None`, removed.
@@ -191,16 +201,9 @@ impl Snapshot {
     pub(crate) fn index(&mut self) {
         self.urls = self
             .functions
-            .iter()
-            .flat_map(|(name, view)| view.urls.iter().map(move |config| (name, config)))
-            .map(|(name, config)| {
-                let target = UrlTarget {
-                    function: name.clone(),
-                    qualifier: config.qualifier.clone(),
-                    config: Arc::clone(config),
-                };
-                (config.id.clone(), target)
-            })
+            .values()
+            .flat_map(|view| view.urls.iter().map(move |config| (view, config)))
+            .map(|(view, config)| (config.id.clone(), view.url_target(config)))
             .collect();
         let reserved = self.functions.values().filter_map(|it| it.function.reserved_concurrency);
         self.reserved_total = reserved.fold(0, u32::saturating_add);

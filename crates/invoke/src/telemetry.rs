@@ -232,6 +232,15 @@ impl AttemptEnd {
             _room: None,
         }
     }
+
+    /// Keeps neither the payload nor the answer of an HTTP request: they are no JSON documents.
+    pub(crate) fn leave_http_out(&mut self) {
+        self.payload = None;
+        if let Some(Outcome::Success(body)) = &mut self.outcome {
+            self.answer_left_out = true;
+            *body = Bytes::new();
+        }
+    }
 }
 
 impl Telemetry {

@@ -98,9 +98,10 @@ fn support(runtime: Runtime, architecture: Architecture, found: &[Interpreter]) 
         "aarch64" => Architecture::Arm64,
         _ => Architecture::X86_64,
     };
-    if matches!(runtime, Runtime::Provided { .. }) && architecture != here {
+    let is_native = matches!(runtime, Runtime::Provided { .. } | Runtime::Http);
+    if is_native && architecture != here {
         let message = format!(
-            "this machine is {}; a custom runtime for another instruction set cannot run on it",
+            "this machine is {}; a program for another instruction set cannot run on it",
             std::env::consts::ARCH
         );
         return Support::Missing { message };
@@ -123,10 +124,9 @@ fn command(
         Choice::Exact(interpreter) | Choice::Nearest { interpreter, .. } => Some(interpreter),
         Choice::Missing { message } => return Err(message),
     };
-    let command =
-        bootstraps::command(request.runtime, chosen.as_ref(), request.code, request.layers)
-            .ok_or_else(|| format!("{} needs an interpreter", request.runtime))?;
-    let is_managed = !matches!(request.runtime, Runtime::Provided { .. });
+    let CommandRequest { runtime, handler, code, layers, .. } = request;
+    let command = bootstraps::command(runtime, handler, chosen.as_ref(), code, layers)?;
+    let is_managed = matches!(runtime, Runtime::Python { .. } | Runtime::Node { .. });
     let command = command.wrapped(request.wrapper.filter(|_| is_managed));
     Ok(Command {
         argv: command.argv,

@@ -54,6 +54,7 @@ fn spec(argv: Vec<String>, contract: Contract, code: &Path) -> Spec {
         env: env.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec(),
         layout: Layout { code: code.into(), layers: None, runtime: None, interpreter: None },
         limits: LimitSpec { memory_bytes: 0, cpu_millis: 0, processes: 0, files: 0, tmp_bytes: 0 },
+        concurrency: 1,
         output: OutputSink::new(|output| {
             println!("  {}", String::from_utf8_lossy(&output.message));
             true
@@ -77,10 +78,11 @@ async fn measure(name: &str, sandbox: &ProcessSandbox, spec: Spec) {
     }
     cold.sort();
     let mut environment = launch(sandbox, spec).await;
-    let invocation = Invocation {
+    let payload = Bytes::from(format!("{{\"key\": \"{}\"}}", "x".repeat(380)));
+    let invocation = || Invocation {
         request_id: "8476a536-e9f4-41e8-9a2c-000000000001".to_owned(),
         invoked_arn: "arn:aws:lambda:us-east-1:000000000000:function:echo".to_owned(),
-        payload: Bytes::from(format!("{{\"key\": \"{}\"}}", "x".repeat(380))),
+        payload: payload.clone(),
         response_bytes_max: 6_291_556,
         ..Invocation::default()
     };
@@ -88,7 +90,7 @@ async fn measure(name: &str, sandbox: &ProcessSandbox, spec: Spec) {
     let start = clock::now();
     for _ in 0..INVOCATIONS {
         let from = clock::now();
-        let report = environment.run(invocation.clone(), from + Duration::from_secs(3)).await;
+        let report = environment.run(invocation(), from + Duration::from_secs(3)).await;
         assert!(matches!(report.outcome, Outcome::Success(_)), "{report:?}");
         times.push(from.elapsed());
     }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 
 use mayfly_core::function::Runtime;
+use mayfly_core::http_function::start_command;
 
 use crate::interpreter::{Interpreter, Language};
 use crate::seam::Contract;
@@ -90,6 +91,16 @@ pub fn provided(code: &Path, layers: Option<&Path>) -> Command {
     }
 }
 
+/// The command of an HTTP function: the words of its handler.
+///
+/// # Errors
+/// A sentence about a handler that is no command.
+pub fn http(handler: &str) -> Result<Command, String> {
+    let argv = start_command(handler).map_err(|invalid| invalid.to_string())?;
+    let (needs_runtime, interpreter) = (false, None);
+    Ok(Command { argv, contract: Contract::Http, needs_runtime, interpreter })
+}
+
 impl Command {
     /// Puts an `AWS_LAMBDA_EXEC_WRAPPER` in front: it gets the whole command as its arguments.
     #[must_use]
@@ -101,17 +112,23 @@ impl Command {
     }
 }
 
-/// The command of any runtime; `None` when a managed runtime got no interpreter.
-#[must_use]
+/// The command of any runtime.
+///
+/// # Errors
+/// A sentence about what is missing: an interpreter, or a command in the handler.
 pub fn command(
     runtime: Runtime,
+    handler: &str,
     interpreter: Option<&Interpreter>,
     code: &Path,
     layers: Option<&Path>,
-) -> Option<Command> {
+) -> Result<Command, String> {
     match runtime {
-        Runtime::Python { .. } | Runtime::Node { .. } => interpreter.map(managed),
-        Runtime::Provided { .. } => Some(provided(code, layers)),
+        Runtime::Python { .. } | Runtime::Node { .. } => {
+            interpreter.map(managed).ok_or_else(|| format!("{runtime} needs an interpreter"))
+        }
+        Runtime::Provided { .. } => Ok(provided(code, layers)),
+        Runtime::Http => http(handler),
     }
 }
 

@@ -64,7 +64,7 @@ impl fmt::Display for Interpreter {
 /// Which interpreter serves a runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// A custom runtime brings its own program.
+    /// A custom runtime brings its own program, an HTTP function names it.
     NotNeeded,
     /// One of the wanted version.
     Exact(Interpreter),
@@ -88,7 +88,7 @@ pub fn choose(wanted: Runtime, found: &[Interpreter], exact: bool) -> Choice {
     let (language, series) = match wanted {
         Runtime::Python { minor } => (Language::Python, u32::from(minor)),
         Runtime::Node { major } => (Language::Node, u32::from(major)),
-        Runtime::Provided { .. } => return Choice::NotNeeded,
+        Runtime::Provided { .. } | Runtime::Http => return Choice::NotNeeded,
     };
     let mut fitting: Vec<&Interpreter> =
         found.iter().filter(|interpreter| interpreter.language == language).collect();

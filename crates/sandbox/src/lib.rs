@@ -9,6 +9,8 @@
 pub mod bootstraps;
 pub mod cgroup;
 pub mod clock;
+pub mod event_request;
+pub mod hop_by_hop;
 pub mod interpreter;
 pub mod limits;
 pub mod process;
@@ -21,6 +23,7 @@ mod sys;
 pub use process::ProcessSandbox;
 pub use scripted::ScriptedSandbox;
 pub use seam::{
-    Contract, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched, Layout,
-    LimitSpec, Output, OutputSink, ResponseMode, RunReport, Sandbox, Spec, StreamPart, Usage,
+    BodyBroken, Contract, Environment, EnvironmentId, HttpRequest, InitReport, Invocation,
+    LaunchError, Launched, Layout, LimitSpec, Output, OutputSink, RequestBody, ResponseHead,
+    ResponseMode, RunReport, Sandbox, Spec, StreamPart, Usage,
 };

@@ -12,8 +12,25 @@ pub const STREAM_QUEUE_MAX: usize = 16;
 pub const HEAD_BYTES_MAX: usize = 64 * 1024 + XRAY_CAUSE_BYTES_MAX;
 /// An error document from a runtime, bytes.
 pub const ERROR_BYTES_MAX: usize = 1024 * 1024;
-/// Connections that one environment may hold open to its Runtime API.
-pub const CONNECTIONS_MAX: usize = 64;
+/// Connections that one environment may hold open to its Runtime API: one for each invocation at
+/// once, and some more.
+pub const CONNECTIONS_MAX: usize =
+    64 + mayfly_core::limits::INVOCATIONS_PER_ENVIRONMENT_MAX as usize;
+/// The head of an HTTP function's answer, bytes.
+pub const HTTP_HEAD_BYTES_MAX: usize = 64 * 1024;
+/// A connection to an HTTP function that idled longer is not used again, ms: common servers close
+/// theirs after 2 s and more.
+pub const CONNECTION_IDLE_MS_MAX: u64 = 1_000;
+/// Connections that one request is sent over, when the server closes them before it reads.
+pub const SEND_AGAIN_MAX: usize = 3;
+/// The longest pause between two looks at whether an HTTP function is ready, ms.
+pub const PROBE_PAUSE_MS_MAX: u64 = 20;
+/// How long an HTTP function may take to answer its readiness path after a timeout, ms.
+pub const RECOVERY_MS_MAX: u64 = 500;
+/// Sockets that the spawner makes at a time in the network of one environment.
+pub const SOCKETS_BATCH: u8 = 8;
+/// What an error document shows of an HTTP function's answer to an event, bytes.
+pub const ERROR_TEXT_BYTES_MAX: usize = 4 * 1024;
 /// A piece of a streamed response in the framed contract, bytes.
 pub const FRAME_CHUNK_BYTES_MAX: usize = 1024 * 1024;
 /// What one read from a runtime asks for, bytes; larger bodies reserve their own room.

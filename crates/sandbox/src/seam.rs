@@ -5,6 +5,9 @@
 //!                                          │  ▲            any state ──(process died)──▶ gone
 //!                                     freeze  thaw
 //! ```
+//! An invocation is an event, or a whole HTTP request for an environment that serves HTTP
+//! (`core::function::Runtime::speaks_http`); no other environment ever gets one. An environment
+//! that serves HTTP also takes events: it makes a request of each ([`crate::event_request`]).
 //!
 //! Rules that every implementation keeps (the conformance suite checks them):
 //! 1. `launch` returns when the process exists; `init` returns when the runtime asked for its
@@ -12,13 +15,17 @@
 //! 2. `run` is called only after a successful `init`, one at a time. It returns the outcome
 //!    exactly once; output of the invocation reached the sink before it returns.
 //! 3. A timeout, a crash or an out-of-memory kill makes the environment unusable
-//!    (`alive() == false`); a handler error or an oversized answer does not.
+//!    (`alive() == false`); a handler error or an oversized answer does not. With several lanes a
+//!    timeout ends the one invocation; `alive()` then says whether the environment recovered.
 //! 4. Death is seen at once: a `run` on a process that died answers immediately, and `died`
 //!    resolves for an idle environment.
 //! 5. `kill` ends every process of the environment and gives everything back; dropping an
 //!    environment does the same. Both may be called in any state.
 //! 6. A failure of user code is an [`Outcome`]; `Err` means that the sandbox could not do its work.
 //! 7. Dropping the future of `run` leaves the environment unusable; the caller then kills it.
+//! 8. An environment with a `concurrency` above 1 has a `lane` for each invocation: values of their
+//!    own, each for one at a time. They end with the environment: it is killed by its own value,
+//!    never by that of a lane. It is frozen and thawed by its own value, too, while no lane runs.
 
 use std::fmt;
 use std::future::Future;
@@ -27,6 +34,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::uri::PathAndQuery;
+use http::{HeaderMap, Method, StatusCode};
 use mayfly_core::outcome::{Exit, Outcome};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -62,6 +71,11 @@ pub trait Environment: Send + fmt::Debug {
     fn thaw(&mut self);
     /// What it has used so far.
     fn usage(&self) -> Usage;
+    /// Another value for one more invocation at the same time, after `init`; `None` when this
+    /// environment was launched to run one at a time.
+    fn lane(&self) -> Option<Launched> {
+        None
+    }
     /// Ends it: SIGTERM and a grace period when `grace` is set, SIGKILL then; resolves when no
     /// process of it is left.
     fn kill(self: Box<Self>, grace: Option<std::time::Duration>) -> BoxFuture<'static, ()>;
@@ -87,6 +101,9 @@ pub struct Spec {
     pub layout: Layout,
     /// Limits.
     pub limits: LimitSpec,
+    /// How many invocations it runs at once; 1 for most. More than one only for
+    /// [`Contract::RuntimeApi`] and [`Contract::Http`].
+    pub concurrency: u32,
     /// Where its output goes.
     pub output: OutputSink,
 }
@@ -99,6 +116,8 @@ pub enum Contract {
     /// Length-framed messages over an inherited unix socket (`docs/internals/framed-contract.md`),
     /// for Mayfly's own bootstraps. The HTTP Runtime API is there as well.
     Framed,
+    /// It is an HTTP server itself, with the settings of `core::http_function` in its variables.
+    Http,
 }
 
 /// What the process sees of the file system. All of it is read-only but `/tmp`.
@@ -130,7 +149,7 @@ pub struct LimitSpec {
 }
 
 /// One invocation, ready to be written to a runtime.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Invocation {
     /// `Lambda-Runtime-Aws-Request-Id`.
     pub request_id: String,
@@ -144,8 +163,12 @@ pub struct Invocation {
     pub client_context: Option<String>,
     /// `Lambda-Runtime-Cognito-Identity`: JSON text.
     pub cognito_identity: Option<String>,
-    /// The event, as it came; never parsed here.
+    /// Where the event came from, in one word: `api`, `queue`, …
+    pub source: &'static str,
+    /// The event, as it came; never parsed here. Empty when `http` is there.
     pub payload: Bytes,
+    /// The request itself, only for an environment that serves HTTP.
+    pub http: Option<Box<HttpRequest>>,
     /// What to do with the answer.
     pub response: ResponseMode,
     /// Largest buffered answer, bytes; the environment survives a larger one.
@@ -154,10 +177,49 @@ pub struct Invocation {
     pub want_tail: bool,
 }
 
+/// An HTTP request on its way to a function that serves HTTP.
+#[derive(Debug)]
+pub struct HttpRequest {
+    /// Its method.
+    pub method: Method,
+    /// Path and query, as the client sent them.
+    pub target: PathAndQuery,
+    /// End-to-end headers only, what the platform adds included; the ids of the invocation are
+    /// added by the environment. `content-length` is there when the length is known.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: RequestBody,
+}
+
+/// The body of a request.
+#[derive(Debug)]
+pub enum RequestBody {
+    /// All of it.
+    Whole(Bytes),
+    /// The parts as they come, through a bounded channel. The end of the channel is the end of the
+    /// body.
+    Stream(mpsc::Receiver<Result<Bytes, BodyBroken>>),
+}
+
+/// The sender of a streamed body broke off, or sent more than is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the request's body broke off")]
+pub struct BodyBroken;
+
+/// Status and headers of a function's answer to an HTTP request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseHead {
+    /// Its status, 200 to 599.
+    pub status: StatusCode,
+    /// End-to-end headers only; `content-length` is there when the function said it.
+    pub headers: HeaderMap,
+}
+
 /// What to do with the answer.
 #[derive(Clone, Debug, Default)]
 pub enum ResponseMode {
-    /// Collect it and return it in the outcome, also when the runtime streams it.
+    /// Collect it and return it in the outcome, also when the runtime streams it. The head of an
+    /// answer to an HTTP request is then [`RunReport::head`].
     #[default]
     Buffered,
     /// Pass the parts on as they come, also when the runtime sends it whole. The outcome's body is
@@ -168,7 +230,9 @@ pub enum ResponseMode {
 /// A piece of a streamed response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StreamPart {
-    /// Always first: the response's content type.
+    /// Always first in the answer to an HTTP request, and only there.
+    Response(Box<ResponseHead>),
+    /// Always first in the answer to an event: the response's content type.
     Head {
         /// As the runtime gave it; `application/vnd.awslambda.http-integration-response` announces
         /// a JSON prelude, eight NUL bytes, then the body.
@@ -202,7 +266,7 @@ pub enum InitReport {
 }
 
 /// How one invocation went.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct RunReport {
     /// What the function did. A timeout is `Fault::Timeout` with `timeout_s` 0: the caller knows
     /// the figure.
@@ -215,8 +279,11 @@ pub struct RunReport {
     pub memory_peak_bytes: u64,
     /// Bytes of the answer, streamed ones included; 0 when there was none.
     pub response_bytes: u64,
+    /// Status and headers of a buffered answer to an HTTP request; its body is in the outcome.
+    pub head: Option<Box<ResponseHead>>,
     /// The invocation, given back when the environment was gone before the runtime had it: the
-    /// function has seen nothing of it, so that it may run elsewhere. The outcome then only says
+    /// function has seen nothing of it, so that it may run elsewhere, and nothing was read of a
+    /// streamed body. The outcome then only says
     /// how the environment ended.
     pub unstarted: Option<Box<Invocation>>,
 }
@@ -235,6 +302,7 @@ impl RunReport {
             log_tail: Vec::new(),
             memory_peak_bytes: 0,
             response_bytes: 0,
+            head: None,
             unstarted: Some(Box::new(invocation)),
         }
     }

@@ -277,6 +277,7 @@ fn call(function: usize, n: usize, request_id: RequestId) -> Call {
         correlation_id: None,
         mode: Mode::RequestResponse,
         payload: Bytes::from(n.to_string()),
+        http: None,
         client_context: None,
         trace_id: None,
         want_tail: false,

@@ -214,7 +214,8 @@ fn operation(name: &str, json: &Value) -> Result<Operation> {
 
 fn shape(service: &Service, name: &str, json: &Value) -> Result<Shape> {
     let max = overrides::maximum(service.name, name, whole(&json["max"]));
-    let values = texts(&json["enum"]);
+    let mut values = texts(&json["enum"]);
+    values.extend(overrides::values(service.name, name).iter().map(|&own| own.to_owned()));
     Ok(Shape {
         name: name.to_owned(),
         kind: kind(service.name, name, json)?,

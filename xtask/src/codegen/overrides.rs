@@ -2,7 +2,8 @@
 //!
 //! Owns the few limits that the public model states wider than the service grants, because the
 //! model also covers products that Mayfly does not offer (managed instances, accelerators); a
-//! pattern that our language cannot say; and names of the query protocol that no model has.
+//! pattern that our language cannot say, or that is too narrow for a start command; values that
+//! are our own; and names of the query protocol that no model has.
 
 /// A maximum that replaces the model's.
 struct Maximum {
@@ -24,6 +25,23 @@ pub fn maximum(service: &str, shape: &str, model: Option<i64>) -> Option<i64> {
     narrower.map(|entry| entry.max).or(model)
 }
 
+/// Values that a closed set has beside the model's.
+struct Values {
+    service: &'static str,
+    shape: &'static str,
+    values: &'static [&'static str],
+}
+
+/// Runtimes that only Mayfly has.
+const VALUES: &[Values] =
+    &[Values { service: "lambda", shape: "Runtime", values: &["http", "wasm"] }];
+
+/// Our own values of a shape, to stand behind the model's.
+pub fn values(service: &str, shape: &str) -> &'static [&'static str] {
+    let found = VALUES.iter().find(|entry| entry.service == service && entry.shape == shape);
+    found.map_or(&[], |entry| entry.values)
+}
+
 /// A pattern that replaces the model's.
 struct Pattern {
     service: &'static str,
@@ -32,9 +50,12 @@ struct Pattern {
 }
 
 /// Brokers' addresses: the model repeats a group, which only needs saying once Kafka is served;
-/// until then every request that holds one is refused by the operation.
-const PATTERNS: &[Pattern] =
-    &[Pattern { service: "lambda", shape: "Endpoint", pattern: "[a-zA-Z0-9.\\-]+:[0-9]{1,5}" }];
+/// until then every request that holds one is refused by the operation. A handler is a start
+/// command for the runtime `http`, with spaces; the operation refuses them for all others.
+const PATTERNS: &[Pattern] = &[
+    Pattern { service: "lambda", shape: "Endpoint", pattern: "[a-zA-Z0-9.\\-]+:[0-9]{1,5}" },
+    Pattern { service: "lambda", shape: "Handler", pattern: "[^\\n\\r\\t]+" },
+];
 
 /// The pattern that replaces the one of a shape.
 pub fn pattern(service: &str, shape: &str) -> Option<&'static str> {
@@ -100,6 +121,7 @@ pub fn error(service: &str, shape: &str) -> Option<Error> {
 /// Overrides of `service` whose shape the model does not have any more; they would do nothing.
 pub fn without_shape(service: &str, has_shape: impl Fn(&str) -> bool) -> Vec<&'static str> {
     let all = MAXIMA.iter().map(|entry| (entry.service, entry.shape));
+    let all = all.chain(VALUES.iter().map(|entry| (entry.service, entry.shape)));
     let all = all.chain(PATTERNS.iter().map(|entry| (entry.service, entry.shape)));
     let all = all.chain(QUERY_NAMES.iter().map(|entry| (entry.service, entry.shape)));
     let all = all.chain(ERRORS.iter().map(|entry| (entry.service, entry.shape)));

@@ -158,6 +158,7 @@ async fn send(delivery: &Delivery, payload: Bytes, number: u64) -> Result<(), St
         correlation_id: None,
         mode: Mode::RequestResponse, // The mode is not looked at: the door decides.
         payload,
+        http: None,
         client_context: None,
         trace_id: None,
         want_tail: false,

@@ -54,11 +54,14 @@ pub(crate) fn check_pair(first: Version, second: u64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks that the two versions have the same role and dead-letter setting.
+/// Checks that the two versions have the same role and dead-letter setting, and are called alike.
 pub(crate) fn check_alike(first: &VersionConfig, second: &VersionConfig) -> Result<(), Error> {
     let differing = match () {
         () if first.role != second.role => "execution role",
         () if first.dead_letter_target != second.dead_letter_target => "dead-letter queue",
+        () if first.runtime.speaks_http() != second.runtime.speaks_http() => {
+            "kind of runtime: both or none take HTTP requests"
+        }
         () => return Ok(()),
     };
     Err(Error::invalid(format!(
@@ -69,6 +72,8 @@ pub(crate) fn check_alike(first: &VersionConfig, second: &VersionConfig) -> Resu
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use mayfly_core::function::Runtime;
 
     use super::*;
     use crate::config_digest::sample::config;
@@ -106,6 +111,9 @@ mod tests {
         assert!(check_alike(&first, &VersionConfig { memory_mb: 999, ..config() }).is_ok());
         let role = VersionConfig { role: "arn:aws:iam::000000000000:role/x".into(), ..config() };
         assert!(check_alike(&first, &role).is_err());
+        let http = VersionConfig { runtime: Runtime::Http, ..config() };
+        assert!(check_alike(&first, &http).is_err());
+        assert!(check_alike(&http, &http).is_ok());
         let target = Some("arn:aws:sqs:us-east-1:000000000000:q".into());
         assert!(
             check_alike(&first, &VersionConfig { dead_letter_target: target, ..config() }).is_err()

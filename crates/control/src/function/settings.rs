@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use mayfly_core::function::LogLevel;
 use mayfly_core::function::{Architecture, Code, LayerUse, Logging, Runtime, VersionConfig};
+use mayfly_core::http_function;
 use mayfly_core::limits::{EPHEMERAL_MB_MIN, MEMORY_MB_DEFAULT, TIMEOUT_S_DEFAULT};
 use mayfly_wire::generated::lambda as api;
 
@@ -50,7 +51,7 @@ impl Settings {
             Some(wanted) => logging(wanted, base.logging)?,
             None => base.logging,
         };
-        Ok(VersionConfig {
+        let config = VersionConfig {
             runtime: self.runtime.map(shape::runtime).transpose()?.unwrap_or(base.runtime),
             handler: self.handler.unwrap_or(base.handler),
             role: self.role.unwrap_or(base.role),
@@ -75,8 +76,28 @@ impl Settings {
                 None => base.kms_key_arn,
             },
             ..base
-        })
+        };
+        check_runtime(&config)?;
+        Ok(config)
     }
+}
+
+/// Checks what a runtime asks of handler and variables.
+fn check_runtime(config: &VersionConfig) -> Result<(), Error> {
+    let invalid = |invalid: http_function::Invalid| Error::invalid(invalid.to_string());
+    http_function::max_concurrency(config.runtime, &config.environment).map_err(invalid)?;
+    if config.runtime == Runtime::Http {
+        http_function::start_command(&config.handler).map_err(invalid)?;
+        http_function::Settings::read(&config.environment).map_err(invalid)?;
+    } else if config.handler.contains(' ') {
+        // The model's own pattern; ours lets start commands through.
+        return Err(Error::invalid(format!(
+            "Value '{}' at 'handler' failed to satisfy constraint: Member must satisfy regular \
+             expression pattern: [^\\s]+",
+            config.handler
+        )));
+    }
+    Ok(())
 }
 
 /// A configuration with every default, for what a new function must always say.

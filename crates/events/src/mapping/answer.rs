@@ -90,6 +90,7 @@ mod tests {
         let reply = Reply {
             executed_version: Version::Latest,
             outcome,
+            head: None,
             report: None,
             log: None,
             stream: None,

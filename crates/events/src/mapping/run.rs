@@ -104,6 +104,7 @@ fn call(inner: &Inner, settings: &Settings, batch: &Batch) -> Call {
         correlation_id: header(Header::CorrelationId),
         mode: Mode::RequestResponse,
         payload: Bytes::from(sqs::event(&json)),
+        http: None,
         client_context: None,
         trace_id: header(Header::Trace),
         want_tail: false,

@@ -101,6 +101,7 @@ impl Event {
             correlation_id: self.correlation_id.clone(),
             mode: Mode::RequestResponse,
             payload: self.payload.clone(),
+            http: None,
             client_context: None,
             trace_id: Some(trace),
             want_tail: false,

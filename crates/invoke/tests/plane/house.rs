@@ -150,6 +150,7 @@ pub fn call(function: &str, payload: &str) -> Call {
         correlation_id: None,
         mode: Mode::RequestResponse,
         payload: Bytes::from(payload.to_owned()),
+        http: None,
         client_context: None,
         trace_id: None,
         want_tail: false,

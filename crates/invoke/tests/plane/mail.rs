@@ -176,6 +176,7 @@ pub fn event(function: &str, payload: &str, id: u8) -> Call {
     Call {
         request_id: RequestId::from_random([id; 16]),
         payload: Bytes::from(payload.to_owned()),
+        http: None,
         ..call(function, payload)
     }
 }

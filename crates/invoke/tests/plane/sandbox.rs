@@ -125,6 +125,7 @@ impl Scene {
             log_tail: Vec::new(),
             memory_peak_bytes: 1 << 20,
             response_bytes: 0,
+            head: None,
             unstarted: None,
         }
     }

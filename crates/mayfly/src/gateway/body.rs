@@ -145,7 +145,10 @@ async fn collect(body: &mut Incoming, max: usize) -> Result<Bytes, ReadError> {
 }
 
 /// The next piece of data; trailers are skipped.
-async fn next(body: &mut Incoming) -> Result<Option<Bytes>, ReadError> {
+///
+/// # Errors
+/// [`ReadError`] when it pauses too long or breaks off.
+pub async fn next(body: &mut Incoming) -> Result<Option<Bytes>, ReadError> {
     loop {
         let frame = timeout(BODY_PAUSE_MAX, body.frame()).await.map_err(|_| ReadError::Slow)?;
         match frame {

@@ -17,13 +17,13 @@ use hyper::body::Incoming;
 use mayfly_core::function::UrlAuth;
 use mayfly_core::name::{FunctionName, Qualifier, RequestId};
 use mayfly_core::outcome::{Fault, Outcome};
-use mayfly_invoke::{Call, Mode, Principal, Refusal, Reply, Source};
+use mayfly_invoke::{Call, Mode, Principal, Refusal, Reply, Source, UrlTarget};
 use mayfly_wire::url_event::{self, BadAnswer, Cors, IamCaller};
 
 use super::body::{self, Body, ReadError};
 use super::limits::PAYLOAD_BYTES_MAX;
 use super::respond::{Answer, TEXT, header, rest_error, url_error, whole};
-use super::{Gateway, Peer, function_url_stream, host, invoke, stream_call};
+use super::{Gateway, Peer, function_url_http, function_url_stream, host, invoke, stream_call};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_PORT: HeaderName = HeaderName::from_static("x-forwarded-port");
@@ -69,26 +69,35 @@ pub async fn serve(
         return plain(answer);
     }
     let request = Request { gateway, head, peer, id, url_id: &target.config.id };
-    let is_signed = target.config.auth == UrlAuth::Iam;
-    let mut answer = match request.read(body, is_signed).await {
-        Err(answer) => answer,
-        Ok((payload, principal)) => {
-            let call = request.call(&target.function, &target.qualifier, &payload, principal);
-            if target.config.streaming {
-                let start = stream_call::start(gateway, call).await;
-                function_url_stream::answer(gateway, start, id).await
-            } else {
-                match gateway.invoker.call(call).await {
-                    Ok(reply) => outcome(gateway, reply, id),
-                    Err(refusal) => refused(&refusal),
-                }
-            }
-        }
+    let mut answer = if target.speaks_http {
+        function_url_http::answer(&request, &target, body).await
+    } else {
+        event_answer(&request, &target, body).await
     };
     if let Some(cors) = &cors {
         url_event::cors::apply(cors, &head.headers, answer.headers_mut());
     }
     answer
+}
+
+/// Calls the function with the event that the request becomes.
+async fn event_answer(request: &Request<'_>, target: &UrlTarget, body: Incoming) -> Answer {
+    let Request { gateway, id, .. } = *request;
+    let is_signed = target.config.auth == UrlAuth::Iam;
+    let (body, principal) = match request.read(body, is_signed).await {
+        Ok(read) => read,
+        Err(answer) => return answer,
+    };
+    let event = Bytes::from(request.event(&body, &principal));
+    let call = request.call(&target.function, &target.qualifier, event, principal);
+    if target.config.streaming {
+        let start = stream_call::start(gateway, call).await;
+        return function_url_stream::answer(gateway, start, id).await;
+    }
+    match gateway.invoker.call(call).await {
+        Ok(reply) => outcome(gateway, reply, id),
+        Err(refusal) => refused(&refusal),
+    }
 }
 
 /// Nothing is served under this host.
@@ -109,17 +118,29 @@ fn absent(gateway: &Gateway, door: Door<'_>) -> Answer {
 }
 
 /// One request and where it arrived.
-struct Request<'a> {
-    gateway: &'a Gateway,
-    head: &'a Parts,
-    peer: Peer,
-    id: RequestId,
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// Everything it may need.
+    pub gateway: &'a Gateway,
+    /// Its head.
+    pub head: &'a Parts,
+    /// Who sent it.
+    pub peer: Peer,
+    /// Its id, which is the invocation's.
+    pub id: RequestId,
     url_id: &'a str,
 }
 
 impl Request<'_> {
     /// The body and the caller.
-    async fn read(&self, body: Incoming, is_signed: bool) -> Result<(Bytes, Principal), Answer> {
+    ///
+    /// # Errors
+    /// What to answer instead.
+    pub async fn read(
+        &self,
+        body: Incoming,
+        is_signed: bool,
+    ) -> Result<(Bytes, Principal), Answer> {
         if !is_signed {
             let read = body::read(body, PAYLOAD_BYTES_MAX).await;
             return read.map(|body| (body, Principal::Anonymous)).map_err(unreadable);
@@ -146,11 +167,12 @@ impl Request<'_> {
         }
     }
 
-    fn call(
+    /// The call with an event.
+    pub fn call(
         &self,
         function: &FunctionName,
         qualifier: &Qualifier,
-        body: &[u8],
+        payload: Bytes,
         principal: Principal,
     ) -> Call {
         let home = &self.gateway.home;
@@ -165,7 +187,8 @@ impl Request<'_> {
             qualifier: qualifier.clone(),
             invoked_arn: arn,
             request_id: self.id,
-            payload: Bytes::from(self.event(body, &principal)),
+            payload,
+            http: None,
             principal,
             source: Source::Url,
             event_id: None,
@@ -211,7 +234,7 @@ impl Request<'_> {
 
     /// The headers with what the platform adds. What a client claims to have forwarded is
     /// replaced: this server is the first that can be believed.
-    fn forwarded(&self) -> HeaderMap {
+    pub fn forwarded(&self) -> HeaderMap {
         let mut headers = self.head.headers.clone();
         let address = self.peer.address.ip().to_canonical().to_string();
         let host = host(self.head);
@@ -279,7 +302,8 @@ pub fn malformed(gateway: &Gateway, reply: &Reply, bad: &BadAnswer, id: RequestI
     plain(BadAnswer::response())
 }
 
-fn plain(response: url_event::Response) -> Answer {
+/// An answer that `wire` wrote.
+pub fn plain(response: url_event::Response) -> Answer {
     let mut answer = Response::new(Body::Full(response.body));
     *answer.status_mut() = response.head.status;
     *answer.headers_mut() = response.head.headers;

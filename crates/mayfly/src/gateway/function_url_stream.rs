@@ -9,11 +9,11 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Response, StatusCode};
 use mayfly_core::name::RequestId;
 use mayfly_core::outcome::Outcome;
-use mayfly_wire::url_event::{HTTP_INTEGRATION, Head, Prelude};
+use mayfly_wire::url_event::{BadAnswer, HTTP_INTEGRATION, Head, Prelude};
 
 use super::Gateway;
 use super::body::{Body, Broken};
-use super::function_url::{malformed, outcome, refused};
+use super::function_url::{malformed, outcome, plain, refused};
 use super::respond::{Answer, header};
 use super::stream_call::{End, Rest, Start};
 
@@ -24,6 +24,8 @@ pub async fn answer(gateway: &Gateway, start: Start, id: RequestId) -> Answer {
         Start::Streaming { content_type, rest } if content_type == HTTP_INTEGRATION => {
             with_prelude(gateway, rest, id).await
         }
+        // Only functions that serve HTTP answer so, and they are answered elsewhere.
+        Start::Response { .. } => plain(BadAnswer::response()),
         Start::Streaming { content_type, rest } => {
             let mut headers = HeaderMap::new();
             headers.insert(CONTENT_TYPE, header(&content_type));

@@ -93,6 +93,7 @@ pub fn prepare(
         correlation_id: None,
         mode: Mode::RequestResponse,
         payload: event(payload)?,
+        http: None,
         client_context: client_context(headers)?,
         trace_id: trace(headers),
         want_tail: want_tail(headers)?,

@@ -62,7 +62,9 @@ pub async fn serve(
                 answer
             }
         },
-        Start::Streaming { rest, .. } => framed(Box::pin(frames(rest, id, gateway.home.clone()))),
+        Start::Streaming { rest, .. } | Start::Response { rest, .. } => {
+            framed(Box::pin(frames(rest, id, gateway.home.clone())))
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! Never decides about functions: `control` changes desired state, `invoke` runs things.
 //!
 //! ```text
-//! listen ─▶ Gateway::answer ─▶ front ┬▶ function_url ─────────────▶ Invoker::call
+//! listen ─▶ Gateway::answer ─▶ front ┬▶ function_url(_http) ──────▶ Invoker::call
 //!                                    ├▶ health, metrics, usage, code_download
 //!                                    ├▶ v1 ────────▶ RunStore, QueueService, Invoker
 //!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
@@ -35,6 +35,7 @@ pub mod code_download;
 mod form;
 mod front;
 mod function_url;
+mod function_url_http;
 mod function_url_stream;
 mod health;
 mod invoke;

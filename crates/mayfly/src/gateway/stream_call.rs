@@ -10,7 +10,7 @@
 
 use bytes::Bytes;
 use mayfly_invoke::{Call, Mode, Refusal, Reply};
-use mayfly_sandbox::StreamPart;
+use mayfly_sandbox::{ResponseHead, StreamPart};
 use tokio::sync::{mpsc, oneshot};
 
 use super::Gateway;
@@ -22,6 +22,13 @@ pub type End = Result<Reply, Refusal>;
 /// What came first.
 #[derive(Debug)]
 pub enum Start {
+    /// A function that serves HTTP began to answer a request.
+    Response {
+        /// Status and headers.
+        head: Box<ResponseHead>,
+        /// The rest.
+        rest: Rest,
+    },
     /// The function began to answer.
     Streaming {
         /// The content type that its runtime gave.
@@ -47,7 +54,7 @@ impl Rest {
             match self.parts.recv().await? {
                 StreamPart::Chunk(bytes) if bytes.is_empty() => {}
                 StreamPart::Chunk(bytes) => return Some(bytes),
-                StreamPart::Head { .. } => {} // Always first, and read already.
+                StreamPart::Head { .. } | StreamPart::Response(_) => {} // First, and read already.
             }
         }
     }
@@ -74,6 +81,7 @@ pub async fn start(gateway: &Gateway, mut call: Call) -> Start {
         Some(StreamPart::Head { content_type }) => {
             Start::Streaming { content_type, rest: Rest { parts, end } }
         }
+        Some(StreamPart::Response(head)) => Start::Response { head, rest: Rest { parts, end } },
         Some(StreamPart::Chunk(_)) => {
             let broken = "a streamed answer began without its head".to_owned();
             Start::Ended(Box::new(Err(Refusal::Internal(broken))))

@@ -8,7 +8,7 @@ use bytes::{Bytes, BytesMut};
 use mayfly_core::limits::STREAM_BYTES_MAX;
 use mayfly_core::outcome::{Fault, Outcome};
 
-use crate::seam::{ResponseMode, StreamPart};
+use crate::seam::{ResponseHead, ResponseMode, StreamPart};
 
 /// How the runtime answered.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +19,13 @@ pub enum Answer {
     Streamed {
         /// Its size.
         bytes: u64,
+    },
+    /// The whole answer to an HTTP request.
+    Response {
+        /// Status and headers.
+        head: Box<ResponseHead>,
+        /// All of its body.
+        body: Bytes,
     },
     /// The handler's error.
     Error {
@@ -40,16 +47,32 @@ impl Answer {
     /// The size of what the caller gets from the function.
     pub fn bytes(&self) -> u64 {
         match self {
-            Self::Success(body) | Self::Error { body, .. } => body.len() as u64,
+            Self::Success(body) | Self::Error { body, .. } | Self::Response { body, .. } => {
+                body.len() as u64
+            }
             Self::Streamed { bytes } => *bytes,
             Self::TooLarge { .. } | Self::Broken => 0,
+        }
+    }
+
+    /// Takes the head of a whole HTTP answer out of it.
+    pub fn take_head(&mut self) -> Option<Box<ResponseHead>> {
+        match std::mem::replace(self, Self::Broken) {
+            Self::Response { head, body } => {
+                *self = Self::Success(body);
+                Some(head)
+            }
+            other => {
+                *self = other;
+                None
+            }
         }
     }
 
     /// The outcome and the error type of the report.
     pub fn into_outcome(self) -> (Outcome<Bytes>, Option<String>) {
         match self {
-            Self::Success(body) => (Outcome::Success(body), None),
+            Self::Success(body) | Self::Response { body, .. } => (Outcome::Success(body), None),
             Self::Streamed { .. } => (Outcome::Success(Bytes::new()), None),
             Self::Error { kind, body } => (Outcome::HandlerError(body), kind),
             Self::TooLarge { bytes } => {
@@ -69,6 +92,8 @@ impl Answer {
 pub struct Collector {
     mode: ResponseMode,
     buffered_max: usize,
+    /// Of a buffered answer to an HTTP request.
+    head: Option<Box<ResponseHead>>,
     collected: BytesMut,
     bytes: u64,
     reader_gone: bool,
@@ -77,7 +102,8 @@ pub struct Collector {
 impl Collector {
     /// For one invocation.
     pub fn new(mode: ResponseMode, buffered_max: usize) -> Self {
-        Self { mode, buffered_max, collected: BytesMut::new(), bytes: 0, reader_gone: false }
+        let (head, collected) = (None, BytesMut::new());
+        Self { mode, buffered_max, head, collected, bytes: 0, reader_gone: false }
     }
 
     /// The largest response that is worth reading.
@@ -90,8 +116,27 @@ impl Collector {
 
     /// The content type; always before the first piece.
     pub async fn head(&mut self, content_type: &str) {
+        if matches!(self.mode, ResponseMode::Buffered) {
+            return;
+        }
         let content_type = content_type.to_owned();
         self.pass(StreamPart::Head { content_type }).await;
+    }
+
+    /// Status and headers of an answer to an HTTP request; always before the first piece.
+    pub async fn response(&mut self, head: Box<ResponseHead>) {
+        match self.mode {
+            ResponseMode::Buffered => self.head = Some(head),
+            ResponseMode::Stream(_) => self.pass(StreamPart::Response(head)).await,
+        }
+    }
+
+    /// Resolves when nobody reads the stream any more; never for a buffered answer.
+    pub async fn abandoned(&self) {
+        match &self.mode {
+            ResponseMode::Stream(parts) => parts.closed().await,
+            ResponseMode::Buffered => std::future::pending().await,
+        }
     }
 
     /// A piece. What exceeds the limit is counted and thrown away.
@@ -116,14 +161,36 @@ impl Collector {
         self.finish()
     }
 
+    /// Whether more came than may be handed on.
+    pub fn is_too_large(&self) -> bool {
+        self.bytes > self.bytes_max()
+    }
+
+    /// All of it in one piece, without a copy when it is collected.
+    pub async fn only(mut self, body: Bytes) -> Answer {
+        if matches!(self.mode, ResponseMode::Stream(_)) {
+            self.chunk(body).await;
+            return self.finish();
+        }
+        let (bytes, max) = (body.len() as u64, self.bytes_max());
+        match self.head {
+            _ if bytes > max => Answer::TooLarge { bytes },
+            Some(head) => Answer::Response { head, body },
+            None => Answer::Success(body),
+        }
+    }
+
     /// The end of the stream.
     pub fn finish(self) -> Answer {
         if self.bytes > self.bytes_max() {
             return Answer::TooLarge { bytes: self.bytes };
         }
-        match self.mode {
-            ResponseMode::Buffered => Answer::Success(self.collected.freeze()),
-            ResponseMode::Stream(_) => Answer::Streamed { bytes: self.bytes },
+        match (self.mode, self.head) {
+            (ResponseMode::Buffered, None) => Answer::Success(self.collected.freeze()),
+            (ResponseMode::Buffered, Some(head)) => {
+                Answer::Response { head, body: self.collected.freeze() }
+            }
+            (ResponseMode::Stream(_), _) => Answer::Streamed { bytes: self.bytes },
         }
     }
 

@@ -10,12 +10,14 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::Stdio;
 
+use mayfly_core::http_function::{PORT, Settings};
 use mayfly_core::outcome::Exit;
 use rustix::process::Pid;
 use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
 
 use super::control::{Control, Death, PlainChild};
+use super::http::{self, Dialer, Sockets};
 use crate::seam::{Contract, LaunchError, Spec};
 use crate::spawner::{SpawnRequest, Spawner};
 
@@ -33,6 +35,8 @@ const FRAMED_FD: i32 = 3;
 pub struct Connected {
     /// Where it finds its Runtime API.
     pub listener: TcpListener,
+    /// Where it listens itself, when HTTP is its contract.
+    pub http: Option<http::Target>,
     /// Our end of the framed contract, when that is its contract.
     pub framed: Option<UnixStream>,
     /// Read end of its standard output.
@@ -67,14 +71,18 @@ impl Starter {
 /// A socket pair for the framed contract: our end, theirs.
 fn framed_pair(contract: Contract) -> Result<Option<(UnixStream, UnixStream)>, LaunchError> {
     match contract {
-        Contract::RuntimeApi => Ok(None),
+        Contract::RuntimeApi | Contract::Http => Ok(None),
         Contract::Framed => UnixStream::pair().map(Some).map_err(system("make a socket pair")),
     }
 }
 
 async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, LaunchError> {
     let mut env = spec.env.clone();
-    env.push((RUNTIME_API_VARIABLE.to_owned(), RUNTIME_API.to_owned()));
+    let settings = http_settings(spec)?;
+    match &settings {
+        Some(settings) => env.push((PORT.to_owned(), settings.port.to_string())),
+        None => env.push((RUNTIME_API_VARIABLE.to_owned(), RUNTIME_API.to_owned())),
+    }
     let mut inherit = Vec::new();
     let mut framed = None;
     if let Some((ours, theirs)) = framed_pair(spec.contract)? {
@@ -90,8 +98,11 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
         inherit,
     };
     let spawned = spawner.spawn(request).await?;
+    let dialer = || Dialer::Confined(Sockets::new(spawner.clone(), spawned.id));
+    let http = settings.map(|settings| http::target(dialer(), settings)).transpose()?;
     Ok(Connected {
         listener: spawned.listener,
+        http,
         framed,
         stdout: spawned.stdout,
         stderr: spawned.stderr,
@@ -105,13 +116,18 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
     listener.set_nonblocking(true).map_err(system("listen"))?;
     let address = listener.local_addr().map_err(system("listen"))?;
     let pair = framed_pair(spec.contract)?;
+    let settings = http_settings(spec)?.map(on_free_port).transpose()?;
     let (program, arguments) = spec.argv.split_first().ok_or_else(|| LaunchError::Exec {
         program: String::new(),
         source: io::ErrorKind::InvalidInput.into(),
     })?;
     let mut command = tokio::process::Command::new(program);
     command.args(arguments).env_clear().envs(spec.env.iter().map(|(key, value)| (key, value)));
-    command.env(RUNTIME_API_VARIABLE, address.to_string()).current_dir(&spec.layout.code);
+    command.current_dir(&spec.layout.code);
+    match &settings {
+        Some(settings) => command.env(PORT, settings.port.to_string()),
+        None => command.env(RUNTIME_API_VARIABLE, address.to_string()),
+    };
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     command.as_std_mut().process_group(0);
     let framed = match pair {
@@ -141,7 +157,20 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
     });
     let death = Death::Plain(seen);
     let control = Control::Plain(PlainChild::new(group, death.clone()));
-    Ok(Connected { listener, framed, stdout, stderr, death, control })
+    let http = settings.map(|settings| http::target(Dialer::Plain, settings)).transpose()?;
+    Ok(Connected { listener, http, framed, stdout, stderr, death, control })
+}
+
+/// The settings of an HTTP function; `None` for any other.
+fn http_settings(spec: &Spec) -> Result<Option<Settings>, LaunchError> {
+    (spec.contract == Contract::Http).then(|| http::settings(spec)).transpose()
+}
+
+/// The host's ports are shared: a plain child gets one that is free now.
+fn on_free_port(settings: Settings) -> Result<Settings, LaunchError> {
+    let probe = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr());
+    let port = probe.map_err(system("find a free port"))?.port();
+    Ok(Settings { port, readiness_port: port, ..settings })
 }
 
 fn system(step: &'static str) -> impl Fn(io::Error) -> LaunchError {

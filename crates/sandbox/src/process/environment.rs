@@ -9,8 +9,13 @@
 //!                 └──death──▶ drain ─▶ Exited or OutOfMemory, gone; the invocation goes back
 //!                                      when the runtime had not taken it
 //! ```
+//! With several invocations at once each has a lane: a value like this one that shares the
+//! process. A deadline then cuts one invocation. The environment takes no further ones when it
+//! answered nothing else in all that time and does not answer its readiness path either: it is
+//! stuck, and ends once the others are through.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use mayfly_core::outcome::{Exit, Fault, Outcome};
@@ -21,14 +26,14 @@ use tokio_util::task::TaskTracker;
 use super::answer::Answer;
 use super::connected::Connected;
 use super::control::{Control, Death};
-use super::framed::{Hello, Peer};
+use super::framed::Hello;
+use super::lines::Lines;
 use super::output::Capture;
-use super::runtime_api::Api;
 use crate::clock;
 use crate::limits::{DEATH_SETTLE_MS, USAGE_AGE_MS_MAX};
 use crate::seam::{
-    BoxFuture, Environment, EnvironmentId, InitReport, Invocation, LaunchError, OutputSink,
-    RunReport, Usage,
+    BoxFuture, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched,
+    OutputSink, RunReport, Usage,
 };
 
 /// An environment whose main process is ours to watch.
@@ -37,25 +42,28 @@ pub struct ProcessEnvironment {
     id: EnvironmentId,
     lines: Lines,
     death: Death,
-    control: Control,
+    control: Arc<Control>,
     capture: Arc<Capture>,
+    /// What the lanes of one environment know of each other; `None` without lanes.
+    several: Option<Arc<Several>>,
+    /// Whether this is a lane: its end is not the environment's.
+    is_lane: bool,
     /// `false` once a deadline, a death or a dropped `run` has spoilt it.
     usable: bool,
     frozen: bool,
     usage: Usage,
     usage_at: Option<Instant>,
     /// Ends the task that follows the output.
-    _following: DropGuard,
+    _following: Option<DropGuard>,
 }
 
-/// The lines to the runtime. Whoever asks for work first decides which one is used: an
-/// `AWS_LAMBDA_EXEC_WRAPPER` may start a client of the Runtime API in a bootstrap's place.
-#[derive(Debug)]
-struct Lines {
-    framed: Option<Peer>,
-    api: Api,
-    /// Whether the framed line is in use; decided by the first sign of life.
-    use_framed: bool,
+/// See [`ProcessEnvironment::several`].
+#[derive(Debug, Default)]
+struct Several {
+    /// Invocations answered so far.
+    answered: AtomicU64,
+    /// Set when it is stuck: no further invocations.
+    leaving: AtomicBool,
 }
 
 /// How an exchange ended.
@@ -73,28 +81,30 @@ impl ProcessEnvironment {
     pub fn new(
         id: EnvironmentId,
         connected: Connected,
+        concurrency: u32,
         sink: OutputSink,
         tasks: &TaskTracker,
     ) -> Result<Self, LaunchError> {
         let system = |source| LaunchError::System { step: "watch the runtime", source };
-        let Connected { listener, framed, stdout, stderr, death, control } = connected;
+        let Connected { listener, http, framed, stdout, stderr, death, control } = connected;
         let capture = Arc::new(Capture::new(id, sink, stdout, stderr).map_err(system)?);
-        let framed = framed.map(Peer::new).transpose().map_err(system)?;
-        let api = Api::serve(listener, tasks).map_err(system)?;
+        let lines = Lines::new(listener, framed, http, concurrency, tasks)?;
         let stop = CancellationToken::new();
         let (followed, stopped) = (capture.clone(), stop.clone());
         tasks.spawn(async move { stopped.run_until_cancelled(followed.follow()).await });
         Ok(Self {
             id,
-            lines: Lines { use_framed: framed.is_some(), framed, api },
+            lines,
             death,
-            control,
+            control: Arc::new(control),
             capture,
+            several: (concurrency > 1).then(Arc::default),
+            is_lane: false,
             usable: false,
             frozen: false,
             usage: Usage::default(),
             usage_at: None,
-            _following: stop.drop_guard(),
+            _following: Some(stop.drop_guard()),
         })
     }
 
@@ -137,7 +147,7 @@ impl ProcessEnvironment {
         self.death.wait().await
     }
 
-    async fn run_until(&mut self, invocation: Invocation, deadline: Instant) -> RunReport {
+    async fn run_until(&mut self, mut invocation: Invocation, deadline: Instant) -> RunReport {
         if !self.alive() {
             let exit = self.death.seen();
             let (outcome, error_type) = self.fault_of(exit.unwrap_or(Exit::Signal(9)));
@@ -147,24 +157,29 @@ impl ProcessEnvironment {
         // Only an answer makes it usable again: dropping this future leaves it spoilt.
         self.usable = false;
         self.capture.begin(invocation.want_tail);
+        let answered_before = self.answered();
         let end = tokio::select! {
             biased;
-            answer = self.lines.exchange(&invocation, &self.capture) => End::Answered(answer),
+            answer = self.lines.exchange(&mut invocation, &self.capture) => End::Answered(answer),
             exit = self.death.wait() => End::Died(exit),
             () = tokio::time::sleep_until(deadline) => End::Deadline,
         };
         let lost = matches!(end, End::Answered(Answer::Broken) | End::Died(_));
-        let mut response_bytes = 0;
+        let (mut response_bytes, mut head) = (0, None);
         let (outcome, error_type) = match end {
             End::Answered(Answer::Broken) => self.after_break().await,
-            End::Answered(answer) => {
+            End::Answered(mut answer) => {
                 self.usable = true;
+                if let Some(several) = &self.several {
+                    several.answered.fetch_add(1, Ordering::AcqRel);
+                }
                 response_bytes = answer.bytes();
+                head = answer.take_head();
                 answer.into_outcome()
             }
             End::Died(exit) => self.fault_of(exit),
             End::Deadline => {
-                self.control.kill_all();
+                self.after_deadline(answered_before).await;
                 let fault = Fault::Timeout { timeout_s: 0 };
                 (Outcome::Fault(fault), Some("Sandbox.Timedout".to_owned()))
             }
@@ -174,8 +189,30 @@ impl ProcessEnvironment {
             return RunReport::unstarted(invocation, outcome, error_type);
         }
         let memory_peak_bytes = self.sample_usage().memory_peak_bytes;
-        let unstarted = None;
-        RunReport { outcome, error_type, log_tail, memory_peak_bytes, response_bytes, unstarted }
+        RunReport {
+            outcome,
+            error_type,
+            log_tail,
+            memory_peak_bytes,
+            response_bytes,
+            head,
+            unstarted: None,
+        }
+    }
+
+    /// Invocations that this environment has answered; 0 when it runs one at a time.
+    fn answered(&self) -> u64 {
+        self.several.as_ref().map_or(0, |several| several.answered.load(Ordering::Acquire))
+    }
+
+    /// The invocation was cut. The environment is usable again when it shows life.
+    async fn after_deadline(&mut self, answered_before: u64) {
+        self.usable = self.answered() > answered_before || self.lines.recovers().await;
+        match &self.several {
+            _ if self.usable => {}
+            Some(several) => several.leaving.store(true, Ordering::Release),
+            None => self.control.kill_all(),
+        }
     }
 
     /// A line broke in the middle of an invocation: a death tells more than the break.
@@ -183,7 +220,10 @@ impl ProcessEnvironment {
         match self.death.within(Duration::from_millis(DEATH_SETTLE_MS)).await {
             Some(exit) => self.fault_of(exit),
             None => {
-                self.control.kill_all();
+                match self.lines.survives_a_break() {
+                    true => self.usable = true,
+                    false => self.control.kill_all(),
+                }
                 Answer::Broken.into_outcome()
             }
         }
@@ -211,6 +251,9 @@ impl ProcessEnvironment {
     }
 
     async fn end(mut self, grace: Option<Duration>) {
+        if self.is_lane {
+            return;
+        }
         self.thaw();
         if let Some(grace) = grace
             && self.death.seen().is_none()
@@ -226,42 +269,6 @@ impl ProcessEnvironment {
         self.control.kill_all();
         self.death.wait().await;
         self.capture.drain();
-    }
-}
-
-impl Lines {
-    async fn hello(&mut self, capture: &Capture) -> Hello {
-        let Some(framed) = &mut self.framed else { return self.api.hello().await };
-        let (hello, use_framed) = tokio::select! {
-            biased;
-            hello = framed.hello(capture) => (hello, true),
-            hello = self.api.hello() => (hello, false),
-        };
-        self.use_framed = use_framed;
-        hello
-    }
-
-    /// Hands on output while nothing is asked of the runtime; never resolves.
-    async fn listen(&mut self, capture: &Capture) {
-        if let Some(framed) = &mut self.framed {
-            framed.listen(capture).await;
-        }
-        std::future::pending().await
-    }
-
-    async fn exchange(&mut self, invocation: &Invocation, capture: &Capture) -> Answer {
-        match &mut self.framed {
-            Some(framed) if self.use_framed => framed.exchange(invocation, capture).await,
-            _ => self.api.exchange(invocation).await,
-        }
-    }
-
-    /// Whether the runtime, which is dead or cut off, had the last invocation.
-    fn was_taken(&mut self) -> bool {
-        match &mut self.framed {
-            Some(framed) if self.use_framed => framed.was_taken(),
-            _ => self.api.was_taken(),
-        }
     }
 }
 
@@ -283,11 +290,13 @@ impl Environment for ProcessEnvironment {
     }
 
     fn alive(&self) -> bool {
-        self.usable && self.death.seen().is_none()
+        let is_leaving = |several: &Arc<Several>| several.leaving.load(Ordering::Acquire);
+        self.usable && self.death.seen().is_none() && !self.several.as_ref().is_some_and(is_leaving)
     }
 
     fn freeze(&mut self) {
         if !self.frozen {
+            self.lines.rest();
             self.control.freeze();
             self.frozen = true;
         }
@@ -302,6 +311,24 @@ impl Environment for ProcessEnvironment {
 
     fn usage(&self) -> Usage {
         self.control.usage()
+    }
+
+    fn lane(&self) -> Option<Launched> {
+        let several = Arc::clone(self.several.as_ref()?);
+        Some(Box::new(Self {
+            id: self.id,
+            lines: self.lines.share()?,
+            death: self.death.clone(),
+            control: Arc::clone(&self.control),
+            capture: Arc::clone(&self.capture),
+            several: Some(several),
+            is_lane: true,
+            usable: true,
+            frozen: false,
+            usage: self.usage,
+            usage_at: self.usage_at,
+            _following: None,
+        }))
     }
 
     fn kill(self: Box<Self>, grace: Option<Duration>) -> BoxFuture<'static, ()> {

@@ -4,8 +4,9 @@
 //! the process is isolated is the spawner's part; `connected` is where the two meet.
 //!
 //! ```text
-//! Spec ─▶ connected (spawner or plain child) ─▶ environment ─┬─ framed       our bootstraps
-//!                                                            ├─ runtime_api  everybody else
+//! Spec ─▶ connected (spawner or plain child) ─▶ environment ─┬─ lines ─┬─ framed       our bootstraps
+//!                                                            │         ├─ runtime_api  everybody else
+//!                                                            │         └─ http         servers
 //!                                                            └─ output ─▶ OutputSink
 //! ```
 
@@ -14,6 +15,8 @@ mod connected;
 mod control;
 mod environment;
 mod framed;
+mod http;
+mod lines;
 mod output;
 mod runtime_api;
 mod stillborn;
@@ -54,8 +57,10 @@ impl ProcessSandbox {
     async fn launch_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
         match self.starter.start(&spec).await {
             Ok(connected) => {
-                let Spec { id, output, .. } = spec;
-                let environment = ProcessEnvironment::new(id, connected, output, &self.tasks)?;
+                let Spec { id, output, concurrency, .. } = spec;
+                let tasks = &self.tasks;
+                let environment =
+                    ProcessEnvironment::new(id, connected, concurrency, output, tasks)?;
                 Ok(Box::new(environment))
             }
             Err(LaunchError::Exec { program, source }) => {

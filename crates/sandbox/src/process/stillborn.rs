@@ -42,6 +42,7 @@ impl Environment for Stillborn {
             log_tail: Vec::new(),
             memory_peak_bytes: 0,
             response_bytes: 0,
+            head: None,
             unstarted: None,
         }))
     }

@@ -104,14 +104,15 @@ impl ScriptedEnvironment {
         let Act { delay, end, logs } = (self.script.run)(&self.spec, &invocation);
         self.log(&logs);
         let leaves = matches!(end, ActEnd::ReturnAndLeave(_));
-        let mut response_bytes = 0;
+        let (mut response_bytes, mut head) = (0, None);
         let acted = tokio::select! {
             biased;
             acted = act(delay, end, invocation) => Some(acted),
             () = sleep_until(deadline) => None,
         };
         let (outcome, error_type) = match acted {
-            Some(Ok(answer)) => {
+            Some(Ok(mut answer)) => {
+                head = answer.take_head();
                 self.life = if leaves { Life::Leaving } else { Life::Ready };
                 response_bytes = answer.bytes();
                 answer.into_outcome()
@@ -128,8 +129,15 @@ impl ScriptedEnvironment {
             }
         };
         let log_tail = if want_tail { tail(logs) } else { Vec::new() };
-        let (memory_peak_bytes, unstarted) = (0, None);
-        RunReport { outcome, error_type, log_tail, memory_peak_bytes, response_bytes, unstarted }
+        RunReport {
+            outcome,
+            error_type,
+            log_tail,
+            memory_peak_bytes: 0,
+            response_bytes,
+            head,
+            unstarted: None,
+        }
     }
 
     fn fault(&self) -> (Outcome<Bytes>, Option<String>) {

@@ -42,8 +42,18 @@ pub struct Client {
     gone: watch::Receiver<bool>,
 }
 
-/// The environment, for a request that starts one.
-type Answer = Result<Option<Box<Spawned>>, LaunchError>;
+/// What a request got.
+#[derive(Debug)]
+pub enum Granted {
+    /// It is done.
+    Done,
+    /// The environment that was started.
+    Spawned(Box<Spawned>),
+    /// Sockets in the network of an environment.
+    Sockets(Vec<OwnedFd>),
+}
+
+type Answer = Result<Granted, LaunchError>;
 
 #[derive(Debug, Default)]
 struct State {
@@ -230,7 +240,7 @@ impl Reader {
     fn take(&self, reply: Reply, fds: Vec<OwnedFd>) {
         match reply {
             Reply::Hello { .. } => {}
-            Reply::Prepared { id } => self.answer(id, Ok(None)),
+            Reply::Prepared { id } => self.answer(id, Ok(Granted::Done)),
             Reply::Failed { id, failure } => self.answer(id, Err(failure.into())),
             Reply::Exited { id, exit } => {
                 if let Some(ended) = lock(&self.state).running.remove(&id) {
@@ -239,8 +249,9 @@ impl Reader {
             }
             Reply::Spawned { id, pid, kinds } => {
                 let spawned = self.spawned(id, pid, &kinds, fds);
-                self.answer(id, spawned.map(|spawned| Some(Box::new(spawned))));
+                self.answer(id, spawned.map(|spawned| Granted::Spawned(Box::new(spawned))));
             }
+            Reply::Sockets { id } => self.answer(id, Ok(Granted::Sockets(fds))),
         }
     }
 
@@ -273,6 +284,7 @@ impl Reader {
         let back = BackPath { socket: self.back.clone(), id };
         lock(&self.state).running.insert(id, ended);
         Ok(Spawned {
+            id,
             pid,
             pidfd,
             stdout,

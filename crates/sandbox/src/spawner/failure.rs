@@ -95,6 +95,7 @@ steps! {
     Seccomp = "install the system call filter",
     Protocol = "talk to the spawner",
     Lost = "keep the first process alive",
+    Sockets = "make sockets in the network of the environment",
 }
 
 impl Step {

@@ -7,9 +7,9 @@
 //!
 //! ```text
 //! Request  1 Prepare id layout │ 2 Forget layout │ 3 Spawn id order (+inherited fds)
-//!          │ 4 Signal id signal │ 5 Release id
+//!          │ 4 Signal id signal │ 5 Release id │ 6 Sockets id environment count
 //! Reply    1 Hello features │ 2 Prepared id │ 3 Spawned id pid kinds (+fds) │ 4 Failed id failure
-//!          │ 5 Exited id exit
+//!          │ 5 Exited id exit │ 6 Sockets id (+fds)
 //! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit  (cell → spawner)
 //! order    layout argv env limits numbers              (spawner → cell: order, [namespace,] fds)
 //! ```
@@ -36,6 +36,8 @@ pub enum Request {
     Signal { id: u64, signal: i32 },
     /// Nobody reads its counters any more: its control group may go once it is empty.
     Release { id: u64 },
+    /// Make sockets in the network of a running environment.
+    Sockets { id: u64, environment: u64, count: u8 },
 }
 
 /// What one environment runs.
@@ -66,6 +68,8 @@ pub enum Reply {
     Failed { id: u64, failure: Failure },
     /// It ended.
     Exited { id: u64, exit: Exit },
+    /// Beside it: the sockets.
+    Sockets { id: u64 },
 }
 
 /// Cell to spawner.
@@ -103,6 +107,9 @@ impl Wire for Request {
             Self::Spawn { id, order } => out.u8(3).u64(*id).order(order),
             Self::Signal { id, signal } => out.u8(4).u64(*id).i32(*signal),
             Self::Release { id } => out.u8(5).u64(*id),
+            Self::Sockets { id, environment, count } => {
+                out.u8(6).u64(*id).u64(*environment).u8(*count)
+            }
         };
         out.0
     }
@@ -115,6 +122,7 @@ impl Wire for Request {
             3 => Self::Spawn { id: input.u64()?, order: input.order()? },
             4 => Self::Signal { id: input.u64()?, signal: input.i32()? },
             5 => Self::Release { id: input.u64()? },
+            6 => Self::Sockets { id: input.u64()?, environment: input.u64()?, count: input.u8()? },
             _ => return Err(Malformed),
         };
         input.end(message)
@@ -144,6 +152,7 @@ impl Wire for Reply {
             Self::Spawned { id, pid, kinds } => out.u8(3).u64(*id).u32(*pid).bytes(kinds),
             Self::Failed { id, failure } => out.u8(4).u64(*id).failure(failure),
             Self::Exited { id, exit } => out.u8(5).u64(*id).exit(*exit),
+            Self::Sockets { id } => out.u8(6).u64(*id),
         };
         out.0
     }
@@ -156,6 +165,7 @@ impl Wire for Reply {
             3 => Self::Spawned { id: input.u64()?, pid: input.u32()?, kinds: input.bytes()? },
             4 => Self::Failed { id: input.u64()?, failure: input.failure()? },
             5 => Self::Exited { id: input.u64()?, exit: input.exit()? },
+            6 => Self::Sockets { id: input.u64()? },
             _ => return Err(Malformed),
         };
         input.end(message)
@@ -435,6 +445,7 @@ mod tests {
         check(&Request::Spawn { id: u64::MAX, order: order() });
         check(&Request::Signal { id: 3, signal: 15 });
         check(&Request::Release { id: 3 });
+        check(&Request::Sockets { id: 4, environment: 3, count: 8 });
         check(&order());
         let item = Feature { name: "n".into(), available: true, detail: "d".into() };
         check(&Reply::Hello { features: Features { items: vec![item] } });
@@ -442,6 +453,7 @@ mod tests {
         check(&Reply::Spawned { id: 9, pid: 7, kinds: vec![1, 2] });
         check(&Reply::Failed { id: 9, failure: Failure::Capacity("full".into()) });
         check(&Reply::Exited { id: 9, exit: Exit::Signal(9) });
+        check(&Reply::Sockets { id: 9 });
         check(&Report::Ready { kinds: vec![] });
         check(&Report::Started);
         check(&Report::Failed(Failure::System { step: Step::Landlock, errno: 1 }));

@@ -29,6 +29,7 @@ mod message;
 mod root;
 mod serve;
 mod socket;
+mod sockets;
 mod template;
 mod users;
 
@@ -40,7 +41,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use mayfly_core::outcome::Exit;
 
 pub(crate) use self::client::BackPath;
-use self::client::Client;
+use self::client::{Client, Granted};
 pub use self::config::{Feature, Features, SpawnerConfig, StartError};
 use self::message::{Order, Request};
 use crate::cgroup::Cgroup;
@@ -104,6 +105,8 @@ pub struct SpawnRequest {
 /// A started environment. Dropping its [`Cgroup`] ends every process of it.
 #[derive(Debug)]
 pub struct Spawned {
+    /// Names it in [`Spawner::sockets`].
+    pub id: u64,
     /// Its first process, in the server's view.
     pub pid: u32,
     /// A descriptor of that process; readable once it has ended.
@@ -200,11 +203,21 @@ impl Spawner {
         let order = Order { layout, argv, env, limits, numbers };
         let message = Request::Spawn { id, order };
         match self.client.ask(id, &message, &client::borrow(&inherit)).await? {
-            Some(spawned) => Ok(*spawned),
-            None => Err(LaunchError::System {
-                step: "ask the spawner",
-                source: std::io::ErrorKind::InvalidData.into(),
-            }),
+            Granted::Spawned(spawned) => Ok(*spawned),
+            Granted::Done | Granted::Sockets(_) => Err(out_of_order()),
+        }
+    }
+
+    /// Makes TCP sockets in the network namespace of a running environment: whoever holds one can
+    /// connect to what listens there. They are non-blocking.
+    ///
+    /// # Errors
+    /// When the environment is gone, or the system has no sockets left.
+    pub async fn sockets(&self, environment: u64, count: u8) -> Result<Vec<OwnedFd>, LaunchError> {
+        let id = self.client.next_id();
+        match self.client.ask(id, &Request::Sockets { id, environment, count }, &[]).await? {
+            Granted::Sockets(sockets) => Ok(sockets),
+            Granted::Done | Granted::Spawned(_) => Err(out_of_order()),
         }
     }
 
@@ -212,4 +225,8 @@ impl Spawner {
     pub async fn shutdown(self) {
         self.client.shutdown().await;
     }
+}
+
+fn out_of_order() -> LaunchError {
+    LaunchError::System { step: "ask the spawner", source: std::io::ErrorKind::InvalidData.into() }
 }

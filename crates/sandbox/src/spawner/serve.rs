@@ -25,7 +25,7 @@ use super::config::SpawnerConfig;
 use super::failure::{At, Failure, Step};
 use super::message::{Order, Reply, Report, Request};
 use super::template::Templates;
-use super::{features, socket, users};
+use super::{features, socket, sockets, users};
 use crate::cgroup::hierarchy::Hierarchy;
 use crate::cgroup::{group, sweep};
 use crate::limits::{CELLS_PREPARING_MAX, SPAWN_MESSAGE_BYTES_MAX, SPAWN_QUEUE_MAX};
@@ -207,8 +207,25 @@ impl Service {
                 self.remove_leftovers();
             }
             Request::Spawn { id, order } => self.accept(id, order, fds)?,
+            Request::Sockets { id, environment, count } => self.sockets(id, environment, count)?,
         }
         Ok(true)
+    }
+
+    /// Makes sockets in the network of a running environment.
+    fn sockets(&self, id: u64, environment: u64, count: u8) -> io::Result<()> {
+        let cell = self.requests.get(&environment).and_then(|cell| self.cells.get(cell));
+        let made = match cell {
+            Some(cell) => sockets::make(&cell.pidfd, self.identities.root, count),
+            None => Err(Failure::System { step: Step::Lost, errno: libc::ESRCH }),
+        };
+        match made {
+            Ok(sockets) => {
+                let fds: Vec<BorrowedFd<'_>> = sockets.iter().map(AsFd::as_fd).collect();
+                self.reply(&Reply::Sockets { id }, &fds)
+            }
+            Err(failure) => self.reply(&Reply::Failed { id, failure }, &[]),
+        }
     }
 
     fn signal(&self, request: u64, signal: i32) {

@@ -93,6 +93,7 @@ pub fn spec(argv: Vec<String>, contract: Contract, code: &Path, seen: &Seen) -> 
             files: 256,
             tmp_bytes: 64 << 20,
         },
+        concurrency: 1,
         output: seen.sink(),
     }
 }

@@ -1,10 +1,15 @@
 //! The Lambda Runtime API over HTTP/1.1, host side.
 //!
-//! `session` is the state machine as values, `http` the bytes of one connection, `server` the
-//! routes and loops between them.
+//! `session` (one invocation at a time) and `crowd` (several) are the state machines as values,
+//! `one` and `several` carry them out behind the same `desk`, `http` is the bytes of one
+//! connection, `server` the routes and loops between them.
 
+mod crowd;
+mod desk;
 mod http;
+mod one;
 mod server;
 mod session;
+mod several;
 
 pub use server::Api;

@@ -8,20 +8,22 @@
 //! `recv`, the body is cut out of the read buffer without a copy), wakes the calling task and
 //! writes the 202. Two hand-overs, four system calls with a client that sends whole requests.
 
-use std::fmt::Write as _;
 use std::net::TcpListener as StdListener;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
 use tokio::net::TcpListener;
-use tokio::sync::{Notify, Semaphore, oneshot};
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::desk::{Desk, Pending};
 use super::http::{self, Body, Connection, Head, Whole, answer_head};
-use super::session::{Event, Refusal, State, Ticket, accepted_error_type};
+use super::session::{Refusal, accepted_error_type};
+use super::{one, several};
 use crate::limits::CONNECTIONS_MAX;
 use crate::process::answer::{Answer, Collector};
 use crate::process::framed::{ErrorDocument, Hello};
@@ -37,45 +39,8 @@ const CONTENT_TYPE: &str = "application/octet-stream";
 /// The host's end of the Runtime API of one environment. Dropping it closes everything.
 #[derive(Debug)]
 pub struct Api {
-    shared: Arc<Shared>,
+    shared: Arc<Desk>,
     stop: CancellationToken,
-}
-
-#[derive(Debug)]
-struct Shared {
-    inner: Mutex<Inner>,
-    /// An invocation is there for whoever waits in `next`.
-    offered: Notify,
-    /// The init phase made progress.
-    progress: Notify,
-}
-
-#[derive(Debug)]
-struct Inner {
-    state: State,
-    /// The invocation that waits to be taken.
-    job: Option<Job>,
-    /// Whether the runtime took the last invocation.
-    taken: bool,
-    /// Where the answer of the running one goes.
-    pending: Option<Pending>,
-    /// Number of the latest `next`; an older one that still waits gives up.
-    polls: u64,
-    /// Number of the last invocation; the source of nonces.
-    invocations: u64,
-    init_error: Option<ErrorDocument>,
-}
-
-#[derive(Debug)]
-struct Job {
-    head: String,
-    payload: Bytes,
-}
-
-#[derive(Debug)]
-struct Pending {
-    collector: Collector,
-    answer: oneshot::Sender<Answer>,
 }
 
 impl Api {
@@ -83,21 +48,15 @@ impl Api {
     ///
     /// # Errors
     /// When the reactor refuses the listener.
-    pub fn serve(listener: StdListener, tasks: &TaskTracker) -> std::io::Result<Self> {
+    pub fn serve(
+        listener: StdListener,
+        concurrency: u32,
+        tasks: &TaskTracker,
+    ) -> std::io::Result<Self> {
         let listener = TcpListener::from_std(listener)?;
-        let inner = Inner {
-            state: State::Starting,
-            job: None,
-            taken: false,
-            pending: None,
-            polls: 0,
-            invocations: 0,
-            init_error: None,
-        };
-        let shared = Arc::new(Shared {
-            inner: Mutex::new(inner),
-            offered: Notify::new(),
-            progress: Notify::new(),
+        let shared = Arc::new(match usize::try_from(concurrency) {
+            Ok(max @ 2..) => Desk::Several(several::Desk::new(max)),
+            _ => Desk::One(one::Desk::default()),
         });
         let stop = CancellationToken::new();
         let accept = accept(listener, shared.clone(), tasks.clone(), stop.clone());
@@ -108,37 +67,39 @@ impl Api {
 
     /// Waits for the end of the init phase. Cancel-safe: may be called again.
     pub async fn hello(&self) -> Hello {
-        loop {
-            {
-                let inner = self.shared.lock();
-                match &inner.state {
-                    State::Starting => {}
-                    State::Failed => {
-                        let document = inner.init_error.clone();
-                        return document.map_or(Hello::Broken, Hello::Error);
-                    }
-                    _ => return Hello::Ready,
-                }
-            }
-            self.shared.progress.notified().await;
+        match &*self.shared {
+            Desk::One(desk) => desk.hello().await,
+            Desk::Several(desk) => desk.hello().await,
         }
     }
 
     /// One invocation: offers it, and waits for its answer. When the future is dropped early, the
     /// invocation expires and the runtime's answer gets a 410.
     pub async fn exchange(&self, invocation: &Invocation) -> Answer {
-        let Some(answer) = self.shared.offer(invocation) else { return Answer::Broken };
-        let expiry = Expiry(&self.shared);
-        let answer = answer.await.unwrap_or(Answer::Broken);
-        std::mem::forget(expiry);
-        answer
+        match &*self.shared {
+            Desk::One(desk) => desk.exchange(invocation).await,
+            Desk::Several(desk) => desk.exchange(invocation, &Arc::default()).await,
+        }
     }
-}
 
-impl Api {
-    /// Whether the runtime took the last invocation.
+    /// The same for one of several at once; `taken` tells whether the runtime has it.
+    pub async fn exchange_beside(
+        &self,
+        invocation: &Invocation,
+        taken: &Arc<AtomicBool>,
+    ) -> Answer {
+        match &*self.shared {
+            Desk::One(desk) => desk.exchange(invocation).await,
+            Desk::Several(desk) => desk.exchange(invocation, taken).await,
+        }
+    }
+
+    /// Whether the runtime took the last invocation, when it gets one at a time.
     pub fn was_taken(&self) -> bool {
-        self.shared.lock().taken
+        match &*self.shared {
+            Desk::One(desk) => desk.was_taken(),
+            Desk::Several(_) => true,
+        }
     }
 }
 
@@ -148,106 +109,9 @@ impl Drop for Api {
     }
 }
 
-/// Ends the running invocation when it is dropped.
-struct Expiry<'a>(&'a Shared);
-
-impl Drop for Expiry<'_> {
-    fn drop(&mut self) {
-        let mut inner = self.0.lock();
-        inner.job = None;
-        inner.pending = None;
-        // Refused only when the answer came in this very moment: then it is simply unused.
-        let _ = inner.advance(Event::Expire);
-    }
-}
-
-impl Inner {
-    fn advance(&mut self, event: Event<'_>) -> Result<(), Refusal> {
-        self.state = self.state.step(event)?;
-        Ok(())
-    }
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn offer(&self, invocation: &Invocation) -> Option<oneshot::Receiver<Answer>> {
-        let (answer, answered) = oneshot::channel();
-        let mut inner = self.lock();
-        inner.taken = false;
-        inner.invocations += 1;
-        let nonce = format!("{:016x}", inner.invocations);
-        let head = next_head(invocation, &nonce);
-        let ticket = Ticket { request_id: invocation.request_id.clone(), nonce };
-        inner.advance(Event::Invoke(ticket)).ok()?;
-        inner.job = Some(Job { head, payload: invocation.payload.clone() });
-        let collector = Collector::new(invocation.response.clone(), invocation.response_bytes_max);
-        inner.pending = Some(Pending { collector, answer });
-        drop(inner);
-        self.offered.notify_one();
-        Some(answered)
-    }
-
-    /// Waits in `next`; `None` when a newer `next` took this one's place.
-    async fn take(&self) -> Result<Option<Job>, Refusal> {
-        let number = {
-            let mut inner = self.lock();
-            inner.advance(Event::Next)?;
-            inner.polls += 1;
-            inner.polls
-        };
-        self.progress.notify_one();
-        self.offered.notify_waiters();
-        loop {
-            let offered = self.offered.notified();
-            {
-                let mut inner = self.lock();
-                if inner.polls != number {
-                    drop(inner);
-                    // The wake-up may have been meant for the newer one.
-                    self.offered.notify_one();
-                    return Ok(None);
-                }
-                if let Some(job) = inner.job.take() {
-                    inner.advance(Event::Taken)?;
-                    inner.taken = true;
-                    return Ok(Some(job));
-                }
-            }
-            offered.await;
-        }
-    }
-
-    /// A report begins: who waits for it.
-    fn begin(&self, request_id: &str, nonce: Option<&str>) -> Result<Pending, Refusal> {
-        let mut inner = self.lock();
-        inner.advance(Event::Head { request_id, nonce })?;
-        inner.pending.take().ok_or(Refusal::InvokeTimeout)
-    }
-
-    /// A report is complete: the caller gets its answer.
-    fn complete(&self, waiting: oneshot::Sender<Answer>, answer: Answer) -> Result<(), Refusal> {
-        match self.lock().advance(Event::End) {
-            Ok(()) => waiting.send(answer).map_err(|_| Refusal::InvokeTimeout),
-            Err(_) => Err(Refusal::InvokeTimeout),
-        }
-    }
-
-    fn init_error(&self, document: ErrorDocument) -> Result<(), Refusal> {
-        let mut inner = self.lock();
-        inner.advance(Event::InitError)?;
-        inner.init_error = Some(document);
-        drop(inner);
-        self.progress.notify_one();
-        Ok(())
-    }
-}
-
 async fn accept(
     listener: TcpListener,
-    shared: Arc<Shared>,
+    shared: Arc<Desk>,
     tasks: TaskTracker,
     stop: CancellationToken,
 ) {
@@ -309,7 +173,7 @@ fn route<'a>(post: bool, path: &'a str) -> Route<'a> {
 }
 
 /// One connection, request after request.
-async fn serve(mut connection: Connection, shared: &Shared) -> Result<(), http::Error> {
+async fn serve(mut connection: Connection, shared: &Desk) -> Result<(), http::Error> {
     loop {
         let mut head = match connection.head().await {
             Ok(Some(head)) => head,
@@ -371,7 +235,7 @@ enum Next {
 
 async fn next(
     connection: &mut Connection,
-    shared: &Shared,
+    shared: &Desk,
     head: &mut Head,
 ) -> Result<Next, http::Error> {
     connection.document(&mut head.body).await?;
@@ -392,7 +256,7 @@ async fn next(
 
 async fn response(
     connection: &mut Connection,
-    shared: &Shared,
+    shared: &Desk,
     head: &mut Head,
     id: &str,
 ) -> Result<(u16, String), http::Error> {
@@ -426,12 +290,12 @@ async fn response(
     let answer = match received {
         Ok(answer) => answer,
         Err(error) => {
-            let _ = shared.complete(waiting, Answer::Broken);
+            let _ = shared.complete(id, waiting, Answer::Broken);
             return Err(error);
         }
     };
     let too_large = matches!(answer, Answer::TooLarge { .. });
-    Ok(match shared.complete(waiting, answer) {
+    Ok(match shared.complete(id, waiting, answer) {
         Err(refusal) => refused(refusal),
         Ok(()) if too_large => {
             (413, error_body("RequestEntityTooLarge", "the response is larger than allowed"))
@@ -463,7 +327,7 @@ async fn stream(
 
 async fn error(
     connection: &mut Connection,
-    shared: &Shared,
+    shared: &Desk,
     head: &mut Head,
     id: &str,
 ) -> Result<(u16, String), http::Error> {
@@ -480,7 +344,7 @@ async fn error(
         }
         Err(error) => (Answer::Broken, Some(error)),
     };
-    let completed = shared.complete(waiting, answer);
+    let completed = shared.complete(id, waiting, answer);
     match (failed, completed) {
         (Some(error), _) => Err(error),
         (None, Err(refusal)) => Ok(refused(refusal)),
@@ -490,7 +354,7 @@ async fn error(
 
 async fn init_error(
     connection: &mut Connection,
-    shared: &Shared,
+    shared: &Desk,
     head: &mut Head,
 ) -> Result<(u16, String), http::Error> {
     let body = connection.document(&mut head.body).await?;
@@ -520,31 +384,6 @@ fn error_body(kind: &str, message: &str) -> String {
     format!("{{\"errorMessage\":\"{message}\",\"errorType\":\"{kind}\"}}\n")
 }
 
-/// The head of the answer to `next`. Optional headers are left out when they are empty.
-fn next_head(invocation: &Invocation, nonce: &str) -> String {
-    let mut extra = String::with_capacity(512);
-    let mut put = |name: &str, value: &str| {
-        if value.is_empty() {
-            return;
-        }
-        extra.push_str(name);
-        extra.push_str(": ");
-        // A line break in caller's text would start another header.
-        extra.extend(value.chars().map(|c| if c.is_control() { ' ' } else { c }));
-        extra.push_str("\r\n");
-    };
-    let mut deadline = String::new();
-    write!(deadline, "{}", invocation.deadline_ms).expect("writing to a String cannot fail");
-    put("Lambda-Runtime-Aws-Request-Id", &invocation.request_id);
-    put("Lambda-Runtime-Deadline-Ms", &deadline);
-    put("Lambda-Runtime-Invoked-Function-Arn", &invocation.invoked_arn);
-    put("Lambda-Runtime-Invocation-Id", nonce);
-    put("Lambda-Runtime-Trace-Id", invocation.trace_id.as_deref().unwrap_or(""));
-    put("Lambda-Runtime-Client-Context", invocation.client_context.as_deref().unwrap_or(""));
-    put("Lambda-Runtime-Cognito-Identity", invocation.cognito_identity.as_deref().unwrap_or(""));
-    answer_head(200, invocation.payload.len(), &extra, false)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -564,18 +403,6 @@ mod tests {
         ] {
             assert_eq!(route(post, &path), expected, "{path}");
         }
-    }
-
-    #[test]
-    fn a_callers_text_cannot_add_headers() {
-        let invocation = Invocation {
-            request_id: "id".to_owned(),
-            client_context: Some("{\"a\":\r\n1}".to_owned()),
-            ..Invocation::default()
-        };
-        let head = next_head(&invocation, "n");
-        assert!(head.contains("Client-Context: {\"a\":  1}\r\n"), "{head}");
-        assert!(!head.contains("Trace-Id"), "empty headers are not sent: {head}");
     }
 
     #[test]

@@ -15,9 +15,10 @@
 //! connection asks again.
 
 /// Where the runtime is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum State {
     /// It has not asked for an invocation yet.
+    #[default]
     Starting,
     /// It reported that it cannot start.
     Failed,
@@ -77,6 +78,8 @@ pub enum Refusal {
     InvalidRequestId,
     /// 410: too late.
     InvokeTimeout,
+    /// 403: more wait in `next` than invocations may run at once.
+    TooManyIdleRuntimes,
 }
 
 impl State {
@@ -112,7 +115,8 @@ impl State {
 }
 
 impl Ticket {
-    fn check(&self, request_id: &str, nonce: Option<&str>) -> Result<(), Refusal> {
+    /// Whether a report is about it.
+    pub fn check(&self, request_id: &str, nonce: Option<&str>) -> Result<(), Refusal> {
         if self.request_id == request_id && nonce.is_none_or(|nonce| nonce == self.nonce) {
             return Ok(());
         }
@@ -129,6 +133,10 @@ impl Refusal {
             }
             Self::InvalidRequestId => (400, "InvalidRequestID", "Invalid request ID"),
             Self::InvokeTimeout => (410, "InvokeTimeout", "the invocation's time is over"),
+            Self::TooManyIdleRuntimes => {
+                let message = "more requests for an invocation than AWS_LAMBDA_MAX_CONCURRENCY";
+                (403, "Runtime.TooManyIdleRuntimes", message)
+            }
         }
     }
 }

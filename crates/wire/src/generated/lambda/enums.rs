@@ -1152,6 +1152,12 @@ pub enum Runtime {
     /// `custom`.
     #[serde(rename = "custom")]
     Custom,
+    /// `http`.
+    #[serde(rename = "http")]
+    Http,
+    /// `wasm`.
+    #[serde(rename = "wasm")]
+    Wasm,
 }
 
 impl Runtime {
@@ -1211,6 +1217,8 @@ impl Runtime {
             Self::Java11Al2023 => "java11.al2023",
             Self::Java17Al2023 => "java17.al2023",
             Self::Custom => "custom",
+            Self::Http => "http",
+            Self::Wasm => "wasm",
         }
     }
 
@@ -1270,6 +1278,8 @@ impl Runtime {
             "java11.al2023" => Some(Self::Java11Al2023),
             "java17.al2023" => Some(Self::Java17Al2023),
             "custom" => Some(Self::Custom),
+            "http" => Some(Self::Http),
+            "wasm" => Some(Self::Wasm),
             _ => None,
         }
     }

@@ -890,9 +890,13 @@ pub(super) static FUNCTION_URL_QUALIFIER: Pattern = Pattern {
 };
 
 pub(super) static HANDLER: Pattern = Pattern {
-    text: "[^\\s]+",
+    text: "[^\\n\\r\\t]+",
     nodes: &[Node::Chars {
-        class: Class { negated: true, ranges: &[('\t', '\r'), (' ', ' ')], categories: &[] },
+        class: Class {
+            negated: true,
+            ranges: &[('\n', '\n'), ('\r', '\r'), ('\t', '\t')],
+            categories: &[],
+        },
         min: 1,
         max: usize::MAX,
     }],

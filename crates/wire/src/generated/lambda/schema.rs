@@ -2992,6 +2992,8 @@ static RUNTIME: Shape = Shape {
             "java11.al2023",
             "java17.al2023",
             "custom",
+            "http",
+            "wasm",
         ],
     }),
     sensitive: false,

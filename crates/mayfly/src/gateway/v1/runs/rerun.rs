@@ -42,6 +42,7 @@ pub async fn serve(request: &Request<'_>) -> Answered {
         correlation_id: Some(correlation_id.clone()),
         mode: Mode::RequestResponse, // An event's mode is not looked at.
         payload,
+        http: None,
         client_context: None,
         trace_id: None,
         want_tail: false,
