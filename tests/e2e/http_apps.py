@@ -4,7 +4,6 @@ Owns how they are packed and deployed. Never changes what came from a registry.
 """
 
 import io
-import os
 import subprocess
 import time
 import uuid
@@ -100,4 +99,7 @@ def log_of(logs, name):
     return [event["message"].rstrip("\n") for event in events]
 
 
-NODE = os.environ.get("MAYFLY_E2E_NODE", "node")
+def command_of(example):
+    """The handler in an example's template; it is on a line of its own."""
+    lines = (example / "template.yaml").read_text().splitlines()
+    return next(line.split(":", 1)[1].strip() for line in lines if line.strip().startswith("Handler:"))

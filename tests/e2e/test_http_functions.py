@@ -13,7 +13,7 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
-from conftest import ROLE, invoke, make_zip
+from conftest import ROLE, ROOT, invoke, make_zip
 
 # A server of the standard library that says what it sees and does what it is told.
 SERVER = '''
@@ -529,3 +529,20 @@ def test_an_alias_does_not_mix_requests_and_events(functions):
         )
     assert "HTTP" in refused.value.response["Error"]["Message"]
     assert urlsplit(functions.get_function_url_config(FunctionName=name)["FunctionUrl"]).netloc
+
+
+def test_the_examples(mayfly, functions):
+    """As they lie in the repository, beside packages from the registry."""
+    examples = ROOT / "examples/http"
+    package = http_apps.packed({"app.py": (examples / "flask/app.py").read_text()}, http_apps.flask())
+    name, host = http_apps.deploy(
+        functions, http_apps.command_of(examples / "flask"), package, env={"AWS_LAMBDA_MAX_CONCURRENCY": "8"}
+    )
+    assert mayfly.url(host, "/?name=Flask")[2] == b"Hello Flask\n"
+    assert mayfly.url(host, "/countdown")[2].split()[-1] == b"1"
+    assert invoke(functions, name, {"a": 1})[0]["got"] == {"a": 1}
+    mayfly.mayfly("deploy", cwd=examples / "node")
+    host = urlsplit(functions.get_function_url_config(FunctionName="node")["FunctionUrl"]).netloc
+    assert mayfly.url(host, "/here", method="POST")[2] == b"POST /here\n"
+    assert mayfly.url(host, "/ticks")[2].count(b"data: ") == 5
+    assert invoke(functions, "node", {"b": 2})[0]["got"] == {"b": 2}

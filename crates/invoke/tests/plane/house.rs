@@ -57,6 +57,8 @@ pub struct Draft {
     pub state: State,
     pub dead_letters: Option<&'static str>,
     pub recursion_allowed: bool,
+    /// Invocations at once in one environment.
+    pub lanes: u32,
 }
 
 pub fn draft(name: &'static str) -> Draft {
@@ -70,6 +72,7 @@ pub fn draft(name: &'static str) -> Draft {
         state: State::Active,
         dead_letters: None,
         recursion_allowed: false,
+        lanes: 1,
     }
 }
 
@@ -89,6 +92,7 @@ impl Draft {
         let environment = BTreeMap::from([
             ("INIT".to_owned(), self.init.to_owned()),
             ("MARK".to_owned(), self.mark.to_string()),
+            ("AWS_LAMBDA_MAX_CONCURRENCY".to_owned(), self.lanes.to_string()),
         ]);
         let mut digest = [0; 32];
         digest[..8].copy_from_slice(&self.mark.to_le_bytes());

@@ -11,6 +11,7 @@ mod async_flow;
 mod clock;
 mod failures;
 mod house;
+mod lanes;
 mod life;
 mod limits;
 mod mail;

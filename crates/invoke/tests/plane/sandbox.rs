@@ -90,8 +90,8 @@ impl Sandbox for Scripted {
             world.alive.lock().unwrap().insert(spec.id, dead.clone());
             world.specs.lock().unwrap().push(spec.clone());
             let left = AtomicBool::new(false);
-            Ok(Box::new(Scene { spec, world, init, dead: dead.subscribe(), kill: dead, left })
-                as Launched)
+            let (dead, kill, is_lane) = (dead.subscribe(), dead, false);
+            Ok(Box::new(Scene { spec, world, init, dead, kill, left, is_lane }) as Launched)
         })
     }
 }
@@ -105,10 +105,14 @@ struct Scene {
     kill: watch::Sender<Option<Exit>>,
     /// Gone after an answer, and nobody has noticed.
     left: AtomicBool,
+    is_lane: bool,
 }
 
 impl Drop for Scene {
     fn drop(&mut self) {
+        if self.is_lane {
+            return;
+        }
         self.world.alive.lock().unwrap().remove(&self.spec.id);
     }
 }
@@ -236,7 +240,9 @@ impl Environment for Scene {
             match timeout_at(deadline, self.act(&invocation)).await {
                 Ok(outcome) => Self::report(outcome),
                 Err(_) => {
-                    self.die(Exit::Signal(9));
+                    if self.spec.concurrency == 1 {
+                        self.die(Exit::Signal(9));
+                    }
                     Self::report(Outcome::Fault(Fault::Timeout { timeout_s: 0 }))
                 }
             }
@@ -262,6 +268,18 @@ impl Environment for Scene {
 
     fn usage(&self) -> Usage {
         Usage { memory_peak_bytes: 1 << 20, ..Usage::default() }
+    }
+
+    fn lane(&self) -> Option<Launched> {
+        Some(Box::new(Self {
+            spec: self.spec.clone(),
+            world: Arc::clone(&self.world),
+            init: self.init.clone(),
+            dead: self.dead.clone(),
+            kill: self.kill.clone(),
+            left: AtomicBool::new(false),
+            is_lane: true,
+        }))
     }
 
     fn kill(self: Box<Self>, _grace: Option<Duration>) -> BoxFuture<'static, ()> {
