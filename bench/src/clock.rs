@@ -10,8 +10,13 @@ pub fn now() -> Instant {
     Instant::now()
 }
 
-/// Seconds since the Unix epoch, for signatures.
+/// Time since the Unix epoch.
 #[allow(clippy::disallowed_methods)] // As above.
+pub fn epoch() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO)
+}
+
+/// Seconds since the Unix epoch, for signatures.
 pub fn epoch_s() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs()
+    epoch().as_secs()
 }

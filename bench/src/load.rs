@@ -52,8 +52,8 @@ pub async fn run(
 ) -> Result<Round, String> {
     let end = clock::now() + time;
     let begin = clock::now();
-    let one = |_| connection(port, request, end);
-    let parts = futures(connections, one).await?;
+    let all = (0..connections).map(|_| connection(port, request, end));
+    let parts = together(all.collect()).await?;
     let elapsed = begin.elapsed().as_secs_f64();
     let mut latencies_us: Vec<u32> = parts.into_iter().flatten().collect();
     latencies_us.sort_unstable();
@@ -62,13 +62,15 @@ pub async fn run(
     Ok(Round { per_second, latencies_us })
 }
 
-/// Runs `count` futures at once on this thread.
-async fn futures<T, F: Future<Output = Result<T, String>>>(
-    count: usize,
-    make: impl Fn(usize) -> F,
+/// Runs futures at once on this thread.
+///
+/// # Errors
+/// The first of theirs, when all have ended.
+pub async fn together<T, F: Future<Output = Result<T, String>>>(
+    all: Vec<F>,
 ) -> Result<Vec<T>, String> {
-    let mut running: Vec<_> = (0..count).map(|at| Box::pin(make(at))).collect();
-    let mut done: Vec<Option<Result<T, String>>> = (0..count).map(|_| None).collect();
+    let mut running: Vec<_> = all.into_iter().map(Box::pin).collect();
+    let mut done: Vec<Option<Result<T, String>>> = running.iter().map(|_| None).collect();
     std::future::poll_fn(|context| {
         let mut waiting = false;
         for (future, slot) in running.iter_mut().zip(&mut done) {
@@ -107,6 +109,9 @@ async fn connection(
 }
 
 /// Reads one answer to its end; its body is left in the buffer behind the head.
+///
+/// # Errors
+/// A sentence, when it is not one, or no success.
 pub async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<(), String> {
     buffer.clear();
     let (mut head, mut length) = (0, 0);

@@ -9,9 +9,10 @@
 mod cold;
 mod raw;
 mod rounds;
+mod scale;
 mod table;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use mayfly_bench::runtime;
@@ -45,14 +46,17 @@ fn run(arguments: &[String]) -> Result<(), String> {
                 python: PathBuf::from(python),
                 peers: PathBuf::from(peers),
             };
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .map_err(|error| format!("runtime: {error}"))?;
-            runtime.block_on(table::print(&plan))
+            one_thread()?.block_on(table::print(&plan))
         }
+        ["scale", binary] => one_thread()?.block_on(scale::print(Path::new(binary))),
         _ => Err("usage: mayfly-bench run MAYFLY PYTHON PEERS (cargo xtask bench does it)".into()),
     }
+}
+
+/// The load generator's thread.
+fn one_thread() -> Result<tokio::runtime::Runtime, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| format!("runtime: {error}"))
 }
 
 fn native_function() -> Result<(), String> {

@@ -94,7 +94,7 @@ impl Server {
     /// Resident memory of it and all its descendants, MiB.
     #[must_use]
     pub fn rss_mib(&self) -> f64 {
-        family(self.pid()).iter().map(|pid| rss_mib(*pid)).sum()
+        family(self.pid()).iter().map(|pid| own_rss_mib(*pid)).sum()
     }
 
     fn end_politely(&mut self) {
@@ -194,9 +194,23 @@ fn fields(stat: &str, count: usize) -> f64 {
     rest.split(' ').skip(11).take(count).filter_map(|field| field.parse::<f64>().ok()).sum()
 }
 
-fn rss_mib(pid: u32) -> f64 {
-    let text = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+/// Resident memory of a process alone, MiB.
+#[must_use]
+pub fn own_rss_mib(pid: u32) -> f64 {
+    kib_of(&format!("/proc/{pid}/status"), "VmRSS:") / 1024.0
+}
+
+/// Memory of a process's descendants, KiB: shared pages count in parts.
+#[must_use]
+pub fn pss_kib(pid: u32) -> f64 {
+    let descendants = family(pid).into_iter().skip(1);
+    descendants.map(|pid| kib_of(&format!("/proc/{pid}/smaps_rollup"), "Pss:")).sum()
+}
+
+/// The figure behind a word in a file of /proc.
+fn kib_of(path: &str, word: &str) -> f64 {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix(word));
     let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    kib.unwrap_or(0.0) / 1024.0
+    kib.unwrap_or(0.0)
 }

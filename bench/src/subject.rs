@@ -94,12 +94,7 @@ impl Subject {
         directory: &Path,
         languages: &[Language],
     ) -> Result<Self, String> {
-        let port = free_port()?;
-        let mut command = Command::new(binary);
-        command.args(["dev", "--port", &port.to_string(), "--data-dir"]).arg(directory);
-        command.current_dir(directory);
-        let server = Server::start(command, port, "/_mayfly/health")?;
-        let mut subject = Self { server, hosts: Vec::new() };
+        let mut subject = Self::restart(binary, directory).await?;
         for language in languages.iter().copied() {
             let host = subject.deploy(language).await?;
             subject.hosts.push((language, host));
@@ -107,21 +102,57 @@ impl Subject {
         Ok(subject)
     }
 
-    async fn deploy(&self, language: Language) -> Result<String, String> {
-        let name = language.name();
+    /// Starts `binary` on the data in `directory` as they are.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn restart(binary: &Path, directory: &Path) -> Result<Self, String> {
+        let port = free_port()?;
+        let mut command = Command::new(binary);
+        command.args(["dev", "--port", &port.to_string(), "--data-dir"]).arg(directory);
+        command.current_dir(directory);
+        let server = Server::start(command, port, "/_mayfly/health")?;
+        Ok(Self { server, hosts: Vec::new() })
+    }
+
+    /// Deploys one file as a function and waits until it is ready.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn create(
+        &self,
+        name: &str,
+        language: Language,
+        (file, content): (&str, &[u8]),
+        memory_mb: u32,
+    ) -> Result<(), String> {
         let (runtime, handler) = language.settings();
-        let (file, content) = language.file()?;
         let body = json!({
             "FunctionName": name,
             "Runtime": runtime,
             "Handler": handler,
             "Role": "arn:aws:iam::000000000000:role/bench",
-            "MemorySize": 512,
+            "MemorySize": memory_mb,
             "Timeout": 30,
-            "Code": { "ZipFile": STANDARD.encode(zip_of(file, &content)?) },
+            "Code": { "ZipFile": STANDARD.encode(zip_of(file, content)?) },
         });
         self.call("POST", "/2015-03-31/functions", Some(body)).await?;
-        self.settled(name).await?;
+        self.settled(name).await
+    }
+
+    /// A language's package as the API takes it.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn package(&self, language: Language) -> Result<String, String> {
+        let (file, content) = language.file()?;
+        Ok(STANDARD.encode(zip_of(file, &content)?))
+    }
+
+    async fn deploy(&self, language: Language) -> Result<String, String> {
+        let name = language.name();
+        let (file, content) = language.file()?;
+        self.create(name, language, (file, &content), 512).await?;
         let url = format!("/2021-10-31/functions/{name}/url");
         let made = self.call("POST", &url, Some(json!({ "AuthType": "NONE" }))).await?;
         let policy = format!("/2015-03-31/functions/{name}/policy");

@@ -7,18 +7,32 @@
 use crate::e2e;
 use crate::shell::{self, Result};
 
-/// `bench`: synchronous calls. `bench --queue [--quick]`: what is durable, beside its peers.
+/// `bench`: synchronous calls. `bench --scale`: many environments, many functions.
+/// `bench --queue [--quick]`: what is durable, beside its peers.
 /// `bench --shape [--quick]`: forms of records, for decision 15.
 pub fn run(arguments: &[String]) -> Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         [] => calls(),
+        ["--scale"] => scale(),
         ["--queue"] => queue(&["run"], &[]),
         ["--queue", "--quick"] => queue(&["run"], &["--quick"]),
         ["--shape"] => queue(&["shape"], &[]),
         ["--shape", "--quick"] => queue(&["shape"], &["--quick"]),
-        _ => Err("usage: cargo xtask bench [--queue [--quick] | --shape [--quick]]".to_owned()),
+        _ => {
+            Err("usage: cargo xtask bench [--scale | --queue [--quick] | --shape [--quick]]"
+                .to_owned())
+        }
     }
+}
+
+/// Builds in release mode and prints what happens when there are many.
+fn scale() -> Result<()> {
+    build()?;
+    let release = shell::target_dir().join("release");
+    let mut bench = shell::command(release.join("mayfly-bench"), &["scale"]);
+    bench.arg(release.join("mayfly"));
+    shell::run(bench)
 }
 
 /// Builds in release mode and prints the table of the queues; the program starts its peers itself.
