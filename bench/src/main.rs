@@ -40,16 +40,20 @@ fn run(arguments: &[String]) -> Result<(), String> {
             let program: &'static [String] = Box::leak(arguments[3..].to_vec().into_boxed_slice());
             raw::serve(number(port)?, Some(program))
         }
-        ["run", binary, python, peers] => {
+        ["run", binary, python, peers, programs] => {
             let plan = rounds::Plan {
                 binary: PathBuf::from(binary),
                 python: PathBuf::from(python),
                 peers: PathBuf::from(peers),
+                programs: PathBuf::from(programs),
             };
             one_thread()?.block_on(table::print(&plan))
         }
         ["scale", binary] => one_thread()?.block_on(scale::print(Path::new(binary))),
-        _ => Err("usage: mayfly-bench run MAYFLY PYTHON PEERS (cargo xtask bench does it)".into()),
+        _ => {
+            Err("usage: mayfly-bench run MAYFLY PYTHON PEERS PROGRAMS (cargo xtask bench does it)"
+                .into())
+        }
     }
 }
 

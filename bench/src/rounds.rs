@@ -32,6 +32,8 @@ pub struct Plan {
     pub python: PathBuf,
     /// The peers' sources.
     pub peers: PathBuf,
+    /// Peers' programs from npm; a program that is not there is left out.
+    pub programs: PathBuf,
 }
 
 /// One line of the table: a server and a request.
@@ -60,6 +62,9 @@ pub struct Field {
     pub contenders: Vec<Contender>,
 }
 
+/// The words of a command that listens on a port.
+type Words<'a> = &'a dyn Fn(u16) -> Vec<String>;
+
 /// Starts everything.
 pub async fn set_up(plan: &Plan, directory: &Path) -> Result<Field, String> {
     let own = std::env::current_exe().map_err(|error| format!("own binary: {error}"))?;
@@ -75,7 +80,7 @@ pub async fn set_up(plan: &Plan, directory: &Path) -> Result<Field, String> {
         Ok::<_, String>((name.to_owned(), server))
     };
     let text = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let servers = [
+    let mut servers = vec![
         start("raw hyper", &|port| text(&[&own, "raw", &port.to_string()]))?,
         start("node:http", &|port| text(&["node", &peer("server.js"), &port.to_string()]))?,
         start("functions-framework, gunicorn 2×4", &|port| {
@@ -89,6 +94,26 @@ pub async fn set_up(plan: &Plan, directory: &Path) -> Result<Field, String> {
             text(&[&own, "spawn", &port.to_string(), "python3", "-c", code])
         })?,
     ];
+    let program = |name: &str| plan.programs.join(name).to_string_lossy().into_owned();
+    let (bun, deno, workerd) = (program("bun"), program("deno"), program("workerd"));
+    let optional: [(&str, &str, Words<'_>); 3] = [
+        ("Bun.serve", &bun, &|port| text(&[&bun, &peer("bun.js"), &port.to_string()])),
+        ("deno serve", &deno, &|port| {
+            let bind = ["--host", "127.0.0.1", "--port", &port.to_string()].map(str::to_owned);
+            [text(&[&deno, "serve"]), bind.to_vec(), text(&[&peer("worker.js")])].concat()
+        }),
+        ("workerd", &workerd, &|port| {
+            let bind = format!("http=127.0.0.1:{port}");
+            text(&[&workerd, "serve", &peer("workerd.capnp"), "--socket-addr", &bind])
+        }),
+    ];
+    for (name, program, words) in optional {
+        if Path::new(program).exists() {
+            servers.push(start(name, words)?);
+        } else {
+            println!("{name} is not installed and left out");
+        }
+    }
     let subject = Subject::start(&plan.binary, directory).await?;
     let mut contenders = Vec::new();
     let mut peers = Vec::new();

@@ -4,6 +4,8 @@
 //! raises its session's priority (`/proc/self/autogroup`): functions are in control groups of their
 //! own, so the server and the load generator would be raised against them.
 
+use std::path::PathBuf;
+
 use crate::e2e;
 use crate::shell::{self, Result};
 
@@ -56,5 +58,21 @@ fn calls() -> Result<()> {
     let release = shell::target_dir().join("release");
     let mut bench = shell::command(release.join("mayfly-bench"), &["run"]);
     bench.arg(release.join("mayfly")).arg(python).arg(shell::root().join("bench/peers"));
+    bench.arg(programs()?);
     shell::run(bench)
+}
+
+/// The peers' programs from npm, installed below the target directory.
+fn programs() -> Result<PathBuf> {
+    let home = shell::target_dir().join("bench/npm");
+    let failed = |error: std::io::Error| format!("{}: {error}", home.display());
+    std::fs::create_dir_all(&home).map_err(failed)?;
+    for file in ["package.json", "package-lock.json"] {
+        std::fs::copy(shell::root().join("bench/peers").join(file), home.join(file))
+            .map_err(failed)?;
+    }
+    let mut npm = shell::command("npm", &["install", "--no-fund", "--no-audit", "--silent"]);
+    npm.current_dir(&home);
+    shell::run(npm)?;
+    Ok(home.join("node_modules/.bin"))
 }

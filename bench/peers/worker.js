@@ -1,0 +1,6 @@
+// The peer: a handler of the fetch event, for `deno serve` and workerd.
+export default {
+  fetch() {
+    return new Response("Hello, world!");
+  },
+};
