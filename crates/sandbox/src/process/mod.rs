@@ -4,8 +4,8 @@
 //! the process is isolated is the spawner's part; `connected` is where the two meet.
 //!
 //! ```text
-//! Spec ─▶ connected (spawner or plain child) ─▶ environment ─┬─ lines ─┬─ framed       our bootstraps
-//!                                                            │         ├─ runtime_api  everybody else
+//! Spec ─▶ connected (spawner or plain child) ─▶ environment ─┬─ lines ─┬─ framed       bootstraps
+//!                                                            │         ├─ runtime_api  others
 //!                                                            │         └─ http         servers
 //!                                                            └─ output ─▶ OutputSink
 //! ```
