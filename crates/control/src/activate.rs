@@ -6,7 +6,7 @@
 //! It runs on the task tracker after the operation has answered, and again at start for whatever a
 //! crash left under way ([`Control::recover`]).
 
-use mayfly_core::function::{Reason, VersionConfig};
+use mayfly_core::function::{Reason, Runtime, VersionConfig};
 use mayfly_core::name::{Digest, FunctionName, Version};
 use mayfly_store::{Change, Expect, Record, code};
 
@@ -80,6 +80,13 @@ impl Control {
             let message = "The deployment package is missing from the code store; update the \
                            function's code";
             return Ok(Err(reason("InvalidZipFileException", message.to_owned())));
+        }
+        if config.runtime == Runtime::Wasm {
+            let prepared = (self.config.prepare_component)(tree, config.handler.clone()).await;
+            if let Err(message) = prepared {
+                let message = format!("The component cannot be run: {message}");
+                return Ok(Err(reason("InvalidZipFileException", message)));
+            }
         }
         let layers: Vec<Digest> = config.layers.iter().map(|layer| layer.code.digest).collect();
         if layers.is_empty() {

@@ -3,6 +3,8 @@
 //! Owns [`Control`], on which every operation is a method in a file of its own, and [`Config`].
 //! Never calls the data plane: the data plane watches the catalogue.
 
+use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use mayfly_core::limits::CONCURRENCY_DEFAULT;
@@ -20,6 +22,15 @@ use crate::support::RuntimeSupport;
 /// Makes a signed link to the zip of this digest that is valid until the given time.
 pub type CodeLocation = Arc<dyn Fn(&Digest, EpochMs) -> String + Send + Sync>;
 
+/// Makes the WebAssembly component of a package ready to be called: the directory of the package
+/// and the function's handler come in; `Err` says in words for people why it cannot be. Compiling
+/// may take minutes.
+pub type PrepareComponent = Arc<
+    dyn Fn(PathBuf, String) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>>
+        + Send
+        + Sync,
+>;
+
 /// What an installation decides about its control plane.
 #[derive(Clone)]
 pub struct Config {
@@ -35,6 +46,8 @@ pub struct Config {
     pub code_location: CodeLocation,
     /// Tells how many messages a queue has.
     pub queue_figures: QueueFigures,
+    /// Prepares WebAssembly functions.
+    pub prepare_component: PrepareComponent,
 }
 
 impl std::fmt::Debug for Config {
@@ -65,6 +78,10 @@ impl Config {
             function_urls,
             code_location,
             queue_figures: Arc::new(|_| QueueCounts::default()),
+            prepare_component: Arc::new(|_, _| {
+                let why = "this server does not run WebAssembly components".to_owned();
+                Box::pin(std::future::ready(Err(why)))
+            }),
         }
     }
 }

@@ -44,7 +44,7 @@ mod version;
 
 pub use collect_code::Collected;
 pub use config_digest::config_digest;
-pub use control::{CodeLocation, Config, Control, UrlBase};
+pub use control::{CodeLocation, Config, Control, PrepareComponent, UrlBase};
 pub use queue::{QueueCounts, QueueFigures};
 pub use random::Random;
 pub use support::{Lookup, RuntimeSupport, Support};

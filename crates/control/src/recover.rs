@@ -3,6 +3,7 @@
 //! Owns the search for versions whose creation or update was under way. Never repairs anything
 //! else: a commit is atomic, so nothing else can be half done.
 
+use mayfly_core::function::Runtime;
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_wire::ApiError;
 
@@ -12,26 +13,33 @@ use crate::transition;
 
 impl Control {
     /// Activates every version that was left `Pending` or `InProgress`, before the first request
-    /// is served. Returns how many.
+    /// is served; WebAssembly functions in the background, for compiling takes up to minutes.
+    /// Returns how many.
     ///
     /// # Errors
     /// `ServiceException` when the catalogue cannot be used.
     pub async fn recover(&self) -> Result<usize, ApiError> {
         let unfinished = self.unfinished().await?;
-        for (name, version) in &unfinished {
-            self.activate(name, *version).await?;
+        let count = unfinished.len();
+        for (name, version, runtime) in unfinished {
+            if runtime == Runtime::Wasm {
+                self.start_activation(&name, vec![version]);
+            } else {
+                self.activate(&name, version).await?;
+            }
         }
-        Ok(unfinished.len())
+        Ok(count)
     }
 
-    async fn unfinished(&self) -> Result<Vec<(FunctionName, Version)>, Error> {
+    async fn unfinished(&self) -> Result<Vec<(FunctionName, Version, Runtime)>, Error> {
         let all = self.catalogue.load_everything().await?;
         let waiting = all.into_iter().flat_map(|whole| {
             let name = whole.function.value.name;
             let versions = whole.versions.into_iter().map(|entry| entry.value);
-            versions
-                .filter(|entry| transition::to_prepare(entry).is_some())
-                .map(move |entry| (name.clone(), entry.version))
+            versions.filter_map(move |entry| {
+                let runtime = transition::to_prepare(&entry)?.runtime;
+                Some((name.clone(), entry.version, runtime))
+            })
         });
         Ok(waiting.collect())
     }

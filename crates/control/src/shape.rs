@@ -68,7 +68,7 @@ pub(crate) fn runtime(runtime: api::Runtime) -> Result<Runtime, Error> {
     Runtime::from_identifier(runtime.as_str()).ok_or_else(|| {
         Error::invalid(format!(
             "Runtime {} is not supported by Mayfly; it runs python3.x, nodejs*.x, provided.al2023, \
-             provided.al2 and http",
+             provided.al2, http and wasm",
             runtime.as_str()
         ))
     })

@@ -137,6 +137,8 @@ pub enum Runtime {
     },
     /// `http`: a program that serves HTTP at `$PORT`, with the handler as its start command.
     Http,
+    /// `wasm`: a WebAssembly component; the handler names its file.
+    Wasm,
 }
 
 impl Runtime {
@@ -153,6 +155,7 @@ impl Runtime {
             "provided.al2023" => Some(Self::Provided { al2023: true }),
             "provided.al2" => Some(Self::Provided { al2023: false }),
             "http" => Some(Self::Http),
+            "wasm" => Some(Self::Wasm),
             _ => None,
         }
     }
@@ -162,7 +165,7 @@ impl Runtime {
     #[must_use]
     pub fn speaks_http(self) -> bool {
         match self {
-            Self::Http => true,
+            Self::Http | Self::Wasm => true,
             Self::Python { .. } | Self::Node { .. } | Self::Provided { .. } => false,
         }
     }
@@ -176,6 +179,7 @@ impl std::fmt::Display for Runtime {
             Self::Provided { al2023: true } => f.write_str("provided.al2023"),
             Self::Provided { al2023: false } => f.write_str("provided.al2"),
             Self::Http => f.write_str("http"),
+            Self::Wasm => f.write_str("wasm"),
         }
     }
 }

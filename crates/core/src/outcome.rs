@@ -51,6 +51,13 @@ pub enum Fault {
     },
     /// The runtime broke off its answer (`Runtime.TruncatedResponse`).
     TruncatedResponse,
+    /// A WebAssembly component broke a rule of its machine, or returned without an answer
+    /// (`Runtime.Trapped`). Its environment lives on: the next invocation has an instance of its
+    /// own.
+    Trapped {
+        /// What it did, in one line.
+        detail: String,
+    },
 }
 
 /// How a process ended.

@@ -303,7 +303,10 @@ fn is_fatal(outcome: &Outcome<Bytes>) -> bool {
         // After a timeout the environment knows: with several invocations it may go on.
         Outcome::Fault(fault) => !matches!(
             fault,
-            Fault::ResponseTooLarge { .. } | Fault::TruncatedResponse | Fault::Timeout { .. }
+            Fault::ResponseTooLarge { .. }
+                | Fault::TruncatedResponse
+                | Fault::Timeout { .. }
+                | Fault::Trapped { .. }
         ),
     }
 }

@@ -182,7 +182,7 @@ fn language_defaults(runtime: Runtime) -> Vec<(&'static str, String)> {
             "PYTHONPATH",
             format!("/var/runtime:/opt/python/lib/python3.{minor}/site-packages:/opt/python"),
         )],
-        Runtime::Provided { .. } => Vec::new(),
+        Runtime::Provided { .. } | Runtime::Wasm => Vec::new(),
         // Programs and modules that were installed into the package are found.
         Runtime::Http => vec![
             ("PATH", format!("/var/task/bin:/var/task/node_modules/.bin:{PATH}")),
@@ -234,7 +234,7 @@ fn reserved(identity: Identity<'_>, config: &VersionConfig) -> [(&'static str, S
 fn execution_environment(runtime: Runtime) -> Option<String> {
     match runtime {
         Runtime::Python { .. } | Runtime::Node { .. } => Some(format!("AWS_Lambda_{runtime}")),
-        Runtime::Provided { .. } | Runtime::Http => None,
+        Runtime::Provided { .. } | Runtime::Http | Runtime::Wasm => None,
     }
 }
 

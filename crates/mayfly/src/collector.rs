@@ -15,7 +15,9 @@ use std::time::Duration;
 
 use mayfly_control::{Collected, Control};
 use mayfly_invoke::Invoker;
+use mayfly_sandbox::wasm::Components;
 use mayfly_store::Key;
+use mayfly_store::code::CodeStore;
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
@@ -29,12 +31,13 @@ const RETRY: Duration = Duration::from_secs(10);
 pub async fn run(
     control: Control,
     invoker: Invoker,
+    compiled: Compiled,
     mut changes: broadcast::Receiver<Arc<[Key]>>,
     stop: CancellationToken,
 ) {
     let work = async {
         loop {
-            let again = round(&control, &invoker).await;
+            let again = round(&control, &invoker, &compiled).await;
             let changed = changed(&mut changes);
             if again {
                 // Either is a reason to look again.
@@ -48,11 +51,32 @@ pub async fn run(
     stop.run_until_cancelled(work).await;
 }
 
+/// The compiled components beside the packages.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// Where the packages are.
+    pub code: CodeStore,
+    /// What was made of them.
+    pub components: Components,
+}
+
+impl Compiled {
+    /// Removes what was compiled for packages that are gone.
+    async fn collect(&self) -> std::io::Result<()> {
+        let Self { code, components } = self.clone();
+        let work = move || components.collect(&code.packages()?).map_err(std::io::Error::other);
+        tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other)?
+    }
+}
+
 /// One round; whether another one is due without a further change.
-async fn round(control: &Control, invoker: &Invoker) -> bool {
+async fn round(control: &Control, invoker: &Invoker, compiled: &Compiled) -> bool {
     match control.collect_code(invoker.code_in_use()).await {
         Ok(Some(Collected { freed_bytes, kept_in_use })) => {
             tracing::debug!(freed_bytes, kept_in_use, "unused packages were collected");
+            if let Err(error) = compiled.collect().await {
+                tracing::warn!(%error, "compiled components could not be collected");
+            }
             kept_in_use > 0
         }
         Ok(None) => true,

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! lock, state.db, telemetry.db, code/   the store's (store::Store::open)
+//! code/compiled/                        machine code of WebAssembly components (sandbox::wasm)
 //! runtimes/                             Mayfly's own runtime clients
 //! ```
 //! Owns the directory and these paths. Never looks into the store's files; their lock keeps a
@@ -36,6 +37,12 @@ impl DataDir {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where compiled WebAssembly components are kept.
+    #[must_use]
+    pub fn compiled(&self) -> PathBuf {
+        self.path.join("code/compiled")
     }
 
     /// The directory of Mayfly's own runtime clients.

@@ -39,5 +39,6 @@ fn with<T>(fault: &Fault, read: impl FnOnce(&WireFault<'_>) -> T) -> T {
         }),
         Fault::InvalidEntrypoint { detail } => read(&WireFault::InvalidEntrypoint { detail }),
         Fault::TruncatedResponse => read(&WireFault::TruncatedResponse),
+        Fault::Trapped { detail } => read(&WireFault::Trapped { detail }),
     }
 }

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use mayfly_control::{Control, QueueCounts, Random, RuntimeSupport, UrlBase};
+use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::function::AccessKey;
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::{self, QueueService};
 use mayfly_invoke::{Commands, Delivery, Invoker, Randomness};
-use mayfly_sandbox::Sandbox;
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
+use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
+use mayfly_sandbox::{MixedSandbox, Sandbox};
 use mayfly_store::directory::QueueDirectory;
 use mayfly_store::open::OpenError;
 use mayfly_store::queue::QueueId;
@@ -27,7 +28,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::access_keys;
-use crate::collector;
+use crate::collector::{self, Compiled};
 use crate::config::{Config, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
@@ -136,15 +137,12 @@ pub async fn connect(
     let store = open(&config, data, &clock).await?;
     let sockets = Sockets::bind(&config).await?;
     let (keys, first_key) = seed_keys(&config, &store, &clock, &stop).await?;
-    let (sandbox, spawner): (Arc<dyn Sandbox>, _) = match isolation.kind {
-        Kind::Confined(spawner) => {
-            let tasks = stop.tasks.clone();
-            (Arc::new(ProcessSandbox::new(spawner.clone(), tasks)), Some(spawner))
-        }
-        Kind::Given(sandbox) => (sandbox, None),
-    };
+    let components = components(data, &stop);
+    let (sandbox, spawner) = sandbox(isolation.kind, &components, &stop);
     let support = isolation.runtimes.support(config.mode);
-    let control = control(&config, &sockets, &store, &clock, &keys, support, &stop);
+    let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
+    settings.prepare_component = prepare_component(&components);
+    let control = control(settings, &store, &clock, &stop);
     let recovered = control.recover().await.map_err(recover_problem)?;
     tracing::debug!(recovered, "unfinished deployments were taken up");
     let (events, reader) = mayfly_invoke::Telemetry::channel();
@@ -153,6 +151,7 @@ pub async fn connect(
     stop.tasks.spawn(collector::run(
         control.clone(),
         invoker.clone(),
+        Compiled { code: store.code.clone(), components },
         store.catalogue.watch(),
         stop.loops.clone(),
     ));
@@ -190,6 +189,48 @@ pub async fn connect(
     let (api, functions) = sockets.serve(&config, &gateway, &stop);
     let wired = Wired { api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
+}
+
+/// WebAssembly components, compiled by a worker that is this same program.
+fn components(data: &DataDir, stop: &Stop) -> Components {
+    let compiler = Compiler::Process { program: "/proc/self/exe".into() };
+    let components = Components::new(&data.compiled(), compiler, stop.tasks.clone());
+    let warmed = components.clone();
+    stop.tasks.spawn_blocking(move || warmed.warm_up());
+    components
+}
+
+/// The control plane's way to them.
+fn prepare_component(components: &Components) -> PrepareComponent {
+    let components = components.clone();
+    Arc::new(move |code, handler| {
+        let components = components.clone();
+        Box::pin(async move {
+            components.prepare(&code, &handler).await.map_err(|error| match error {
+                CompileError::Invalid(text) => text,
+                error @ CompileError::System { .. } => {
+                    let error: &(dyn std::error::Error + 'static) = &error;
+                    tracing::error!(error, "a component could not be prepared");
+                    error.to_string()
+                }
+            })
+        })
+    })
+}
+
+fn sandbox(
+    kind: Kind,
+    components: &Components,
+    stop: &Stop,
+) -> (Arc<dyn Sandbox>, Option<Spawner>) {
+    match kind {
+        Kind::Confined(spawner) => {
+            let processes = Arc::new(ProcessSandbox::new(spawner.clone(), stop.tasks.clone()));
+            let components = Arc::new(ComponentSandbox::new(components.clone()));
+            (Arc::new(MixedSandbox::new(processes, components)), Some(spawner))
+        }
+        Kind::Given(sandbox) => (sandbox, None),
+    }
 }
 
 /// The task that writes logs, runs and counters.
@@ -263,15 +304,14 @@ async fn seed_keys(
     Ok((ring, first))
 }
 
-fn control(
+fn control_settings(
     config: &Config,
     sockets: &Sockets,
     store: &Store,
     clock: &Clock,
     keys: &Arc<KeyRing>,
     support: RuntimeSupport,
-    stop: &Stop,
-) -> Control {
+) -> mayfly_control::Config {
     let links = Links {
         authority: sockets.api_authority(),
         region: config.home.region.clone(),
@@ -290,6 +330,10 @@ fn control(
         let stats = messages.stats(&QueueId::Queue(*uid));
         QueueCounts { ready: stats.ready, in_flight: stats.in_flight, delayed: stats.delayed }
     });
+    settings
+}
+
+fn control(settings: mayfly_control::Config, store: &Store, clock: &Clock, stop: &Stop) -> Control {
     Control::new(
         settings,
         store.catalogue.clone(),

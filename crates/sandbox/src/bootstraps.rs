@@ -112,6 +112,12 @@ impl Command {
     }
 }
 
+/// The command of a WebAssembly function: the file that its handler names.
+fn component(handler: &str) -> Command {
+    let (argv, contract) = (vec![handler.to_owned()], Contract::Component);
+    Command { argv, contract, needs_runtime: false, interpreter: None }
+}
+
 /// The command of any runtime.
 ///
 /// # Errors
@@ -129,6 +135,7 @@ pub fn command(
         }
         Runtime::Provided { .. } => Ok(provided(code, layers)),
         Runtime::Http => http(handler),
+        Runtime::Wasm => Ok(component(handler)),
     }
 }
 

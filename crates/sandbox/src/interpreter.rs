@@ -88,7 +88,7 @@ pub fn choose(wanted: Runtime, found: &[Interpreter], exact: bool) -> Choice {
     let (language, series) = match wanted {
         Runtime::Python { minor } => (Language::Python, u32::from(minor)),
         Runtime::Node { major } => (Language::Node, u32::from(major)),
-        Runtime::Provided { .. } | Runtime::Http => return Choice::NotNeeded,
+        Runtime::Provided { .. } | Runtime::Http | Runtime::Wasm => return Choice::NotNeeded,
     };
     let mut fitting: Vec<&Interpreter> =
         found.iter().filter(|interpreter| interpreter.language == language).collect();

@@ -13,13 +13,16 @@ pub mod event_request;
 pub mod hop_by_hop;
 pub mod interpreter;
 pub mod limits;
+mod mixed;
 pub mod process;
 pub mod scripted;
 pub mod seam;
 pub mod seccomp;
 pub mod spawner;
 mod sys;
+pub mod wasm;
 
+pub use mixed::MixedSandbox;
 pub use process::ProcessSandbox;
 pub use scripted::ScriptedSandbox;
 pub use seam::{

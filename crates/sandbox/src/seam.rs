@@ -118,6 +118,9 @@ pub enum Contract {
     Framed,
     /// It is an HTTP server itself, with the settings of `core::http_function` in its variables.
     Http,
+    /// It is a WebAssembly component and no process: the file in `Layout::code` that the first
+    /// argument names, or the only one.
+    Component,
 }
 
 /// What the process sees of the file system. All of it is read-only but `/tmp`.

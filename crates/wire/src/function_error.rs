@@ -52,6 +52,11 @@ pub enum Fault<'a> {
     },
     /// The runtime broke off its answer.
     TruncatedResponse,
+    /// A WebAssembly component was stopped, or gave no answer.
+    Trapped {
+        /// What it did, in one line.
+        detail: &'a str,
+    },
 }
 
 impl Fault<'_> {
@@ -78,6 +83,7 @@ impl Fault<'_> {
             Self::ResponseTooLarge { .. } => "Function.ResponseSizeTooLarge",
             Self::InvalidEntrypoint { .. } => "Runtime.InvalidEntrypoint",
             Self::TruncatedResponse => "Runtime.TruncatedResponse",
+            Self::Trapped { .. } => "Runtime.Trapped",
             Self::InitError { document } => return error_type_of(document).into(),
         })
     }
@@ -112,7 +118,7 @@ impl Fault<'_> {
                 "Response payload size ({bytes} bytes) exceeded maximum allowed payload size \
                  ({bytes_max} bytes)."
             ),
-            Self::InvalidEntrypoint { detail } => prefixed(detail),
+            Self::InvalidEntrypoint { detail } | Self::Trapped { detail } => prefixed(detail),
             Self::TruncatedResponse => prefixed("Response was truncated by the runtime"),
         }
     }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use mayfly_core::function::{Architecture, Function, VersionConfig};
+use mayfly_core::function::{Architecture, Function, Runtime, VersionConfig};
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_store::{Change, Expect, Record};
 use mayfly_wire::ApiError;
@@ -17,6 +17,9 @@ use super::settings::{self, Settings, refuse};
 use crate::control::Control;
 use crate::error::Error;
 use crate::{shape, tag, transition};
+
+/// The handler of a WebAssembly function that names none: the only component of its package.
+const ONLY_COMPONENT: &str = "*.wasm";
 
 impl Control {
     /// Creates a function; the answer shows it `Pending`.
@@ -81,13 +84,17 @@ impl Control {
         &self,
         request: api::CreateFunctionRequest,
     ) -> Result<VersionConfig, Error> {
-        let (Some(runtime), Some(handler)) = (request.runtime, request.handler) else {
+        let runtime = request.runtime.map(shape::runtime).transpose()?;
+        let handler = match (runtime, request.handler) {
+            (Some(Runtime::Wasm), None) => Some(ONLY_COMPONENT.to_owned()),
+            (_, handler) => handler,
+        };
+        let (Some(runtime), Some(handler)) = (runtime, handler) else {
             return Err(Error::invalid(
                 "Runtime and Handler are mandatory parameters for functions created with \
                  deployment packages.",
             ));
         };
-        let runtime = shape::runtime(runtime)?;
         let architecture = match request.architectures.as_deref() {
             None | Some([]) => Architecture::X86_64,
             Some(list) => shape::only_architecture(list)?,

@@ -76,6 +76,7 @@ fn fault_text(fault: &Fault) -> String {
         Fault::ResponseTooLarge { bytes } => format!("the answer is too large: {bytes} bytes"),
         Fault::InvalidEntrypoint { detail } => format!("the entry point is invalid: {detail}"),
         Fault::TruncatedResponse => "the answer was broken off".to_owned(),
+        Fault::Trapped { detail } => format!("the component was stopped: {detail}"),
     }
 }
 

@@ -88,7 +88,8 @@ pub async fn set_alias(
 
 /// Waits until the function's last change is in force.
 pub async fn settled(client: &Client, function: &str) -> Result<Value, Failure> {
-    const POLLS_MAX: usize = 600;
+    // A large WebAssembly component is compiled for minutes.
+    const POLLS_MAX: usize = 12_000;
     for _ in 0..POLLS_MAX {
         let path = path("2015-03-31", function, "/configuration");
         let configuration = client.lambda(Method::GET, &path, None).await?;

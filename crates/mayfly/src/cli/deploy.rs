@@ -1,9 +1,10 @@
-//! `mayfly deploy [FN]`: bring the server to what `template.yaml` says.
+//! `mayfly deploy [FN]`: bring the server to what `template.yaml` says, or make a function of one
+//! `.wasm` file.
 //!
 //! Owns the steps from a project's function to API calls: create or update, settle, publish, alias,
 //! URL and its permissions. Never leaves a half-made function unnamed: a failing step names itself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -21,7 +22,7 @@ use super::project::{self, Planned, Project};
 /// Flags of `mayfly deploy`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Only this function of the template
+    /// Only this function of the template, or the file of a WebAssembly component
     pub function: Option<String>,
     /// The project's directory or its template
     #[arg(short = 'C', long, default_value = ".")]
@@ -52,10 +53,23 @@ pub struct Deployed {
 
 /// Runs the command.
 pub async fn run(client: &Client, output: &Output, arguments: &Arguments) -> Outcome {
+    if let Some(file) = arguments.function.as_deref().filter(|name| name.ends_with(".wasm")) {
+        let function = project::of_component(Path::new(file))?;
+        return deploy_all(client, output, arguments, vec![&function]).await;
+    }
     let project = project::load(client, &arguments.project).await?;
+    let chosen = choose(&project, arguments.function.as_deref())?;
+    deploy_all(client, output, arguments, chosen).await
+}
+
+async fn deploy_all(
+    client: &Client,
+    output: &Output,
+    arguments: &Arguments,
+    chosen: Vec<&Planned>,
+) -> Outcome {
     // A split leaves the alias on its stable version, also one that usually follows the newest.
     let split = arguments.traffic.as_ref().and(arguments.alias.as_deref());
-    let chosen = choose(&project, arguments.function.as_deref())?;
     for function in chosen {
         if arguments.dry_run {
             let packed = package::pack(&function.code)?;

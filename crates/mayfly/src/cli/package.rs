@@ -32,19 +32,29 @@ struct Entry {
     executable: bool,
 }
 
-/// Packs a directory, or takes a file that is a zip already.
+/// Packs a directory or a WebAssembly component, or takes a file that is a zip already.
 pub fn pack(source: &Path) -> Result<Bytes, Failure> {
-    if source.is_file() {
-        return std::fs::read(source).map(Bytes::from).map_err(|error| unreadable(source, &error));
-    }
     let mut entries = Vec::new();
+    if source.is_file() {
+        let bytes = std::fs::read(source).map_err(|error| unreadable(source, &error))?;
+        if !bytes.starts_with(b"\0asm") {
+            return Ok(Bytes::from(bytes));
+        }
+        let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        entries.push(Entry { name, path: source.to_owned(), executable: false });
+        return write(source, &entries);
+    }
     collect(source, "", 0, &mut entries)?;
     if entries.is_empty() {
         return Err(Failure::usage(format!("{} has no files to deploy", source.display())));
     }
     entries.sort_by(|a, b| a.name.cmp(&b.name));
+    write(source, &entries)
+}
+
+fn write(source: &Path, entries: &[Entry]) -> Result<Bytes, Failure> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for entry in &entries {
+    for entry in entries {
         let mode = if entry.executable { 0o755 } else { 0o644 };
         // The default time of an entry is the format's first day: fixed on purpose.
         let options = SimpleFileOptions::default().unix_permissions(mode);

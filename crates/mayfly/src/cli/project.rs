@@ -52,6 +52,29 @@ pub struct Planned {
     pub auto_publish_alias: Option<String>,
 }
 
+/// A function of nothing but a WebAssembly component: named after its file, with every default.
+///
+/// # Errors
+/// A usage failure for a file without a name.
+pub fn of_component(path: &Path) -> Result<Planned, Failure> {
+    let name = path.file_stem().and_then(std::ffi::OsStr::to_str);
+    let file = path.file_name().and_then(std::ffi::OsStr::to_str);
+    let (Some(name), Some(file)) = (name, file) else {
+        return Err(Failure::usage(format!("{} names no function", path.display())));
+    };
+    Ok(Planned {
+        logical_id: name.to_owned(),
+        name: name.to_owned(),
+        code: path.to_owned(),
+        settings: json!({ "Runtime": "wasm", "Handler": file, "Role": ROLE }),
+        architecture: None,
+        tags: json!({}),
+        reserved_concurrency: None,
+        url: None,
+        auto_publish_alias: None,
+    })
+}
+
 /// Whether a directory has a template.
 pub fn exists(directory: &Path) -> bool {
     find(directory).is_some()
@@ -139,7 +162,8 @@ fn settings(function: &Function) -> Value {
     };
     set("Runtime", json!(function.runtime));
     // A custom runtime has no use for a handler, but the API asks for one.
-    set("Handler", json!(function.handler.as_deref().unwrap_or("bootstrap")));
+    let default = if function.runtime == "wasm" { "*.wasm" } else { "bootstrap" };
+    set("Handler", json!(function.handler.as_deref().unwrap_or(default)));
     set("Role", json!(function.role.as_deref().unwrap_or(ROLE)));
     set("Environment", json!({ "Variables": function.environment }));
     set("Layers", json!(function.layers));

@@ -118,6 +118,7 @@ fn runtime_version(runtime: Runtime) -> Cow<'static, str> {
         Runtime::Provided { al2023: true } => "provided:al2023".into(),
         Runtime::Provided { al2023: false } => "provided:al2".into(),
         Runtime::Http => "http".into(),
+        Runtime::Wasm => "wasm".into(),
     }
 }
 

@@ -71,7 +71,7 @@ impl Starter {
 /// A socket pair for the framed contract: our end, theirs.
 fn framed_pair(contract: Contract) -> Result<Option<(UnixStream, UnixStream)>, LaunchError> {
     match contract {
-        Contract::RuntimeApi | Contract::Http => Ok(None),
+        Contract::RuntimeApi | Contract::Http | Contract::Component => Ok(None),
         Contract::Framed => UnixStream::pair().map(Some).map_err(system("make a socket pair")),
     }
 }

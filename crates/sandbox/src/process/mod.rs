@@ -25,6 +25,7 @@ mod write;
 use tokio_util::task::TaskTracker;
 
 pub(crate) use self::answer::{Answer, Collector};
+pub(crate) use self::output::{Emitter, Lines};
 
 use self::connected::Starter;
 use self::environment::ProcessEnvironment;

@@ -55,7 +55,7 @@ impl Capture {
         stdout: OwnedFd,
         stderr: OwnedFd,
     ) -> io::Result<Self> {
-        let emitter = Emitter { environment, sink, tail: None, dropped: 0 };
+        let emitter = Emitter::new(environment, sink);
         let state = State {
             emitter,
             stdout: Lines::default(),
@@ -89,13 +89,13 @@ impl Capture {
 
     /// Starts an invocation: from here on its tail is kept when it is wanted.
     pub fn begin(&self, want_tail: bool) {
-        self.lock().emitter.tail = want_tail.then(Tail::default);
+        self.lock().emitter.begin(want_tail);
     }
 
     /// Ends an invocation: hands on what is in the pipes and gives back the tail.
     pub fn end(&self) -> Vec<Bytes> {
         self.drain();
-        self.lock().emitter.tail.take().map(|tail| tail.messages.into()).unwrap_or_default()
+        self.lock().emitter.end()
     }
 
     /// Hands on what is in the pipes at this moment, an unfinished line included.
@@ -145,7 +145,7 @@ impl Capture {
         };
         let count = read(scratch)?;
         if count > 0 {
-            lines.buffer.extend_from_slice(&scratch[..count]);
+            lines.push(&scratch[..count]);
             let now = clock::epoch_ms();
             while let Some(line) = lines.next() {
                 emitter.emit(now, line);
@@ -174,15 +174,20 @@ impl State {
 
 /// A byte stream cut at newlines; a line that grows too long is cut as well.
 #[derive(Debug, Default)]
-struct Lines {
+pub struct Lines {
     buffer: BytesMut,
     /// Bytes of `buffer` that are known to hold no newline.
     searched: usize,
 }
 
 impl Lines {
+    /// Appends what came.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.buffer.extend_from_slice(bytes);
+    }
+
     /// The next complete line, without its end.
-    fn next(&mut self) -> Option<Bytes> {
+    pub fn next(&mut self) -> Option<Bytes> {
         match memchr::memchr(b'\n', &self.buffer[self.searched..]) {
             Some(at) if self.searched + at <= MESSAGE_BYTES_MAX => {
                 let line = self.buffer.split_to(self.searched + at).freeze();
@@ -202,7 +207,7 @@ impl Lines {
     }
 
     /// What is left without a newline.
-    fn rest(&mut self) -> Option<Bytes> {
+    pub fn rest(&mut self) -> Option<Bytes> {
         self.searched = 0;
         (!self.buffer.is_empty()).then(|| self.buffer.split().freeze())
     }
@@ -218,7 +223,7 @@ fn without_return(line: Bytes) -> Bytes {
 
 /// Gives messages to the sink and keeps the account.
 #[derive(Debug)]
-struct Emitter {
+pub struct Emitter {
     environment: EnvironmentId,
     sink: OutputSink,
     tail: Option<Tail>,
@@ -227,7 +232,23 @@ struct Emitter {
 }
 
 impl Emitter {
-    fn emit(&mut self, timestamp_ms: u64, message: Bytes) {
+    /// Without a tail yet.
+    pub fn new(environment: EnvironmentId, sink: OutputSink) -> Self {
+        Self { environment, sink, tail: None, dropped: 0 }
+    }
+
+    /// Starts an invocation.
+    pub fn begin(&mut self, want_tail: bool) {
+        self.tail = want_tail.then(Tail::default);
+    }
+
+    /// Ends an invocation; gives back its tail.
+    pub fn end(&mut self) -> Vec<Bytes> {
+        self.tail.take().map(|tail| tail.messages.into()).unwrap_or_default()
+    }
+
+    /// Hands on one message.
+    pub fn emit(&mut self, timestamp_ms: u64, message: Bytes) {
         if message.is_empty() {
             return;
         }

@@ -6,6 +6,7 @@
 #![allow(unsafe_code)]
 
 mod clone;
+mod component;
 mod fd;
 mod landlock;
 mod mount;
@@ -13,6 +14,7 @@ mod network;
 mod signal;
 
 pub use self::clone::{Forked, clone, exit_now, unshare};
+pub use self::component::load_component;
 pub use self::fd::{close_all_but, place};
 pub use self::landlock::landlock_abi;
 pub use self::mount::{TreeFlags, set_tree_flags};

@@ -161,6 +161,14 @@ impl CodeStore {
         self.inner.tree(digest)
     }
 
+    /// The names of all unpacked trees. Blocks on the disk.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub fn packages(&self) -> io::Result<HashSet<String>> {
+        Ok(names(&self.inner.dir.join("tree"))?.into_iter().collect())
+    }
+
     /// The merged tree of several layers, later ones overwriting earlier ones; made on first use.
     /// A single layer is its own tree.
     ///

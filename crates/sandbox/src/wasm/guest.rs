@@ -1,0 +1,173 @@
+//! One instance of a component, and one request to it.
+//!
+//! Owns the store, the deadline inside it, and the reasons why a guest stopped. Never knows what an
+//! answer means.
+
+use std::sync::Arc;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
+use wasmtime::{Store, UpdateDeadline};
+use wasmtime_wasi::I32Exit;
+
+use super::bindings::Function;
+use super::components::Loaded;
+use super::engine::Machine;
+use super::host::{Answered, Host, IncomingRequest, ResponseOutparam, Surroundings, Wanted};
+use super::limits::TICKS_BEFORE_YIELD;
+use super::ticker::Ticker;
+use crate::clock;
+use crate::seam::HttpRequest;
+
+/// A live instance. Dropping it gives everything back, wherever the guest is.
+pub(super) struct Guest {
+    store: Store<Host>,
+    function: Function,
+    /// Given back after the instance: fields are dropped in this order.
+    _slot: OwnedSemaphorePermit,
+    /// Whether it may stay between invocations.
+    stays: Option<OwnedSemaphorePermit>,
+    machine: Shares,
+}
+
+/// What a guest needs of the machine.
+struct Shares {
+    idle_slots: Arc<Semaphore>,
+    ticker: Ticker,
+}
+
+/// How a request ended.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// The guest answered, or said that it cannot.
+    Answered(Result<Answered, String>),
+    /// It returned without having answered.
+    Silent,
+    /// It was over before its time.
+    Stopped(Stop),
+}
+
+/// Why a guest stopped.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// Its time was over.
+    Deadline,
+    /// It was refused memory and did not get over it.
+    OutOfMemory,
+    /// It ended itself.
+    Exited(i32),
+    /// Anything else.
+    Trapped {
+        /// What it was, in one line.
+        cause: String,
+        /// The same with where it happened.
+        trace: String,
+    },
+}
+
+impl Stop {
+    /// For a reason that has no place in the guest.
+    pub(super) fn because(cause: impl ToString) -> Self {
+        Self::Trapped { cause: cause.to_string(), trace: cause.to_string() }
+    }
+}
+
+/// A guest that computed beyond its deadline.
+#[derive(Debug, thiserror::Error)]
+#[error("the deadline has passed")]
+struct DeadlinePassed;
+
+impl std::fmt::Debug for Guest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Guest").finish_non_exhaustive()
+    }
+}
+
+impl Guest {
+    /// Makes an instance, as soon as the pool has a slot for it.
+    pub(super) async fn new(
+        machine: &Machine,
+        loaded: &Loaded,
+        function: &Arc<Surroundings>,
+        deadline: Instant,
+    ) -> Result<Self, Stop> {
+        let slot = Arc::clone(&machine.slots).acquire_owned().await;
+        let _slot = slot.expect("the semaphore is never closed");
+        let _ticking = machine.ticker.begin();
+        let mut store = Store::new(&machine.engine, Host::new(function, deadline));
+        store.limiter(|host| &mut host.memory);
+        store.set_epoch_deadline(TICKS_BEFORE_YIELD);
+        // Others run at each tick: a guest that computes without end stops nobody.
+        store.epoch_deadline_callback(|context| {
+            if clock::now() >= context.data().deadline {
+                return Err(wasmtime::Error::new(DeadlinePassed));
+            }
+            Ok(UpdateDeadline::Yield(1))
+        });
+        match loaded.pre.instantiate_async(&mut store).await {
+            Ok(function) => {
+                let idle_slots = Arc::clone(&machine.idle_slots);
+                let shares = Shares { idle_slots, ticker: machine.ticker.clone() };
+                Ok(Self { store, function, _slot, stays: None, machine: shares })
+            }
+            Err(error) => Err(stop(store.data(), &error)),
+        }
+    }
+
+    /// Hands it one request.
+    pub(super) async fn serve(
+        &mut self,
+        request: HttpRequest,
+        wanted: Wanted,
+        deadline: Instant,
+    ) -> Ended {
+        let _ticking = self.machine.ticker.begin();
+        let store = &mut self.store;
+        store.set_epoch_deadline(TICKS_BEFORE_YIELD);
+        let host = store.data_mut();
+        (host.deadline, host.wanted, host.answer) = (deadline, wanted, None);
+        host.memory.refused = false;
+        let request = host.table.push(IncomingRequest::from(request));
+        let outparam = host.table.push(ResponseOutparam);
+        let (Ok(request), Ok(outparam)) = (request, outparam) else {
+            return Ended::Stopped(Stop::because("it holds too many resources"));
+        };
+        let handler = self.function.wasi_http_incoming_handler();
+        let returned = handler.call_handle(&mut *store, request, outparam).await;
+        let host = store.data_mut();
+        // It may hold a reader's channel, which must not outlive the answer.
+        host.wanted = Wanted::default();
+        match (returned, host.answer.take()) {
+            (Err(error), _) => Ended::Stopped(stop(host, &error)),
+            (Ok(()), None) => Ended::Silent,
+            (Ok(()), Some(Ok(answered))) => Ended::Answered(Ok(answered)),
+            (Ok(()), Some(Err(code))) => Ended::Answered(Err(format!("{code:?}"))),
+        }
+    }
+
+    /// Asks to stay alive between invocations; only so many may.
+    pub(super) fn stay(&mut self) -> bool {
+        if self.stays.is_none() {
+            self.stays = Arc::clone(&self.machine.idle_slots).try_acquire_owned().ok();
+        }
+        self.stays.is_some()
+    }
+
+    /// Its linear memory, bytes.
+    pub(super) fn memory_bytes(&self) -> u64 {
+        self.store.data().memory.bytes()
+    }
+}
+
+fn stop(host: &Host, error: &wasmtime::Error) -> Stop {
+    if error.is::<DeadlinePassed>() {
+        return Stop::Deadline;
+    }
+    if let Some(I32Exit(code)) = error.downcast_ref::<I32Exit>() {
+        return Stop::Exited(*code);
+    }
+    if host.memory.refused {
+        return Stop::OutOfMemory;
+    }
+    Stop::Trapped { cause: error.root_cause().to_string(), trace: format!("{error:#}") }
+}

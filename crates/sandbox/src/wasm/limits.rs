@@ -1,0 +1,60 @@
+//! Limits of WebAssembly functions.
+//!
+//! Owns the numbers of `wasm`; those of the public contract are in `core::limits`.
+
+/// Invocations that run at the same time; more wait for a slot.
+pub const RUNNING_MAX: u32 = 1_000;
+/// Instances that stay between invocations, of functions that asked for reuse.
+pub const IDLE_MAX: u32 = RUNNING_MAX / 2;
+/// Linear memories of all running instances. Each reserves 4 GiB of address space and nothing else.
+pub const MEMORIES_MAX: u32 = 2 * RUNNING_MAX;
+/// Tables of all running instances.
+pub const TABLES_MAX: u32 = 4 * RUNNING_MAX;
+/// Core instances of all running components; a large one consists of a dozen.
+pub const CORE_INSTANCES_MAX: u32 = 20 * RUNNING_MAX;
+/// Entries of one table: function pointers of an interpreter.
+pub const TABLE_ELEMENTS_MAX: usize = 100_000;
+/// Memory of a slot that is zeroed and kept instead of given back to the kernel, bytes. Measured
+/// optimum 64 to 128 KiB: 0 costs page faults, megabytes cost copying.
+pub const KEEP_RESIDENT_BYTES: usize = 64 * 1024;
+/// Slots given back to the kernel in one go.
+pub const DECOMMIT_BATCH: usize = 16;
+/// Components kept loaded; the least recently used one makes room. Each takes some 3.4 of the
+/// 65,530 memory mappings that a Linux process may have by default.
+pub const LOADED_MAX: usize = 4_000;
+/// One tick of the epoch clock, ms: how long a guest computes before it lets others go first.
+pub const TICK_MS: u64 = 2;
+/// Ticks without a running guest until the clock stops.
+pub const IDLE_TICKS_MAX: u32 = 100;
+/// Ticks that a guest gets before it is interrupted for the first time.
+pub const TICKS_BEFORE_YIELD: u64 = 2;
+/// A component file, bytes.
+pub const COMPONENT_BYTES_MAX: u64 = 128 * 1024 * 1024;
+/// A component up to this size is compiled beside the large ones and not behind them, bytes.
+pub const SMALL_COMPONENT_BYTES_MAX: u64 = 1024 * 1024;
+/// One compilation, seconds of wall-clock time.
+pub const COMPILE_S_MAX: u64 = 1_800;
+/// Memory of a compilation, bytes.
+pub const COMPILE_MEMORY_BYTES_MAX: u64 = 6 * 1024 * 1024 * 1024;
+/// How far a compilation steps back behind everything else.
+pub const COMPILE_NICENESS: i32 = 19;
+/// What is read of a compiler's complaint, bytes.
+pub const COMPLAINT_BYTES_MAX: u64 = 16 * 1024;
+/// Handles to host resources that one instance may hold.
+pub const RESOURCES_MAX: usize = 10_000;
+/// Bytes of header fields that one instance may create.
+pub const FIELD_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// What a guest may write to a stream in one go, bytes.
+pub const WRITE_BYTES_MAX: usize = 64 * 1024;
+/// What waits for a slow reader of a streamed answer, bytes; then the guest waits.
+pub const PENDING_BYTES_MAX: usize = 256 * 1024;
+/// Runs of one instance when reuse is wanted.
+pub const REUSE_MAX: u32 = 100_000;
+/// Verified artefacts that are remembered.
+pub const VERIFIED_MAX: usize = 4 * LOADED_MAX;
+/// What is read of an answer that says 400 or more, bytes.
+pub const FAILURE_BYTES_MAX: usize = 256 * 1024;
+
+const _: () = assert!(SMALL_COMPONENT_BYTES_MAX < COMPONENT_BYTES_MAX);
+const _: () = assert!(PENDING_BYTES_MAX > WRITE_BYTES_MAX);
+const _: () = assert!(FAILURE_BYTES_MAX < crate::limits::ERROR_BYTES_MAX);
