@@ -47,6 +47,8 @@ pub fn bare(language: Language) -> Result<Vec<u32>, String> {
             Language::Python => to_exit(Command::new("python3.11").args(["-c", "pass"]))
                 .or_else(|_| to_exit(Command::new("python3").args(["-c", "pass"])))?,
             Language::Node => to_exit(Command::new("node").args(["-e", "0"]))?,
+            // Nothing starts for a component: a bare process for comparison.
+            Language::Wasm => to_exit(&mut Command::new("true"))?,
             Language::Native => to_first_request()?,
         });
     }

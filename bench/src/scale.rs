@@ -56,7 +56,7 @@ fn sleeper(language: Language) -> Option<(&'static str, &'static [u8])> {
             b"exports.handler = async () => {\n  const begun = Date.now() / 1000;\n  \
               await new Promise((done) => setTimeout(done, 1000));\n  return begun;\n};\n",
         )),
-        Language::Native => None,
+        Language::Wasm | Language::Native => None,
     }
 }
 

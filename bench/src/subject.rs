@@ -30,19 +30,22 @@ pub enum Language {
     Python,
     /// `nodejs20.x`
     Node,
+    /// `wasm`: the component of `examples/wasm/c`.
+    Wasm,
     /// `provided.al2023` with this benchmark's own binary.
     Native,
 }
 
 impl Language {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 3] = [Self::Python, Self::Node, Self::Native];
+    pub const ALL: [Self; 4] = [Self::Python, Self::Node, Self::Wasm, Self::Native];
 
     /// The name in the table, and of the function.
     pub fn name(self) -> &'static str {
         match self {
             Self::Python => "python",
             Self::Node => "node",
+            Self::Wasm => "wasm",
             Self::Native => "native",
         }
     }
@@ -51,6 +54,7 @@ impl Language {
         match self {
             Self::Python => ("python3.11", "app.handler"),
             Self::Node => ("nodejs20.x", "index.handler"),
+            Self::Wasm => ("wasm", "hello.wasm"),
             Self::Native => ("provided.al2023", "bootstrap"),
         }
     }
@@ -59,6 +63,8 @@ impl Language {
         Ok(match self {
             Self::Python => ("app.py", include_bytes!("../peers/app.py").to_vec()),
             Self::Node => ("index.js", include_bytes!("../peers/index.js").to_vec()),
+            // Built by `examples/wasm/c/build.sh`.
+            Self::Wasm => ("hello.wasm", include_bytes!("../peers/hello.wasm").to_vec()),
             Self::Native => {
                 let own = std::env::current_exe().map_err(|e| format!("own binary: {e}"))?;
                 ("bootstrap", std::fs::read(own).map_err(|e| format!("own binary: {e}"))?)
