@@ -44,7 +44,7 @@ impl Fields {
         Self { map: Arc::default(), is_mutable: true }
     }
 
-    fn to_write(&mut self) -> Result<&mut HeaderMap, HeaderError> {
+    fn writable(&mut self) -> Result<&mut HeaderMap, HeaderError> {
         if self.is_mutable { Ok(Arc::make_mut(&mut self.map)) } else { Err(HeaderError::Immutable) }
     }
 }
@@ -115,7 +115,7 @@ impl HostFields for Host {
 
     fn delete(&mut self, fields: Resource<Fields>, name: String) -> wasmtime::Result<Done> {
         let fields = self.table.get_mut(&fields)?;
-        Ok(name_of(&name).and_then(|name| fields.to_write().map(|map| drop(map.remove(name)))))
+        Ok(name_of(&name).and_then(|name| fields.writable().map(|map| drop(map.remove(name)))))
     }
 
     fn append(
@@ -128,7 +128,7 @@ impl HostFields for Host {
         let fields = self.table.get_mut(&fields)?;
         let mut append = || {
             let (name, value) = (name_of(&name)?, value_of(&value)?);
-            fields.to_write()?.append(name, value);
+            fields.writable()?.append(name, value);
             Ok(())
         };
         Ok(append())
@@ -157,7 +157,7 @@ impl HostFields for Host {
 fn set(fields: &mut Fields, name: &str, values: &[Vec<u8>]) -> Done {
     let name = name_of(name)?;
     let values = values.iter().map(|value| value_of(value)).collect::<Result<Vec<_>, _>>()?;
-    let map = fields.to_write()?;
+    let map = fields.writable()?;
     map.remove(&name);
     for value in values {
         map.append(&name, value);
