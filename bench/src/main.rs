@@ -11,6 +11,7 @@ mod raw;
 mod rounds;
 mod scale;
 mod table;
+mod trace;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,6 +35,10 @@ fn run(arguments: &[String]) -> Result<(), String> {
     match words[1..] {
         [] if is_bootstrap => native_function(),
         ["runtime"] => native_function(),
+        ["trace"] => {
+            trace::print(trace::Plan { functions: 2_000, days: 7, seed: 2019 });
+            Ok(())
+        }
         ["raw", port] => raw::serve(number(port)?, None),
         ["spawn", port, ..] if words.len() > 3 => {
             // Lives as long as the process: each request borrows it.

@@ -10,8 +10,8 @@ use crate::e2e;
 use crate::shell::{self, Result};
 
 /// `bench`: synchronous calls. `bench --scale`: many environments, many functions.
-/// `bench --queue [--quick]`: what is durable, beside its peers.
-/// `bench --shape [--quick]`: forms of records, for decision 15.
+/// `bench --queue [--quick]`: what is durable, beside its peers. `bench --trace`: keep-alive
+/// policies over a synthetic trace. `bench --shape [--quick]`: forms of records, for decision 15.
 pub fn run(arguments: &[String]) -> Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
@@ -19,12 +19,12 @@ pub fn run(arguments: &[String]) -> Result<()> {
         ["--scale"] => scale(),
         ["--queue"] => queue(&["run"], &[]),
         ["--queue", "--quick"] => queue(&["run"], &["--quick"]),
+        ["--trace"] => trace(),
         ["--shape"] => queue(&["shape"], &[]),
         ["--shape", "--quick"] => queue(&["shape"], &["--quick"]),
-        _ => {
-            Err("usage: cargo xtask bench [--scale | --queue [--quick] | --shape [--quick]]"
-                .to_owned())
-        }
+        _ => Err("usage: cargo xtask bench [--scale | --trace | --queue [--quick] | --shape \
+                  [--quick]]"
+            .to_owned()),
     }
 }
 
@@ -44,6 +44,13 @@ fn queue(command: &[&str], flags: &[&str]) -> Result<()> {
     let mut bench = shell::command(release.join("mayfly-bench-queue"), command);
     bench.arg(release.join("mayfly")).args(flags);
     shell::run(bench)
+}
+
+/// Builds in release mode and prints what keep-alive policies make of a synthetic trace.
+fn trace() -> Result<()> {
+    shell::run(shell::cargo(&["build", "--release", "--package", "mayfly-bench"]))?;
+    let program = shell::target_dir().join("release/mayfly-bench");
+    shell::run(shell::command(program, &["trace"]))
 }
 
 fn build() -> Result<()> {

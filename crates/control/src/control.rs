@@ -15,6 +15,7 @@ use mayfly_store::{Catalogue, Clock};
 use tokio::sync::{Mutex, RwLock};
 use tokio_util::task::TaskTracker;
 
+use crate::provisioned::ProvisionedProgress;
 use crate::queue::{QueueCount, QueueCounts, QueueFigures};
 use crate::random::Random;
 use crate::support::RuntimeSupport;
@@ -48,6 +49,8 @@ pub struct Config {
     pub queue_figures: QueueFigures,
     /// Prepares WebAssembly functions.
     pub prepare_component: PrepareComponent,
+    /// Tells how far the data plane is with provisioned concurrency.
+    pub provisioned_progress: ProvisionedProgress,
 }
 
 impl std::fmt::Debug for Config {
@@ -63,7 +66,7 @@ impl std::fmt::Debug for Config {
 
 impl Config {
     /// A configuration with the public service's default concurrency, and without a data plane
-    /// that would know figures of queues.
+    /// that would know figures of queues or environments.
     #[must_use]
     pub fn new(
         home: Home,
@@ -82,6 +85,7 @@ impl Config {
                 let why = "this server does not run WebAssembly components".to_owned();
                 Box::pin(std::future::ready(Err(why)))
             }),
+            provisioned_progress: Arc::new(|_, _| Vec::new()),
         }
     }
 }

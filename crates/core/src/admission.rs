@@ -1,7 +1,7 @@
 //! Admission: may one more invocation run now?
 //!
-//! Owns the arithmetic of account concurrency and reserved concurrency. Never counts anything
-//! itself: the counts come in as values.
+//! Owns the arithmetic of account concurrency, reserved concurrency and memory. Never counts
+//! anything itself: the counts come in as values.
 //!
 //! ```text
 //! account concurrency ──┬── reserved by function A     only A may use it; 0 stops A
@@ -18,6 +18,8 @@ pub enum Throttle {
     ReservedConcurrency,
     /// More than ten requests a second for each unit of concurrency.
     Rate,
+    /// All environments together use as much memory as they may.
+    Memory,
 }
 
 /// Which part of the account's concurrency an invocation draws on, and how large that part is.
@@ -53,6 +55,19 @@ pub fn admit(share: Share, running: u32) -> Result<(), Throttle> {
     }
 }
 
+/// What one more environment of a version is expected to need, bytes: a quarter more than any of
+/// them was seen to use, and its limit as long as none was seen. Never more than the limit, which
+/// the kernel holds.
+#[must_use]
+pub fn expected_bytes(seen_bytes: u64, limit_bytes: u64) -> u64 {
+    const SPARE_BYTES: u64 = 4 * 1_024 * 1_024;
+    if seen_bytes == 0 {
+        return limit_bytes;
+    }
+    let expected = seen_bytes.saturating_add(seen_bytes / 4).saturating_add(SPARE_BYTES);
+    expected.min(limit_bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -71,6 +86,15 @@ mod tests {
         assert_eq!(admit(Share::Unreserved(100), 99), Ok(()));
         assert_eq!(admit(Share::Unreserved(100), 100), Err(Throttle::Concurrency));
         assert_eq!(admit(Share::Reserved(2), 2), Err(Throttle::ReservedConcurrency));
+    }
+
+    #[test]
+    fn memory_is_expected_by_what_was_seen() {
+        const MB: u64 = 1_024 * 1_024;
+        assert_eq!(expected_bytes(0, 128 * MB), 128 * MB);
+        assert_eq!(expected_bytes(16 * MB, 128 * MB), 24 * MB);
+        assert_eq!(expected_bytes(120 * MB, 128 * MB), 128 * MB);
+        assert_eq!(expected_bytes(u64::MAX, 128 * MB), 128 * MB);
     }
 
     proptest! {

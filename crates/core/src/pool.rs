@@ -1,5 +1,5 @@
 //! The environment pool's decisions: when to launch another, what to freeze, what to end, whom to
-//! evict, when to look again.
+//! evict, when to look again, and what an idle environment is worth.
 //!
 //! Owns the rules about waiting calls and idle environments. Never owns an environment and never
 //! reads a clock: `now_ms` and `idle_since_ms` count from any common start.
@@ -22,6 +22,8 @@ const PATIENCE_US_MAX: u64 = 4_000;
 const PATIENCE_US_MIN: u64 = 2_000;
 /// The cold start of a function that has not had one yet, µs.
 const INIT_US_DEFAULT: u64 = 50_000;
+/// The time between calls of a function that was called once, ms.
+const GAP_MS_DEFAULT: u64 = 600_000;
 /// A new sample changes a mean by one part in this many.
 const MEAN_WEIGHT: u64 = 8;
 
@@ -84,14 +86,18 @@ pub struct Idle<K> {
     pub key: K,
     /// When it was given back.
     pub idle_since_ms: u64,
-    /// Whether it is frozen already.
+    /// Whether it is frozen already, or watched when it is kept.
     pub frozen: bool,
+    /// Whether it is provisioned: watched instead of frozen, and never ended for being idle.
+    pub kept: bool,
+    /// How long this one stays, ms, when not as long as the others.
+    pub keep_alive_ms: Option<u64>,
 }
 
 /// What to do with one environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action<K> {
-    /// Stop its processes until it is needed.
+    /// Stop its processes until it is needed; of a kept one only watch them.
     Freeze(K),
     /// Nobody needed it for the keep-alive time: end it.
     Evict(K),
@@ -111,9 +117,18 @@ pub struct Plan<K> {
 pub fn decide<K: Copy>(policy: Policy, now_ms: u64, idle: &[Idle<K>]) -> Plan<K> {
     let mut plan = Plan { actions: Vec::new(), next_due_ms: None };
     for environment in idle {
-        let evict_at = environment.idle_since_ms.saturating_add(policy.keep_alive_ms);
+        let keep_alive_ms = environment.keep_alive_ms.unwrap_or(policy.keep_alive_ms);
+        let evict_at = environment.idle_since_ms.saturating_add(keep_alive_ms);
         let freeze_at = environment.idle_since_ms.saturating_add(policy.freeze_after_ms);
-        let due = if evict_at <= now_ms {
+        let due = if environment.kept {
+            if environment.frozen {
+                continue;
+            } else if freeze_at <= now_ms {
+                plan.actions.push(Action::Freeze(environment.key));
+                continue;
+            }
+            freeze_at
+        } else if evict_at <= now_ms {
             plan.actions.push(Action::Evict(environment.key));
             continue;
         } else if environment.frozen {
@@ -129,10 +144,32 @@ pub fn decide<K: Copy>(policy: Policy, now_ms: u64, idle: &[Idle<K>]) -> Plan<K>
     plan
 }
 
-/// The environment that has been idle longest: the one to give up when room is needed.
+/// What is known about an idle environment that may have to make room.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Worth {
+    /// Recent mean cold start of its version, µs; `None` before the first.
+    pub cold_start_us: Option<u64>,
+    /// Recent mean time for which its version was idle between calls, ms; `None` before the
+    /// second call.
+    pub gap_ms: Option<u64>,
+    /// For how long it has been idle, ms.
+    pub idle_ms: u64,
+    /// What its end would free, bytes.
+    pub memory_bytes: u64,
+}
+
+/// What keeping an idle environment is worth: the cold start that it saves, times how likely it is
+/// wanted in the next moment, per byte. Where room is needed, the one that is worth least goes.
+///
+/// The likelihood is `1 / (gap + idle)`: high for what is called often, and falling with every
+/// moment that nobody came.
 #[must_use]
-pub fn victim<K: Copy>(idle: impl IntoIterator<Item = Idle<K>>) -> Option<K> {
-    idle.into_iter().min_by_key(|environment| environment.idle_since_ms).map(|it| it.key)
+#[allow(clippy::cast_precision_loss)] // an order is all that is wanted
+pub fn worth(of: Worth) -> f64 {
+    let cold_start_us = of.cold_start_us.unwrap_or(INIT_US_DEFAULT).max(1);
+    let gap_ms = of.gap_ms.unwrap_or(GAP_MS_DEFAULT);
+    let wait_ms = gap_ms.saturating_add(of.idle_ms).max(1);
+    cold_start_us as f64 / (wait_ms as f64 * of.memory_bytes.max(1) as f64)
 }
 
 #[cfg(test)]
@@ -144,7 +181,7 @@ mod tests {
     const POLICY: Policy = Policy { freeze_after_ms: 100, keep_alive_ms: 300_000 };
 
     fn idle(key: u32, idle_since_ms: u64, frozen: bool) -> Idle<u32> {
-        Idle { key, idle_since_ms, frozen }
+        Idle { key, idle_since_ms, frozen, kept: false, keep_alive_ms: None }
     }
 
     #[test]
@@ -164,10 +201,45 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_idle_one_is_the_victim() {
-        let environments = [idle(1, 50, false), idle(2, 20, true), idle(3, 70, false)];
-        assert_eq!(victim(environments), Some(2));
-        assert_eq!(victim::<u32>([]), None);
+    fn a_kept_environment_is_watched_and_never_given_up() {
+        let kept = |frozen| Idle { kept: true, ..idle(1, 1_000, frozen) };
+        let plan = decide(POLICY, 1_099, &[kept(false)]);
+        assert_eq!(plan, Plan { actions: vec![], next_due_ms: Some(1_100) });
+        let plan = decide(POLICY, 900_000, &[kept(false)]);
+        assert_eq!(plan, Plan { actions: vec![Action::Freeze(1)], next_due_ms: None });
+        let plan = decide(POLICY, 900_000, &[kept(true)]);
+        assert_eq!(plan, Plan { actions: vec![], next_due_ms: None });
+    }
+
+    #[test]
+    fn an_environment_started_ahead_has_a_time_of_its_own() {
+        let ahead = Idle { keep_alive_ms: Some(50), ..idle(1, 1_000, true) };
+        let plan = decide(POLICY, 1_050, &[ahead]);
+        assert_eq!(plan, Plan { actions: vec![Action::Evict(1)], next_due_ms: None });
+    }
+
+    #[test]
+    fn what_is_cheap_to_start_rarely_called_or_large_is_worth_least() {
+        let usual = Worth {
+            cold_start_us: Some(100_000),
+            gap_ms: Some(1_000),
+            idle_ms: 1_000,
+            memory_bytes: 64 << 20,
+        };
+        let cheaper = [
+            Worth { cold_start_us: Some(20_000), ..usual },
+            Worth { gap_ms: Some(60_000), ..usual },
+            Worth { idle_ms: 60_000, ..usual },
+            Worth { memory_bytes: 512 << 20, ..usual },
+            Worth { gap_ms: None, ..usual },
+        ];
+        for other in cheaper {
+            assert!(worth(other) < worth(usual), "{other:?}");
+        }
+        let nothing = Worth { cold_start_us: None, gap_ms: None, idle_ms: 0, memory_bytes: 0 };
+        assert!(worth(nothing).is_finite());
+        let endless = Worth { gap_ms: Some(u64::MAX), idle_ms: u64::MAX, ..usual };
+        assert!(worth(endless).is_finite());
     }
 
     #[test]

@@ -17,6 +17,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use mayfly_core::admission::Throttle;
 use mayfly_core::limits::INIT_MS_MAX;
@@ -28,9 +29,12 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::call::Refusal;
 use crate::clock::elapsed_us;
-use crate::environment::{Seat, Warm};
-use crate::launch_spec::{self, CommandRequest, Identity};
-use crate::limits::{INIT_MAX, LAUNCH_SLOT_MAX, QUEUE_STALL_MAX, ROOM_ATTEMPTS_MAX};
+use crate::environment::{Full, Seat, Warm};
+use crate::launch_spec::{self, CommandRequest, Identity, Initialization};
+use crate::limits::{
+    INIT_MAX, LAUNCH_SLOT_MAX, PROVISIONED_INIT_MAX, QUEUE_STALL_MAX, ROOM_ATTEMPTS_MAX,
+    ROOM_WAIT_MAX,
+};
 use crate::plane::Plane;
 use crate::pool::{Checkout, Offer, Pool};
 use crate::telemetry::{Event, Gone, InitPhase, LogStream};
@@ -56,6 +60,11 @@ impl Lease {
         self.warm.as_mut().expect("only give_back and drop take it, and both end the lease")
     }
 
+    /// Whether the environment counts towards provisioned concurrency.
+    pub(crate) fn is_provisioned(&self) -> bool {
+        self.warm.as_ref().is_some_and(|warm| warm.provisioned)
+    }
+
     /// Gives a good environment back to its own generation.
     pub(crate) fn give_back(mut self) {
         let Some(warm) = self.warm.take() else { return };
@@ -73,7 +82,7 @@ impl Drop for Lease {
         if warm.is_lane() {
             return lose_lane(&self.plane, &self.pool, &warm);
         }
-        lose(&self.plane, &self.pool);
+        lose(&self.plane, &self.pool, warm.provisioned);
         self.plane.end(warm, Gone::Unusable);
     }
 }
@@ -106,11 +115,15 @@ pub(crate) struct InitFailure {
 /// Finds an environment for one invocation.
 pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acquired, Refusal> {
     loop {
+        let mut kept = false;
         let warm = match pool.checkout(plane.monotonic.now_ms()) {
-            Checkout::Idle(slot) => match slot.retrieve().await {
-                Some(warm) if warm.environment.alive() => Some(pool.open(warm)),
-                dead => dead,
-            },
+            Checkout::Idle { slot, provisioned } => {
+                kept = provisioned;
+                match slot.retrieve().await.map(|warm| Warm { provisioned, ..warm }) {
+                    Some(warm) if warm.environment.alive() => Some(pool.open(warm)),
+                    dead => dead,
+                }
+            }
             Checkout::Lane(lane) => Some(lane),
             Checkout::Wait { offered, start: needed } => {
                 if needed {
@@ -131,10 +144,10 @@ pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acqu
             Some(dead) if dead.is_lane() => lose_lane(plane, pool, &dead),
             // It died while idle and the call has not started: place it elsewhere.
             Some(dead) => {
-                lose(plane, pool);
+                lose(plane, pool, dead.provisioned);
                 plane.end(dead, Gone::Died);
             }
-            None => lose(plane, pool),
+            None => lose(plane, pool, kept),
         }
     }
 }
@@ -154,8 +167,11 @@ async fn wait(
 }
 
 /// Counts off an environment that is being ended; calls may have waited for it.
-fn lose(plane: &Arc<Plane>, pool: &Arc<Pool>) {
-    pool.lose();
+fn lose(plane: &Arc<Plane>, pool: &Arc<Pool>, provisioned: bool) {
+    pool.lose(provisioned);
+    if provisioned {
+        plane.provision.notify_one();
+    }
     start_if_worth_it(plane, pool);
 }
 
@@ -163,6 +179,7 @@ fn lose(plane: &Arc<Plane>, pool: &Arc<Pool>) {
 fn lose_lane(plane: &Arc<Plane>, pool: &Arc<Pool>, lane: &Warm) {
     if let Some((whole, reason)) = pool.lose_lane(lane.id(), plane.monotonic.now_ms()) {
         plane.end(whole, reason);
+        plane.provision.notify_one();
     }
     start_if_worth_it(plane, pool);
 }
@@ -228,7 +245,8 @@ async fn started(ticket: &mut Ticket) -> Option<Offer> {
     }
     ticket.launching = true;
     let stream = new_stream(&plane, &pool);
-    let launched = match launch(&plane, &pool, &stream, InitPhase::Init).await {
+    let kind = Initialization::OnDemand;
+    let launched = match launch(&plane, &pool, &stream, InitPhase::Init, kind).await {
         Ok(launched) => launched,
         Err(NoLaunch::Fault(fault)) => {
             return Some(Offer::InitFailed(InitFailure {
@@ -242,7 +260,7 @@ async fn started(ticket: &mut Ticket) -> Option<Offer> {
         Err(NoLaunch::Refused(refusal)) => return Some(Offer::Refused(refusal)),
     };
     let limit = launched.begun + INIT_MAX;
-    Some(match initialise(&plane, launched, limit, Some(slot)).await {
+    Some(match initialise(&plane, &pool, launched, limit, Some(slot)).await {
         Ok(warm) => Offer::Ready(warm),
         Err(failure) => Offer::InitFailed(failure),
     })
@@ -267,18 +285,60 @@ pub(crate) async fn redo(
         return Ok(Err(failed(failure.fault.clone())));
     };
     let slot = slot.expect("the semaphore is never closed");
-    let launched = match launch(plane, pool, &failure.stream, InitPhase::Invoke).await {
+    let (phase, kind) = (InitPhase::Invoke, Initialization::OnDemand);
+    let launched = match launch(plane, pool, &failure.stream, phase, kind).await {
         Ok(launched) => launched,
         Err(NoLaunch::Fault(fault)) => return Ok(Err(failed(fault))),
         Err(NoLaunch::Refused(refusal)) => return Err(refusal),
     };
-    Ok(initialise(plane, launched, deadline, Some(slot)).await.map(|mut warm| {
+    Ok(initialise(plane, pool, launched, deadline, Some(slot)).await.map(|mut warm| {
         // This init is part of the invocation's duration, not a phase of its own.
         warm.init_us = None;
         pool.adopt();
         plane.activate(pool);
         Lease::new(plane, pool, pool.open(warm))
     }))
+}
+
+/// Starts one environment ahead of any call; the error is a sentence for whoever configured it.
+/// For provisioned concurrency the init phase may take as long as the public contract gives it.
+pub(crate) async fn start_ahead(
+    plane: &Arc<Plane>,
+    pool: &Arc<Pool>,
+    kind: Initialization,
+) -> Result<Warm, String> {
+    let slot = plane.launch_slots.acquire().await.expect("the semaphore is never closed");
+    let stream = new_stream(plane, pool);
+    let launched = match launch(plane, pool, &stream, InitPhase::Init, kind).await {
+        Ok(launched) => launched,
+        Err(NoLaunch::Fault(fault)) => return Err(told(&fault)),
+        Err(NoLaunch::Refused(refusal)) => {
+            return Err(format!("no environment could be started: {refusal}"));
+        }
+    };
+    let own = Duration::from_secs(pool.config.timeout_s.into());
+    let limit = launched.begun
+        + match kind {
+            Initialization::Provisioned => own.max(PROVISIONED_INIT_MAX),
+            Initialization::OnDemand => INIT_MAX,
+        };
+    match initialise(plane, pool, launched, limit, Some(slot)).await {
+        // No call has waited for it.
+        Ok(warm) => Ok(Warm { init_us: None, ..warm }),
+        Err(failure) => Err(told(&failure.fault)),
+    }
+}
+
+/// Why an init phase failed, in the public service's word and ours.
+fn told(fault: &Fault) -> String {
+    let detail = match fault {
+        Fault::InitError { .. } => "the runtime reported an error; see the function's log",
+        Fault::InvalidEntrypoint { detail } => detail,
+        Fault::Exited(_) => "the runtime ended",
+        Fault::OutOfMemory => "it needed more memory than the function has",
+        _ => "it took too long",
+    };
+    format!("FUNCTION_ERROR_INIT_FAILURE: the init phase failed: {detail}")
 }
 
 fn new_stream(plane: &Plane, pool: &Pool) -> Arc<LogStream> {
@@ -314,15 +374,19 @@ async fn launch(
     pool: &Pool,
     stream: &Arc<LogStream>,
     phase: InitPhase,
+    kind: Initialization,
 ) -> Result<Newborn, NoLaunch> {
     let begun = plane.monotonic.now();
-    let spec = spec(plane, pool, stream).await?;
+    let spec = spec(plane, pool, stream, kind).await?;
+    let mut reason = Throttle::Concurrency;
     for _ in 0..ROOM_ATTEMPTS_MAX {
-        let Some(mut seat) = plane.seats.take() else {
-            if plane.make_room().await {
-                continue;
+        let mut seat = match seat(plane, pool).await {
+            Ok(seat) => seat,
+            Err(Full::Places) => break,
+            Err(Full::Memory) => {
+                reason = Throttle::Memory;
+                break;
             }
-            break;
         };
         plane
             .telemetry
@@ -344,7 +408,27 @@ async fn launch(
         }
     }
     plane.counters.launch_failures.fetch_add(1, Ordering::Relaxed);
-    Err(NoLaunch::Refused(Refusal::Throttled(Throttle::Concurrency)))
+    Err(NoLaunch::Refused(Refusal::Throttled(reason)))
+}
+
+/// A place with the memory that the version is expected to need. Ends idle environments that are
+/// worth less; when none is left, waits a little for what others give back.
+async fn seat(plane: &Arc<Plane>, pool: &Pool) -> Result<Seat, Full> {
+    let limit = plane.monotonic.now() + ROOM_WAIT_MAX;
+    loop {
+        let given_back = plane.seats.given_back();
+        let full = match plane.seats.take(pool.memory_bytes()) {
+            Ok(seat) => return Ok(seat),
+            Err(full) => full,
+        };
+        if plane.make_room().await {
+            continue;
+        }
+        let waits = full == Full::Memory && timeout_at(limit, given_back).await.is_ok();
+        if !waits {
+            return Err(full);
+        }
+    }
 }
 
 fn refuse(plane: &Plane, error: LaunchError) -> NoLaunch {
@@ -362,7 +446,12 @@ fn refuse(plane: &Plane, error: LaunchError) -> NoLaunch {
     }
 }
 
-async fn spec(plane: &Plane, pool: &Pool, stream: &Arc<LogStream>) -> Result<Spec, NoLaunch> {
+async fn spec(
+    plane: &Plane,
+    pool: &Pool,
+    stream: &Arc<LogStream>,
+    initialization: Initialization,
+) -> Result<Spec, NoLaunch> {
     let config = &*pool.config;
     let code = plane.code.tree(&config.code.digest);
     let layers = if config.layers.is_empty() {
@@ -394,6 +483,7 @@ async fn spec(plane: &Plane, pool: &Pool, stream: &Arc<LogStream>) -> Result<Spe
         version: pool.key.version,
         log_group: &stream.group,
         log_stream: &stream.name,
+        initialization,
     };
     let (telemetry, to) = (plane.telemetry.clone(), Arc::clone(stream));
     let output = OutputSink::new(move |output| telemetry.output(&to, output));
@@ -403,6 +493,7 @@ async fn spec(plane: &Plane, pool: &Pool, stream: &Arc<LogStream>) -> Result<Spe
 /// Waits for the end of the init phase. On failure nothing of the environment is left behind.
 async fn initialise(
     plane: &Plane,
+    pool: &Pool,
     mut newborn: Newborn,
     deadline: Instant,
     slot: Option<tokio::sync::SemaphorePermit<'_>>,
@@ -416,7 +507,7 @@ async fn initialise(
             init.await
         }
     };
-    let Newborn { environment, seat, stream, phase, begun } = newborn;
+    let Newborn { environment, mut seat, stream, phase, begun } = newborn;
     let duration_us = elapsed_us(begun, plane.monotonic.now());
     let failure = fault(report);
     plane.telemetry.send(Event::InitEnd {
@@ -428,7 +519,11 @@ async fn initialise(
     });
     let init_us = Some(duration_us);
     let memory_peak_bytes = environment.usage().memory_peak_bytes;
-    let warm = Warm { environment, stream: Arc::clone(&stream), init_us, seat: Some(seat) };
+    if seat.charge(pool.saw_memory(memory_peak_bytes)) {
+        plane.upkeep.ring();
+    }
+    let (stream_of, seat) = (Arc::clone(&stream), Some(seat));
+    let warm = Warm { environment, stream: stream_of, init_us, provisioned: false, seat };
     let Some((fault, redo)) = failure else { return Ok(warm) };
     plane.counters.init_failures.fetch_add(1, Ordering::Relaxed);
     // Waited for, because the second attempt may need this very seat.

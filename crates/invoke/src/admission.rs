@@ -30,6 +30,24 @@ pub(crate) enum Denied {
     Draining,
 }
 
+/// What a function keeps for itself of the account's concurrency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Claim {
+    /// This much, and no more of the rest.
+    Reserved(u32),
+    /// This much, and its share of the rest.
+    Provisioned(u32),
+}
+
+impl Claim {
+    fn reserved(self) -> Option<u32> {
+        match self {
+            Self::Reserved(reserved) => Some(reserved),
+            Self::Provisioned(_) => None,
+        }
+    }
+}
+
 /// The right to run one invocation; gives its place back when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Permit {
@@ -49,19 +67,24 @@ impl Account {
         }
     }
 
-    /// Admits one invocation of a function whose own counter is `function`.
+    /// Admits one invocation of a function whose own counter is `function`. `claimed_total` is the
+    /// sum of all functions' claims.
     pub(crate) fn admit(
         self: &Arc<Self>,
         function: &Arc<AtomicU32>,
-        reserved: Option<u32>,
-        reserved_total: u32,
+        claim: Claim,
+        claimed_total: u32,
     ) -> Result<Permit, Denied> {
-        let share = share(self.limit, reserved_total, reserved);
-        let unreserved = matches!(share, Share::Unreserved(_));
+        let unreserved = match claim {
+            Claim::Reserved(_) => false,
+            // As long as fewer run than are provisioned, nobody else's share is touched.
+            Claim::Provisioned(own) => count(function, Share::Reserved(own)).is_err(),
+        };
+        let share = share(self.limit, claimed_total, claim.reserved());
         if unreserved {
             count(&self.unreserved, share)?;
             function.fetch_add(1, Ordering::AcqRel);
-        } else {
+        } else if claim.reserved().is_some() {
             count(function, share)?;
         }
         self.running.fetch_add(1, Ordering::SeqCst);
@@ -77,6 +100,11 @@ impl Account {
     /// Invocations running now.
     pub(crate) fn running(&self) -> u32 {
         self.running.load(Ordering::SeqCst)
+    }
+
+    /// Whether nobody is let in any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.draining.load(Ordering::SeqCst)
     }
 
     /// Lets nobody in any more.

@@ -28,6 +28,8 @@ pub(crate) struct Warm {
     pub(crate) stream: Arc<LogStream>,
     /// How long its init phase took, µs, until its first invocation has reported it.
     pub(crate) init_us: Option<u64>,
+    /// Whether it counts towards its version's provisioned concurrency.
+    pub(crate) provisioned: bool,
     /// Its place among the environments of this machine; a lane of an environment has none.
     pub(crate) seat: Option<Seat>,
 }
@@ -46,7 +48,7 @@ impl Warm {
     pub(crate) fn lane(&mut self) -> Self {
         let environment = self.environment.lane().expect("it was launched with concurrency");
         let (stream, init_us) = (Arc::clone(&self.stream), self.init_us.take());
-        Self { environment, stream, init_us, seat: None }
+        Self { environment, stream, init_us, provisioned: self.provisioned, seat: None }
     }
 }
 
@@ -85,9 +87,12 @@ pub(crate) enum Watched {
     Unwanted(Warm),
 }
 
-/// Freezes an environment and watches it until it is wanted, dead or given up.
+/// Freezes an environment, unless it is provisioned, and watches it until it is wanted, dead or
+/// given up.
 pub(crate) async fn watch(mut warm: Warm, wished: oneshot::Receiver<Wish>) -> Watched {
-    warm.environment.freeze();
+    if !warm.provisioned {
+        warm.environment.freeze();
+    }
     tokio::select! {
         biased;
         wish = wished => match wish {
@@ -101,39 +106,92 @@ pub(crate) async fn watch(mut warm: Warm, wished: oneshot::Receiver<Wish>) -> Wa
     }
 }
 
-/// The places for environments on this machine.
+/// The places for environments on this machine, and the memory for them.
+///
+/// Each environment is charged with what its version is expected to need, and with more as soon as
+/// it was seen to use more. A new one is let in only when it fits.
 #[derive(Debug)]
 pub(crate) struct Seats {
     max: u32,
+    memory_bytes_max: u64,
     taken: AtomicU32,
+    charged_bytes: AtomicU64,
     launched: AtomicU64,
     gone: AtomicU64,
     freed: Notify,
+}
+
+/// What there is no room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Full {
+    /// One more environment.
+    Places,
+    /// Its memory.
+    Memory,
 }
 
 /// One place; given back when it is dropped, which is after the environment's end.
 #[derive(Debug)]
 pub(crate) struct Seat {
     seats: Arc<Seats>,
+    charged_bytes: u64,
     launched: bool,
 }
 
 impl Seats {
-    pub(crate) fn new(max: u32) -> Arc<Self> {
+    pub(crate) fn new(max: u32, memory_bytes_max: u64) -> Arc<Self> {
         Arc::new(Self {
             max,
+            memory_bytes_max,
             taken: AtomicU32::new(0),
+            charged_bytes: AtomicU64::new(0),
             launched: AtomicU64::new(0),
             gone: AtomicU64::new(0),
             freed: Notify::new(),
         })
     }
 
-    /// A place, when one is free.
-    pub(crate) fn take(self: &Arc<Self>) -> Option<Seat> {
+    /// A place with this much memory, when both are free. An environment that needs more than there
+    /// is gets it when nobody else has any.
+    pub(crate) fn take(self: &Arc<Self>, bytes: u64) -> Result<Seat, Full> {
+        let fits = |charged: u64| {
+            let after = charged.saturating_add(bytes);
+            (charged == 0 || after <= self.memory_bytes_max).then_some(after)
+        };
+        let update = self.charged_bytes.fetch_update(Ordering::AcqRel, Ordering::Acquire, fits);
+        update.map_err(|_| Full::Memory)?;
         let fits = |taken: u32| (taken < self.max).then_some(taken + 1);
-        self.taken.fetch_update(Ordering::AcqRel, Ordering::Acquire, fits).ok()?;
-        Some(Seat { seats: Arc::clone(self), launched: false })
+        if self.taken.fetch_update(Ordering::AcqRel, Ordering::Acquire, fits).is_err() {
+            self.charged_bytes.fetch_sub(bytes, Ordering::AcqRel);
+            return Err(Full::Places);
+        }
+        Ok(Seat { seats: Arc::clone(self), charged_bytes: bytes, launched: false })
+    }
+
+    /// Whether a place with this much memory is free.
+    pub(crate) fn fits(&self, bytes: u64) -> bool {
+        self.taken() < self.max
+            && self.charged_bytes().saturating_add(bytes) <= self.memory_bytes_max
+    }
+
+    /// Memory that the environments are charged with, bytes.
+    pub(crate) fn charged_bytes(&self) -> u64 {
+        self.charged_bytes.load(Ordering::Acquire)
+    }
+
+    /// Memory that there is for environments, bytes.
+    pub(crate) fn memory_bytes_max(&self) -> u64 {
+        self.memory_bytes_max
+    }
+
+    /// Whether environments have grown beyond what there is.
+    pub(crate) fn is_overdrawn(&self) -> bool {
+        self.charged_bytes() > self.memory_bytes_max
+    }
+
+    /// Resolves when a place or memory was given back after this call.
+    pub(crate) fn given_back(&self) -> tokio::sync::futures::Notified<'_> {
+        self.freed.notified()
     }
 
     /// Places in use: environments that start, live or are being ended.
@@ -164,6 +222,21 @@ impl Seats {
 }
 
 impl Seat {
+    /// Charges the environment with this much. `true` when all environments are then charged with
+    /// more memory than there is.
+    pub(crate) fn charge(&mut self, bytes: u64) -> bool {
+        let before = std::mem::replace(&mut self.charged_bytes, bytes);
+        if bytes > before {
+            self.seats.charged_bytes.fetch_add(bytes - before, Ordering::AcqRel);
+            return self.seats.is_overdrawn();
+        }
+        if bytes < before {
+            self.seats.charged_bytes.fetch_sub(before - bytes, Ordering::AcqRel);
+            self.seats.freed.notify_waiters();
+        }
+        false
+    }
+
     /// Counts the launch; its end is then counted as well.
     pub(crate) fn mark_launched(&mut self) {
         self.launched = true;
@@ -176,8 +249,8 @@ impl Drop for Seat {
         if self.launched {
             self.seats.gone.fetch_add(1, Ordering::AcqRel);
         }
-        if self.seats.taken.fetch_sub(1, Ordering::AcqRel) == 1 {
-            self.seats.freed.notify_waiters();
-        }
+        self.seats.charged_bytes.fetch_sub(self.charged_bytes, Ordering::AcqRel);
+        self.seats.taken.fetch_sub(1, Ordering::AcqRel);
+        self.seats.freed.notify_waiters();
     }
 }

@@ -73,7 +73,8 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::Alias(name, _)
         | Key::Policy(name, _)
         | Key::Url(name, _)
-        | Key::EventInvoke(name, _) => Some(name),
+        | Key::EventInvoke(name, _)
+        | Key::Provisioned(name, _) => Some(name),
         Key::Layer(_)
         | Key::LayerVersion(..)
         | Key::AccessKey(_)
@@ -150,6 +151,9 @@ impl Follower {
             let previous = current.function(&name).map(AsRef::as_ref);
             let view = records.map(|it| Arc::new(self.view(it, previous)));
             retired.extend(previous.into_iter().flat_map(|it| it.pools_not_in(view.as_deref())));
+            if let Some(view) = &view {
+                view.provision();
+            }
             next.set(&name, view);
         }
         next.index();
@@ -159,6 +163,8 @@ impl Follower {
         for pool in retired {
             self.plane.retire(&pool, Gone::Replaced);
         }
+        self.plane.provision.notify_one();
+        self.plane.upkeep.ring(); // environments that are not kept any more are due some time
         Ok(())
     }
 

@@ -180,8 +180,8 @@ fn dry(executed_version: Version) -> Reply {
 }
 
 fn admit(plane: &Plane, target: &Target) -> Result<Permit, Refusal> {
-    let (running, reserved) = (&target.view.running, target.view.function.reserved_concurrency);
-    match plane.account.admit(running, reserved, target.reserved_total) {
+    let claim = target.view.claim();
+    match plane.account.admit(&target.view.running, claim, target.reserved_total) {
         Ok(permit) => Ok(permit),
         Err(Denied::Draining) => Err(Refusal::Draining),
         Err(Denied::Throttled(reason)) => Err(throttled(plane, target, reason)),
@@ -235,6 +235,7 @@ async fn acquire_run_settle(
         invocation.deadline_ms = epoch.plus_ms(u64::from(timeout_s) * 1_000).0;
         let (lease, running) = match acquired {
             Acquired::Ready(mut lease) => {
+                count_provisioned(target, &lease);
                 let stream = Arc::clone(&lease.warm().stream);
                 (lease, order.begin(plane, stream, now))
             }
@@ -251,6 +252,16 @@ async fn acquire_run_settle(
         }
     }
     unreachable!("the last placement returns")
+}
+
+/// Counts whether a call to a provisioned version got one of the environments kept for it.
+fn count_provisioned(target: &Target, lease: &Lease) {
+    if target.pool.provisioned_target() == 0 {
+        return;
+    }
+    let calls = &target.view.provisioned_calls;
+    let counter = if lease.is_provisioned() { &calls.served } else { &calls.spilled };
+    counter.fetch_add(1, Ordering::Relaxed);
 }
 
 /// How an attempt to run an invocation ended.
@@ -287,6 +298,10 @@ async fn run(
     let mut report = warm.environment.run(invocation, deadline).await;
     if let Some(given_back) = report.unstarted.take() {
         return Ran::Unstarted { given_back: *given_back, running, report };
+    }
+    let expected_bytes = target.pool.saw_memory(report.memory_peak_bytes);
+    if warm.seat.as_mut().is_some_and(|seat| seat.charge(expected_bytes)) {
+        plane.upkeep.ring();
     }
     let good = warm.environment.alive() && !is_fatal(&report.outcome);
     let reply = running.settle(plane, target, report, init_us);

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use mayfly_core::name::{Digest, FunctionName, Home, RequestId};
+use mayfly_core::name::{Digest, FunctionName, Home, Qualifier, RequestId};
+use mayfly_core::provisioned::Progress;
 use mayfly_sandbox::Sandbox;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Catalogue, Clock, CommitError};
@@ -23,6 +24,7 @@ use crate::follow::{Barrier, Follower};
 use crate::housekeeping;
 use crate::launch_spec::Commands;
 use crate::limits;
+use crate::provision;
 use crate::plane::{Parts, Plane};
 use crate::randomness::Randomness;
 use crate::shapes::Shapes;
@@ -36,13 +38,18 @@ pub struct Config {
     pub home: Home,
     /// Concurrent executions of the account.
     pub account_concurrency: u32,
-    /// Idle time before an environment is ended.
+    /// Idle time before an environment is ended; with `keep_alive_learned` that of functions about
+    /// which nothing is known.
     pub keep_alive: Duration,
+    /// Whether each function's own idle times decide.
+    pub keep_alive_learned: bool,
     /// Idle time before an environment is frozen.
     pub freeze_after: Duration,
-    /// Environments alive at once on this machine; beyond it the longest idle one is ended to make
-    /// room, and without any idle one the call is throttled.
+    /// Environments alive at once on this machine; beyond it the idle one that is worth least is
+    /// ended to make room, and without any idle one the call is throttled.
     pub environments_max: u32,
+    /// Memory that all of them may be expected to use together, bytes; the same happens beyond it.
+    pub memory_bytes_max: u64,
     /// How to start each runtime.
     pub commands: Commands,
     /// Draws for weighted aliases and log stream names.
@@ -62,8 +69,10 @@ impl Config {
             home,
             account_concurrency: mayfly_core::limits::CONCURRENCY_DEFAULT,
             keep_alive: limits::KEEP_ALIVE,
+            keep_alive_learned: false,
             freeze_after: limits::FREEZE_AFTER,
             environments_max: limits::ENVIRONMENTS_MAX,
+            memory_bytes_max: u64::MAX,
             commands,
             randomness: Randomness::System,
             sync_sample: limits::SYNC_SAMPLE,
@@ -104,10 +113,18 @@ pub struct Gauges {
     pub environments_launched: u64,
     /// Launched environments of which nothing is left.
     pub environments_gone: u64,
+    /// Memory that environments are charged with, bytes.
+    pub memory_bytes: u64,
+    /// Memory that there is for environments, bytes.
+    pub memory_bytes_max: u64,
+    /// Environments started ahead of a call since the start, provisioned ones apart.
+    pub started_ahead: u64,
     /// Invocations running now.
     pub concurrent_executions: u32,
     /// The same per function; only functions that have any.
     pub function_executions: Vec<(FunctionName, u32)>,
+    /// Provisioned concurrency per function; only functions that have any.
+    pub provisioned: Vec<ProvisionedGauges>,
     /// Init phases that failed since the start.
     pub init_failures: u64,
     /// Launches that failed since the start.
@@ -118,6 +135,21 @@ pub struct Gauges {
     pub recursions: u64,
     /// Telemetry events dropped since the start.
     pub telemetry_dropped: u64,
+}
+
+/// The provisioned concurrency of one function, all its versions together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionedGauges {
+    /// The function.
+    pub function: FunctionName,
+    /// Environments to be kept ready.
+    pub requested: u64,
+    /// Those of them that are initialised.
+    pub ready: u64,
+    /// Calls that ran in one of them, since the start.
+    pub served: u64,
+    /// Calls that ran in another one, since the start.
+    pub spilled: u64,
 }
 
 impl Invoker {
@@ -153,6 +185,7 @@ impl Invoker {
             .await
             .map_err(StartError::Catalogue)?;
         tasks.spawn(follower.run(shutdown.clone()));
+        tasks.spawn(provision::run(Arc::clone(&plane), shutdown.clone()));
         tasks.spawn(housekeeping::run(Arc::clone(&plane), shutdown));
         Ok(Self { plane, barriers })
     }
@@ -193,6 +226,18 @@ impl Invoker {
         self.plane.telemetry.send(Event::BadUrlAnswer { stream, at, request_id, reason });
     }
 
+    /// The shares of a configuration of provisioned concurrency with the progress of each version;
+    /// nothing when there is none.
+    #[must_use]
+    pub fn provisioned_progress(
+        &self,
+        function: &FunctionName,
+        of: &Qualifier,
+    ) -> Vec<(u32, Progress)> {
+        let snapshot = self.plane.snapshot.load();
+        snapshot.function(function).map_or_else(Vec::new, |view| view.provisioned_progress(of))
+    }
+
     /// Whether there is a function of this name now.
     #[must_use]
     pub fn has_function(&self, name: &FunctionName) -> bool {
@@ -207,6 +252,9 @@ impl Invoker {
             environments_alive: plane.seats.taken().into(),
             environments_launched: plane.seats.launched(),
             environments_gone: plane.seats.gone(),
+            memory_bytes: plane.seats.charged_bytes(),
+            memory_bytes_max: plane.seats.memory_bytes_max(),
+            started_ahead: plane.counters.started_ahead.load(Ordering::Relaxed),
             concurrent_executions: plane.account.running(),
             init_failures: plane.counters.init_failures.load(Ordering::Relaxed),
             launch_failures: plane.counters.launch_failures.load(Ordering::Relaxed),
@@ -229,6 +277,8 @@ impl Invoker {
             .map(|(name, view)| (name.clone(), view.running.load(Ordering::Relaxed)))
             .filter(|(_, running)| *running > 0)
             .collect();
+        gauges.provisioned =
+            snapshot.functions.values().filter_map(|view| view.provisioned_gauges()).collect();
         gauges
     }
 

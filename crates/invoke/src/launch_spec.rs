@@ -89,6 +89,25 @@ pub(crate) struct Identity<'a> {
     pub(crate) version: Version,
     pub(crate) log_group: &'a str,
     pub(crate) log_stream: &'a str,
+    pub(crate) initialization: Initialization,
+}
+
+/// Why an environment is started: `AWS_LAMBDA_INITIALIZATION_TYPE`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Initialization {
+    /// A call needs it.
+    OnDemand,
+    /// It is kept ready.
+    Provisioned,
+}
+
+impl Initialization {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::OnDemand => "on-demand",
+            Self::Provisioned => "provisioned-concurrency",
+        }
+    }
 }
 
 /// Everything the sandbox needs to start one environment.
@@ -222,7 +241,7 @@ fn reserved(identity: Identity<'_>, config: &VersionConfig) -> [(&'static str, S
         ("AWS_LAMBDA_FUNCTION_NAME", identity.function.to_string()),
         ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", config.memory_mb.to_string()),
         ("AWS_LAMBDA_FUNCTION_VERSION", identity.version.to_string()),
-        ("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand".to_owned()),
+        ("AWS_LAMBDA_INITIALIZATION_TYPE", identity.initialization.as_str().to_owned()),
         ("AWS_LAMBDA_LOG_GROUP_NAME", identity.log_group.to_owned()),
         ("AWS_LAMBDA_LOG_STREAM_NAME", identity.log_stream.to_owned()),
         ("LAMBDA_TASK_ROOT", "/var/task".to_owned()),
@@ -306,6 +325,7 @@ mod tests {
             version: Version::Number(7),
             log_group: "/aws/lambda/f",
             log_stream: "2026/11/21/[7]00",
+            initialization: Initialization::OnDemand,
         };
         let bootstrap = [("MAYFLY_BOOTSTRAP".to_owned(), "1".to_owned())];
         variables(identity, &config(runtime, own), &bootstrap)

@@ -11,6 +11,7 @@
 //! pool         one version's environments       launch_spec   configuration ▶ what is started
 //! delivery     asynchronous events              chain         lineage of a chain of invocations
 //! shapes       foreign documents                record        what a run record is told
+//! provision    keeps provisioned ones ready
 //! ```
 
 mod acquire;
@@ -30,6 +31,7 @@ mod launch_spec;
 pub mod limits;
 mod plane;
 mod pool;
+mod provision;
 mod randomness;
 mod record;
 mod shapes;
@@ -38,7 +40,7 @@ pub mod telemetry;
 
 pub use call::{Call, Excerpt, Mode, Principal, Refusal, Reply, Report, Source};
 pub use delivery::Delivery;
-pub use invoker::{Config, Gauges, Invoker, StartError};
+pub use invoker::{Config, Gauges, Invoker, ProvisionedGauges, StartError};
 pub use launch_spec::{Command, CommandRequest, Commands};
 pub use randomness::Randomness;
 pub use shapes::{DestinationRecord, DestinationResponse, ErrorWords, Shapes};

@@ -13,6 +13,8 @@ pub const KEEP_ALIVE: Duration = Duration::from_secs(300);
 pub const FREEZE_AFTER: Duration = Duration::from_millis(100);
 /// Init phase of an on-demand environment.
 pub const INIT_MAX: Duration = Duration::from_millis(mayfly_core::limits::INIT_MS_MAX);
+/// Init phase of a provisioned environment; the function's own timeout when that is longer.
+pub const PROVISIONED_INIT_MAX: Duration = Duration::from_secs(130);
 /// How long a call waits for a version that is `Pending`.
 pub const PENDING_WAIT_MAX: Duration = Duration::from_secs(1);
 /// The share of synchronous invocations that leave a run record, the default.
@@ -24,7 +26,9 @@ pub const LAUNCH_SLOTS_PER_CORE: usize = 2;
 pub const LAUNCH_SLOT_MAX: Duration = Duration::from_millis(500);
 /// How often a waiting call asks whether one more environment is worth its start.
 pub const QUEUE_STALL_MAX: Duration = Duration::from_millis(mayfly_core::pool::QUEUE_STALL_MS_MAX);
-/// Attempts to make room for one launch by ending an idle environment.
+/// How long one launch waits for memory when nothing idle is left to end.
+pub const ROOM_WAIT_MAX: Duration = Duration::from_secs(1);
+/// Attempts to launch one environment when the sandbox itself has no capacity.
 pub const ROOM_ATTEMPTS_MAX: usize = 3;
 /// Environments that one invocation is offered to, when the earlier ones were gone before they had
 /// it.
@@ -70,6 +74,13 @@ pub const LAST_ERROR_BYTES_MAX: usize = 256;
 pub const HTTP_GRACE: Duration = Duration::from_secs(2);
 /// How long a drain waits for killed environments to be gone, beyond its own deadline.
 pub const KILL_WAIT_MAX: Duration = Duration::from_secs(5);
+
+/// Idle times of one function, a minute and longer, that wait for housekeeping.
+pub const IDLE_TIMES_MAX: usize = 16;
+/// Functions whose idle times are remembered: half a KiB each.
+pub const HISTOGRAMS_MAX: usize = 8_192;
+/// Starts ahead of a call that are planned at once.
+pub const AHEAD_MAX: usize = 4_096;
 
 const _: () = assert!(FREEZE_AFTER.as_millis() < KEEP_ALIVE.as_millis());
 const _: () = assert!(SETTLE_BATCH_MAX <= mayfly_store::limits::SETTLEMENTS_MAX);

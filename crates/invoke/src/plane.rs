@@ -47,6 +47,8 @@ pub(crate) struct Plane {
     /// Every generation that a call, a lease or the snapshot may still hold.
     generations: Mutex<Vec<Weak<Pool>>>,
     pub(crate) upkeep: UpkeepBell,
+    /// Told whenever a provisioned environment may be missing.
+    pub(crate) provision: Notify,
     /// Ends what still runs when a drain's deadline has passed.
     pub(crate) abort: CancellationToken,
     pub(crate) tasks: Tasks,
@@ -60,6 +62,7 @@ pub(crate) struct Counters {
     pub(crate) init_failures: AtomicU64,
     pub(crate) launch_failures: AtomicU64,
     pub(crate) throttles: AtomicU64,
+    pub(crate) started_ahead: AtomicU64,
     /// Chains of invocations that were stopped.
     pub(crate) recursions: AtomicU64,
 }
@@ -119,11 +122,12 @@ impl Plane {
             clock: parts.clock,
             monotonic: Monotonic::start(),
             account: Arc::new(Account::new(parts.config.account_concurrency)),
-            seats: Seats::new(parts.config.environments_max),
+            seats: Seats::new(parts.config.environments_max, parts.config.memory_bytes_max),
             launch_slots: Semaphore::new(parts.launch_slots),
             active: Mutex::default(),
             generations: Mutex::default(),
             upkeep: UpkeepBell::default(),
+            provision: Notify::new(),
             abort: CancellationToken::new(),
             tasks: parts.tasks,
             counters: Counters::default(),
@@ -222,6 +226,7 @@ impl Plane {
                 Watched::Handed => {}
                 Watched::Died(warm) => {
                     drop(pool.remove(id));
+                    plane.provision.notify_one();
                     plane.ending(warm, Gone::Died).await;
                 }
                 Watched::Unwanted(warm) => plane.ending(warm, Gone::Replaced).await,
@@ -236,16 +241,17 @@ impl Plane {
         }
     }
 
-    /// Ends the environment that has been idle longest, whosever it is, and waits until it is
-    /// gone; `false` when nothing is idle.
+    /// Ends the idle environment that is worth least, whosever it is, and waits until it is gone;
+    /// `false` when nothing is idle.
     pub(crate) async fn make_room(&self) -> bool {
-        let oldest = self
+        let now_ms = self.monotonic.now_ms();
+        let least = self
             .active_pools()
             .into_iter()
-            .filter_map(|pool| pool.longest_idle().map(|idle| (pool, idle)))
-            .min_by_key(|(_, idle)| idle.idle_since_ms);
-        let Some((pool, idle)) = oldest else { return false };
-        let slot = pool.remove(idle.key);
+            .filter_map(|pool| pool.least_worth(now_ms).map(|(id, worth)| (pool, id, worth)))
+            .min_by(|(.., one), (.., other)| one.total_cmp(other));
+        let Some((pool, id, _)) = least else { return false };
+        let slot = pool.remove(id);
         if let Some(warm) = match slot {
             Some(slot) => slot.retrieve().await,
             None => None,

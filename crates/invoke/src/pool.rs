@@ -25,13 +25,19 @@
 //! once, what is busy when it is given back. Nothing ever returns to a pool of another generation,
 //! because a lease remembers its own.
 
+mod habits;
+mod provisioned;
+
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use mayfly_core::admission::expected_bytes;
 use mayfly_core::function::VersionConfig;
+use mayfly_core::meter::BYTES_PER_MB;
 use mayfly_core::name::{Digest, FunctionName, Version};
 use mayfly_core::pool::{
-    Action, Demand, Idle, Policy, decide, recent_mean, victim, worth_launching,
+    Action, Demand, Idle, Policy, decide, recent_mean, worth_launching,
 };
 use mayfly_core::time::EpochMs;
 use mayfly_sandbox::EnvironmentId;
@@ -42,6 +48,10 @@ use crate::call::Refusal;
 use crate::environment::{Parked, Warm, Wish};
 use crate::launch_spec;
 use crate::telemetry::Gone;
+
+use self::habits::Habits;
+pub(crate) use self::provisioned::Claim;
+use self::provisioned::Provisioned;
 
 /// What a pool's environments run; two pools with the same key would run the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +72,10 @@ pub(crate) struct Pool {
     pub(crate) config: Arc<VersionConfig>,
     /// Invocations that one environment runs at once; 1 for most.
     lanes: usize,
+    /// Environments that are to be kept ready; here so that a call reads it without the lock.
+    target: AtomicU32,
+    /// The most memory that one of its environments was seen to use, bytes; 0 before the first.
+    memory_seen: AtomicU64,
     state: Mutex<State>,
 }
 
@@ -85,6 +99,8 @@ struct State {
     given_back_ms: u64,
     hold_us: Option<u64>,
     init_us: Option<u64>,
+    provisioned: Provisioned,
+    habits: Habits,
     retired: bool,
 }
 
@@ -99,6 +115,9 @@ struct Waiting {
 struct Entry {
     id: EnvironmentId,
     idle_since_ms: u64,
+    provisioned: bool,
+    /// When it was started ahead of a call: how long to wait for that one.
+    keep_alive_ms: Option<u64>,
     slot: Slot,
 }
 
@@ -145,7 +164,12 @@ pub(crate) enum Offer {
 #[derive(Debug)]
 pub(crate) enum Checkout {
     /// An idle environment; it counts as busy from now on.
-    Idle(Slot),
+    Idle {
+        /// It.
+        slot: Slot,
+        /// Whether it is provisioned.
+        provisioned: bool,
+    },
     /// A lane of an environment that is open; it counts as busy from now on.
     Lane(Warm),
     /// None: wait for an offer.
@@ -169,23 +193,32 @@ pub(crate) struct Counts {
 impl Pool {
     pub(crate) fn new(id: u64, key: PoolKey, config: Arc<VersionConfig>) -> Arc<Self> {
         let lanes = launch_spec::concurrency(&config) as usize;
-        Arc::new(Self { id, key, config, lanes, state: Mutex::default() })
+        Arc::new(Self {
+            id,
+            key,
+            config,
+            lanes,
+            target: AtomicU32::new(0),
+            memory_seen: AtomicU64::new(0),
+            state: Mutex::default(),
+        })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().expect("nothing panics while it holds a pool's lock")
     }
 
-    /// Takes the newest idle environment, or queues up.
+    /// Takes the newest idle environment, a provisioned one first, or queues up.
     pub(crate) fn checkout(&self, now_ms: u64) -> Checkout {
         let mut state = self.state();
+        state.note_call(now_ms);
         if let Some(lane) = state.take_lane(self.lanes) {
             return Checkout::Lane(lane);
         }
-        if let Some(entry) = state.idle.pop() {
+        if let Some(entry) = state.take_idle() {
             state.busy += 1;
             state.opening += usize::from(self.lanes > 1);
-            return Checkout::Idle(entry.slot);
+            return Checkout::Idle { slot: entry.slot, provisioned: entry.provisioned };
         }
         let (offer, offered) = oneshot::channel();
         state.waiting.push_back(Waiting { since_ms: now_ms, offer });
@@ -223,17 +256,12 @@ impl Pool {
         if let Offer::Ready(Warm { init_us: Some(init_us), .. }) = &offer {
             state.init_us = Some(recent_mean(state.init_us, *init_us));
         }
-        let undelivered = match offer {
-            Offer::Ready(warm) if self.lanes > 1 => {
-                return state
-                    .settle_open(Open { whole: warm, busy: 0, spoilt: false }, self.lanes)
-                    .and_then(|whole| rest(&mut state, whole, now_ms));
+        match offer {
+            Offer::Ready(warm) => state.welcome(warm, self.lanes, now_ms),
+            offer => {
+                drop(deliver(&mut state, offer));
+                None
             }
-            offer => deliver(&mut state, offer),
-        };
-        match undelivered {
-            Some(Offer::Ready(warm)) => rest(&mut state, warm, now_ms),
-            Some(Offer::InitFailed(_) | Offer::Refused(_)) | None => None,
         }
     }
 
@@ -257,10 +285,11 @@ impl Pool {
     }
 
     /// Counts off a busy environment that is being ended.
-    pub(crate) fn lose(&self) {
+    pub(crate) fn lose(&self, provisioned: bool) {
         let mut state = self.state();
         state.busy -= 1;
         state.opening -= usize::from(self.lanes > 1);
+        state.provisioned.gone(provisioned);
     }
 
     /// Counts off a lane that cannot be used any more. Its environment takes no further calls;
@@ -302,6 +331,7 @@ impl Pool {
     pub(crate) fn retire(&self) -> Vec<Slot> {
         let mut state = self.state();
         state.retired = true;
+        state.provisioned = Provisioned::default();
         state.idle.drain(..).map(|entry| entry.slot).collect()
     }
 
@@ -309,14 +339,24 @@ impl Pool {
     pub(crate) fn remove(&self, id: EnvironmentId) -> Option<Slot> {
         let mut state = self.state();
         let at = state.idle.iter().position(|entry| entry.id == id)?;
-        Some(state.idle.remove(at).slot)
+        let entry = state.idle.remove(at);
+        state.provisioned.gone(entry.provisioned);
+        Some(entry.slot)
     }
 
-    /// The environment of this pool that has been idle longest, and since when.
-    pub(crate) fn longest_idle(&self) -> Option<Idle<EnvironmentId>> {
-        let state = self.state();
-        let key = victim(state.idle.iter().map(Entry::facts))?;
-        state.idle.iter().map(Entry::facts).find(|facts| facts.key == key)
+    /// One of its environments was seen to have used this much memory, bytes; 0 says nothing.
+    /// Returns what each is expected to need now.
+    pub(crate) fn saw_memory(&self, peak_bytes: u64) -> u64 {
+        if peak_bytes > self.memory_seen.load(Ordering::Relaxed) {
+            self.memory_seen.fetch_max(peak_bytes, Ordering::Relaxed);
+        }
+        self.memory_bytes()
+    }
+
+    /// What one more environment is expected to need, bytes.
+    pub(crate) fn memory_bytes(&self) -> u64 {
+        let limit_bytes = u64::from(self.config.memory_mb) * BYTES_PER_MB;
+        expected_bytes(self.memory_seen.load(Ordering::Relaxed), limit_bytes)
     }
 
     /// Carries out what is due among the idle: returns what must be ended, what must be watched
@@ -342,7 +382,8 @@ impl Pool {
     /// How many environments are in which state.
     pub(crate) fn counts(&self) -> Counts {
         let state = self.state();
-        let frozen = state.idle.iter().filter(|entry| entry.facts().frozen).count();
+        let is_frozen = |facts: &Idle<EnvironmentId>| facts.frozen && !facts.kept;
+        let frozen = state.idle.iter().map(Entry::facts).filter(is_frozen).count();
         let in_lanes: usize = state.open.iter().map(|open| open.busy).sum();
         Counts {
             starting: state.starting,
@@ -359,6 +400,20 @@ impl State {
             && worth_launching(self.demand(self.starting * lanes, now_ms));
         self.starting += usize::from(needed);
         needed
+    }
+
+    /// Takes in an environment that has just started: calls that wait get it, or its lanes. It comes
+    /// back, to be ended, when nobody can use it.
+    fn welcome(&mut self, warm: Warm, lanes: usize, now_ms: u64) -> Option<Warm> {
+        let unused = if lanes > 1 {
+            self.settle_open(Open { whole: warm, busy: 0, spoilt: false }, lanes)
+        } else {
+            match deliver(self, Offer::Ready(warm)) {
+                Some(Offer::Ready(warm)) => Some(warm),
+                _ => None,
+            }
+        };
+        unused.and_then(|warm| rest(self, warm, now_ms))
     }
 
     /// Calls that will be served without a further start: by `starting` environments, and by those
@@ -406,6 +461,7 @@ impl State {
         let spoilt = open.spoilt;
         let whole = self.settle_open(open, lanes)?;
         if spoilt {
+            self.provisioned.gone(whole.provisioned);
             return Some((whole, Gone::Unusable));
         }
         rest(self, whole, now_ms).map(|whole| (whole, Gone::Replaced))
@@ -441,7 +497,9 @@ impl Counts {
 impl Entry {
     fn facts(&self) -> Idle<EnvironmentId> {
         let frozen = matches!(self.slot, Slot::Parked(_));
-        Idle { key: self.id, idle_since_ms: self.idle_since_ms, frozen }
+        let (key, idle_since_ms) = (self.id, self.idle_since_ms);
+        let (kept, keep_alive_ms) = (self.provisioned, self.keep_alive_ms);
+        Idle { key, idle_since_ms, frozen, kept, keep_alive_ms }
     }
 
     /// Turns a warm entry into a parked one, in place.
@@ -479,11 +537,11 @@ fn deliver(state: &mut State, mut offer: Offer) -> Option<Offer> {
 }
 
 /// Makes an environment idle, or returns it when this generation is over.
-fn rest(state: &mut State, warm: Warm, now_ms: u64) -> Option<Warm> {
+fn rest(state: &mut State, mut warm: Warm, now_ms: u64) -> Option<Warm> {
+    state.provisioned.demote_excess(&mut warm);
     if state.retired {
         return Some(warm);
     }
-    let entry = Entry { id: warm.id(), idle_since_ms: now_ms, slot: Slot::Warm(warm) };
-    state.idle.push(entry);
+    state.idle.push(Entry::new(warm, now_ms));
     None
 }

@@ -5,15 +5,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Function, Policy, State, UrlAuth, UrlConfig, VersionEntry};
 use mayfly_core::lineage::Mark;
 use mayfly_core::name::{AliasName, FunctionName, Home, Qualifier, Version};
+use mayfly_core::provisioned::{Progress, shares};
 use mayfly_core::route::version_for;
 use mayfly_store::Whole;
 
+use crate::admission::Claim;
+use crate::invoker::ProvisionedGauges;
 use crate::pool::{Pool, PoolKey};
 
 /// All functions at one moment.
@@ -21,8 +24,11 @@ use crate::pool::{Pool, PoolKey};
 pub(crate) struct Snapshot {
     pub(crate) functions: HashMap<FunctionName, Arc<FunctionView>>,
     urls: HashMap<String, UrlTarget>,
-    /// Sum of all reserved concurrency.
+    /// Sum of all reserved concurrency, and of what functions without a reservation have
+    /// provisioned.
     pub(crate) reserved_total: u32,
+    /// The pools that have environments to keep ready.
+    pub(crate) provisioned: Vec<Arc<Pool>>,
 }
 
 /// One function with everything a call needs to know about it.
@@ -34,10 +40,25 @@ pub(crate) struct FunctionView {
     policies: HashMap<Qualifier, Policy>,
     urls: Vec<Arc<UrlConfig>>,
     event_invokes: HashMap<Qualifier, Arc<EventInvokeConfig>>,
+    /// Environments to be kept ready, as they were asked for.
+    provisioned: HashMap<Qualifier, u32>,
+    /// Their sum.
+    pub(crate) provisioned_total: u32,
+    /// What became of calls to provisioned versions; lives on in later views.
+    pub(crate) provisioned_calls: Arc<ProvisionedCalls>,
     /// It in the lineage of a chain of invocations.
     pub(crate) mark: Mark,
     /// Its invocations running now; lives on in later views of the same function.
     pub(crate) running: Arc<AtomicU32>,
+}
+
+/// Calls to versions with provisioned concurrency, since the start of the server.
+#[derive(Debug, Default)]
+pub(crate) struct ProvisionedCalls {
+    /// Those that ran in a provisioned environment.
+    pub(crate) served: AtomicU64,
+    /// Those that ran in another one, because all were busy or not there yet.
+    pub(crate) spilled: AtomicU64,
 }
 
 /// One version.
@@ -75,6 +96,8 @@ impl FunctionView {
     ) -> Self {
         let function = records.function.value;
         let previous = previous.filter(|view| view.function.created == function.created);
+        let provisioned: HashMap<_, _> =
+            records.provisioned.into_iter().map(|(of, it)| (of, it.value.requested)).collect();
         let versions = records
             .versions
             .into_iter()
@@ -108,6 +131,11 @@ impl FunctionView {
                 .into_iter()
                 .map(|(of, it)| (of, Arc::new(it.value)))
                 .collect(),
+            provisioned_total: provisioned.values().fold(0, |sum, it| sum.saturating_add(*it)),
+            provisioned,
+            provisioned_calls: previous
+                .map(|view| Arc::clone(&view.provisioned_calls))
+                .unwrap_or_default(),
             mark,
             running: previous.map(|view| Arc::clone(&view.running)).unwrap_or_default(),
             function,
@@ -129,6 +157,14 @@ impl FunctionView {
         }
     }
 
+    /// What the function may keep for itself of the account's concurrency.
+    pub(crate) fn claim(&self) -> Claim {
+        match self.function.reserved_concurrency {
+            Some(reserved) => Claim::Reserved(reserved),
+            None => Claim::Provisioned(self.provisioned_total),
+        }
+    }
+
     /// The statements of the policy of a qualifier.
     pub(crate) fn policy(&self, qualifier: &Qualifier) -> Option<&Policy> {
         self.policies.get(qualifier)
@@ -137,6 +173,54 @@ impl FunctionView {
     /// How asynchronous invocations of a qualifier are retried and where their results go.
     pub(crate) fn event_invoke(&self, qualifier: &Qualifier) -> Option<&Arc<EventInvokeConfig>> {
         self.event_invokes.get(qualifier)
+    }
+
+    /// What a configuration of provisioned concurrency asks of which version; nothing when there is
+    /// none.
+    fn provisioned_shares(&self, of: &Qualifier) -> Vec<(Version, u32)> {
+        let Some(&requested) = self.provisioned.get(of) else { return Vec::new() };
+        match of {
+            Qualifier::Version(version) => vec![(*version, requested)],
+            Qualifier::Alias(name) => {
+                self.aliases.get(name).map_or_else(Vec::new, |it| shares(it, requested).into())
+            }
+        }
+    }
+
+    /// The same with how far each version is.
+    pub(crate) fn provisioned_progress(&self, of: &Qualifier) -> Vec<(u32, Progress)> {
+        let shares = self.provisioned_shares(of).into_iter();
+        let known = shares.filter_map(|(version, share)| {
+            let version = self.versions.get(&version)?;
+            Some((share, version.pool.provisioned_progress()))
+        });
+        known.collect()
+    }
+
+    /// What is counted about its provisioned concurrency; `None` when it has none.
+    pub(crate) fn provisioned_gauges(&self) -> Option<ProvisionedGauges> {
+        if self.provisioned_total == 0 {
+            return None;
+        }
+        let pools = self.versions.values().map(|version| version.pool.provisioned_progress());
+        let ready = pools.map(|progress| u64::from(progress.ready)).sum();
+        Some(ProvisionedGauges {
+            function: self.function.name.clone(),
+            requested: self.provisioned_total.into(),
+            ready,
+            served: self.provisioned_calls.served.load(Ordering::Relaxed),
+            spilled: self.provisioned_calls.spilled.load(Ordering::Relaxed),
+        })
+    }
+
+    /// Tells each version's pool how many environments to keep ready.
+    pub(crate) fn provision(&self) {
+        let shares: Vec<_> =
+            self.provisioned.keys().flat_map(|of| self.provisioned_shares(of)).collect();
+        for (version, view) in &self.versions {
+            let own = shares.iter().filter(|(of, _)| of == version).map(|(_, share)| *share);
+            view.pool.provision(own.fold(0, u32::saturating_add));
+        }
     }
 
     /// The `AuthType` of the URL of a qualifier, if it has one.
@@ -205,7 +289,12 @@ impl Snapshot {
             .flat_map(|view| view.urls.iter().map(move |config| (view, config)))
             .map(|(view, config)| (config.id.clone(), view.url_target(config)))
             .collect();
-        let reserved = self.functions.values().filter_map(|it| it.function.reserved_concurrency);
-        self.reserved_total = reserved.fold(0, u32::saturating_add);
+        let claimed = self.functions.values().map(|view| {
+            view.function.reserved_concurrency.unwrap_or(view.provisioned_total)
+        });
+        self.reserved_total = claimed.fold(0, u32::saturating_add);
+        let pools = self.functions.values().flat_map(|view| view.versions.values());
+        let provisioned = pools.filter(|version| version.pool.provisioned_target() > 0);
+        self.provisioned = provisioned.map(|version| Arc::clone(&version.pool)).collect();
     }
 }

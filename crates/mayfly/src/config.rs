@@ -26,6 +26,29 @@ pub enum Mode {
     Server,
 }
 
+/// How long environments stay without work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepAlive {
+    /// As each function's own idle times say; the default time while they say nothing.
+    Learned,
+    /// All of them this long.
+    Fixed(Duration),
+}
+
+impl KeepAlive {
+    /// The time for functions about which nothing is known.
+    #[must_use]
+    pub fn time(self) -> Duration {
+        match self {
+            Self::Learned => Duration::from_secs(600),
+            Self::Fixed(time) => time,
+        }
+    }
+}
+
+/// The least memory for environments: a small function fits.
+const MEMORY_MB_MIN: u64 = 64;
+
 /// Everything that can be set, with its unit in the name or the type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -45,7 +68,10 @@ pub struct Config {
     /// Concurrent executions of the account.
     pub concurrency: u32,
     /// How long an environment stays without work before it ends.
-    pub keep_alive: Duration,
+    pub keep_alive: KeepAlive,
+    /// Memory that all environments may use together, MB; `None` is the machine's without a
+    /// reserve.
+    pub memory_max_mb: Option<u64>,
     /// How long an environment stays runnable after an invocation before it is frozen.
     pub freeze_after: Duration,
     /// Waits between the attempts at an asynchronous event.
@@ -98,7 +124,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 24] = [
+pub const SETTINGS: [Setting; 25] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -106,7 +132,16 @@ pub const SETTINGS: [Setting; 24] = [
     setting("region", "us-east-1", "part of every ARN"),
     setting("url_base", "http://localhost:PORT", "scheme, domain and port of function URLs"),
     setting("concurrency", "1000", "concurrent executions of the account, 1 to 100000"),
-    setting("keep_alive_s", "600", "idle seconds before an environment ends, 1 to 86400"),
+    setting(
+        "keep_alive",
+        "learned",
+        "idle seconds before an environment ends, 1 to 86400, or learned from each function",
+    ),
+    setting(
+        "memory_max_mb",
+        "0",
+        "MB for all environments together, 64 and more; 0 is the machine's but for a reserve",
+    ),
     setting("freeze_after_ms", "50", "milliseconds before an idle environment is frozen"),
     setting(
         "event_retry_first_ms",
@@ -173,7 +208,8 @@ impl Config {
             home: Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() },
             url_base: None,
             concurrency: CONCURRENCY_DEFAULT,
-            keep_alive: Duration::from_secs(600),
+            keep_alive: KeepAlive::Learned,
+            memory_max_mb: None,
             freeze_after: Duration::from_millis(50),
             event_waits: Waits::default(),
             idempotency_window: Duration::from_secs(86_400),
@@ -253,7 +289,13 @@ impl Config {
             "region" => self.home.region = host_part(value)?,
             "url_base" => self.url_base = Some(url_base(value)?),
             "concurrency" => self.concurrency = number(value, 1, 100_000)?,
-            "keep_alive_s" => self.keep_alive = Duration::from_secs(number(value, 1, 86_400)?),
+            "keep_alive" => self.keep_alive = keep_alive(value)?,
+            "memory_max_mb" => {
+                self.memory_max_mb = Some(number(value, 0, 1 << 40)?).filter(|mb| *mb > 0);
+                if self.memory_max_mb.is_some_and(|mb| mb < MEMORY_MB_MIN) {
+                    return Err(format!("must be 0, or {MEMORY_MB_MIN} and more"));
+                }
+            }
             "freeze_after_ms" => {
                 self.freeze_after = Duration::from_millis(number(value, 0, 3_600_000)?);
             }
@@ -332,6 +374,15 @@ fn non_empty(value: &str) -> Result<&str, String> {
 
 fn address(value: &str) -> Result<SocketAddr, String> {
     value.parse().map_err(|_| format!("{value:?} is not ADDRESS:PORT, for example 127.0.0.1:4566"))
+}
+
+fn keep_alive(value: &str) -> Result<KeepAlive, String> {
+    if value == "learned" {
+        return Ok(KeepAlive::Learned);
+    }
+    let seconds = number(value, 1, 86_400)
+        .map_err(|reason| format!("{reason}, nor the word learned"))?;
+    Ok(KeepAlive::Fixed(Duration::from_secs(seconds)))
 }
 
 fn account(value: &str) -> Result<String, String> {
@@ -418,6 +469,19 @@ mod tests {
         assert!(broken.starts_with("cannot read the configuration file DIR/mayfly.toml: "));
         let variable = load(Mode::Dev, "", &[("MAYFLY_ACCOUNT", "12")]).unwrap_err();
         assert!(variable.starts_with("setting account in MAYFLY_ACCOUNT: must be twelve digits"));
+    }
+
+    #[test]
+    fn keep_alive_is_a_time_or_learned() {
+        let keep_alive = |text: &str| load(Mode::Dev, text, &[]).map(|config| config.keep_alive);
+        assert_eq!(keep_alive(""), Ok(KeepAlive::Learned));
+        assert_eq!(keep_alive("keep_alive = \"learned\""), Ok(KeepAlive::Learned));
+        let minute = KeepAlive::Fixed(Duration::from_secs(60));
+        assert_eq!(keep_alive("keep_alive = 60"), Ok(minute));
+        let wrong = keep_alive("keep_alive = \"long\"").unwrap_err();
+        assert!(wrong.starts_with("setting keep_alive in DIR/mayfly.toml: \"long\" is not a whole"));
+        let small = load(Mode::Dev, "memory_max_mb = 63", &[]).unwrap_err();
+        assert!(small.ends_with("must be 0, or 64 and more"), "{small}");
     }
 
     #[test]

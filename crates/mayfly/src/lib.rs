@@ -17,6 +17,7 @@ pub mod data_dir;
 mod fault;
 pub mod gateway;
 mod logging;
+mod machine_memory;
 pub mod problem;
 pub mod runtimes;
 pub mod server;

@@ -3,7 +3,7 @@
 //! Owns the order in which things are made and ended. Never does anything else.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -29,10 +29,11 @@ use tokio_util::task::TaskTracker;
 
 use crate::access_keys;
 use crate::collector::{self, Compiled};
-use crate::config::{Config, Mode};
+use crate::config::{Config, KeepAlive, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
 use crate::gateway::{Gateway, Hosts, KeyRing, Role, listen};
+use crate::machine_memory;
 use crate::problem::Problem;
 use crate::runtimes::Runtimes;
 use crate::shapes;
@@ -140,14 +141,17 @@ pub async fn connect(
     let components = components(data, &stop);
     let (sandbox, spawner) = sandbox(isolation.kind, &components, &stop);
     let support = isolation.runtimes.support(config.mode);
+    let plane = Arc::new(OnceLock::new());
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
     settings.prepare_component = prepare_component(&components);
+    settings.provisioned_progress = provisioned_progress(&plane);
     let control = control(settings, &store, &clock, &stop);
     let recovered = control.recover().await.map_err(recover_problem)?;
     tracing::debug!(recovered, "unfinished deployments were taken up");
     let (events, reader) = mayfly_invoke::Telemetry::channel();
     let commands = isolation.runtimes.commands();
     let invoker = invoker(&config, commands, &store, sandbox, events, &clock, &stop).await?;
+    let _first = plane.set(invoker.clone());
     stop.tasks.spawn(collector::run(
         control.clone(),
         invoker.clone(),
@@ -333,6 +337,14 @@ fn control_settings(
     settings
 }
 
+/// Asks the data plane, as soon as there is one.
+fn provisioned_progress(plane: &Arc<OnceLock<Invoker>>) -> mayfly_control::ProvisionedProgress {
+    let plane = Arc::clone(plane);
+    Arc::new(move |function, of| {
+        plane.get().map_or_else(Vec::new, |plane| plane.provisioned_progress(function, of))
+    })
+}
+
 fn control(settings: mayfly_control::Config, store: &Store, clock: &Clock, stop: &Stop) -> Control {
     Control::new(
         settings,
@@ -355,7 +367,9 @@ async fn invoker(
 ) -> Result<Invoker, Problem> {
     let mut settings = mayfly_invoke::Config::new(config.home.clone(), commands, shapes::shapes());
     settings.account_concurrency = config.concurrency;
-    settings.keep_alive = config.keep_alive;
+    settings.keep_alive = config.keep_alive.time();
+    settings.keep_alive_learned = config.keep_alive == KeepAlive::Learned;
+    settings.memory_bytes_max = machine_memory::for_environments(config.memory_max_mb);
     settings.freeze_after = config.freeze_after;
     settings.sync_sample = f64::from(config.run_sample_percent) / 100.0;
     Invoker::start(

@@ -4,6 +4,7 @@
 //! decides what a change should be: that is `control`.
 
 mod events;
+mod provisioned;
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use mayfly_core::function::{
 };
 use mayfly_core::mapping::EventSourceMapping;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
+use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{MoveTask, Queue};
 use tokio::sync::broadcast;
 
@@ -50,6 +52,8 @@ pub enum Record {
     EventInvoke(FunctionName, Qualifier, EventInvokeConfig),
     /// See [`MoveTask`].
     MoveTask(MoveTask),
+    /// See [`ProvisionedConfig`].
+    Provisioned(FunctionName, Qualifier, ProvisionedConfig),
 }
 
 /// A record with its revision.
@@ -110,6 +114,7 @@ impl Record {
             Self::Mapping(mapping) => Key::Mapping(mapping.id),
             Self::EventInvoke(name, of, _) => Key::EventInvoke(name.clone(), of.clone()),
             Self::MoveTask(task) => Key::MoveTask(task.handle.clone()),
+            Self::Provisioned(name, of, _) => Key::Provisioned(name.clone(), of.clone()),
         }
     }
 }
@@ -129,14 +134,33 @@ pub struct Whole {
     pub urls: Vec<Stored<UrlConfig>>,
     /// By qualifier.
     pub event_invokes: Vec<(Qualifier, Stored<EventInvokeConfig>)>,
+    /// By qualifier.
+    pub provisioned: Vec<(Qualifier, Stored<ProvisionedConfig>)>,
 }
 
 impl Whole {
     fn new(function: Stored<Function>) -> Self {
-        let (versions, aliases, policies) = (vec![], vec![], vec![]);
-        Self { function, versions, aliases, policies, urls: vec![], event_invokes: vec![] }
+        Self {
+            function,
+            versions: vec![],
+            aliases: vec![],
+            policies: vec![],
+            urls: vec![],
+            event_invokes: vec![],
+            provisioned: vec![],
+        }
     }
 }
+
+/// The kinds of records that belong to a function.
+const PARTS: [u8; 6] = [
+    kind::VERSION,
+    kind::ALIAS,
+    kind::POLICY,
+    kind::URL,
+    kind::EVENT_INVOKE,
+    kind::PROVISIONED,
+];
 
 /// The catalogue's part of the engine.
 const SHARD: Shard = Shard(0);
@@ -459,6 +483,7 @@ impl Catalogue {
             policies: self.policies(name).await?,
             urls: self.urls(name).await?,
             event_invokes: self.event_invokes(name).await?,
+            provisioned: self.provisioned(name).await?,
         }))
     }
 
@@ -473,7 +498,7 @@ impl Catalogue {
             let name = function.value.name.clone();
             all.insert(name, Whole::new(function));
         }
-        for part in [kind::VERSION, kind::ALIAS, kind::POLICY, kind::URL, kind::EVENT_INVOKE] {
+        for part in PARTS {
             for Stored { value, revision } in self.list(&[part], None, usize::MAX).await? {
                 place(&mut all, value, revision);
             }
@@ -553,6 +578,9 @@ fn place(
         }
         Record::EventInvoke(name, of, value) => {
             all.entry(name).and_modify(|w| w.event_invokes.push((of, Stored { value, revision })));
+        }
+        Record::Provisioned(name, of, value) => {
+            all.entry(name).and_modify(|w| w.provisioned.push((of, Stored { value, revision })));
         }
         _ => {}
     }

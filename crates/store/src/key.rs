@@ -13,6 +13,7 @@
 //!  0a id                           mapping            by id, 16 bytes
 //!  0b name 00 qualifier            event-invoke       versions, then aliases
 //!  0c handle                       move task          by handle
+//!  0d name 00 qualifier            provisioned        versions, then aliases
 //!
 //!  number     u64, big-endian             ~number    its complement
 //!  qualifier  00 number | 01 alias
@@ -52,6 +53,8 @@ pub enum Key {
     EventInvoke(FunctionName, Qualifier),
     /// A message-move task, by its handle: at most 1,023 bytes.
     MoveTask(String),
+    /// The provisioned concurrency of a version or an alias.
+    Provisioned(FunctionName, Qualifier),
 }
 
 /// The first byte of each kind of key.
@@ -68,6 +71,7 @@ pub(crate) mod kind {
     pub(crate) const MAPPING: u8 = 10;
     pub(crate) const EVENT_INVOKE: u8 = 11;
     pub(crate) const MOVE_TASK: u8 = 12;
+    pub(crate) const PROVISIONED: u8 = 13;
 }
 
 impl Key {
@@ -95,6 +99,9 @@ impl Key {
                 below(kind::EVENT_INVOKE, name.as_str(), &qualifier_bytes(of))
             }
             Self::MoveTask(handle) => [&[kind::MOVE_TASK], handle.as_bytes()].concat(),
+            Self::Provisioned(name, of) => {
+                below(kind::PROVISIONED, name.as_str(), &qualifier_bytes(of))
+            }
         }
     }
 
@@ -134,6 +141,10 @@ impl Key {
                 Self::EventInvoke(name, qualifier(rest)?)
             }
             kind::MOVE_TASK => Self::MoveTask(text(rest)?.to_owned()),
+            kind::PROVISIONED => {
+                let (name, rest) = function_and(rest)?;
+                Self::Provisioned(name, qualifier(rest)?)
+            }
             _ => return None,
         })
     }
@@ -216,6 +227,7 @@ mod tests {
             any::<[u8; 16]>().prop_map(|id| Key::Mapping(MappingId(id))),
             (function(), qualifier()).prop_map(|(f, q)| Key::EventInvoke(f, q)),
             "[ -~]{1,1000}".prop_map(Key::MoveTask),
+            (function(), qualifier()).prop_map(|(f, q)| Key::Provisioned(f, q)),
         ]
     }
 

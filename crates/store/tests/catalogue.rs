@@ -8,6 +8,7 @@ use std::sync::Arc;
 use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Code, Function, LayerVersion, Policy, UrlAuth, UrlConfig};
 use mayfly_core::name::{AliasName, Digest, FunctionName, LayerName, Qualifier, Version};
+use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{Queue, QueueName, QueueUid, RedriveAllow};
 use mayfly_core::time::EpochMs;
 use mayfly_store::engine::memory::{Fault, Memory, Tail};
@@ -56,6 +57,11 @@ fn url(of: &str, qualifier: &str) -> Record {
         last_modified: EpochMs(1),
     };
     Record::Url(name(of), url)
+}
+
+fn provisioned(of: &str, qualifier: &str) -> Record {
+    let config = ProvisionedConfig { requested: 3, modified: EpochMs(4) };
+    Record::Provisioned(name(of), Qualifier::new(qualifier).unwrap(), config)
 }
 
 fn event_invoke(of: &str, qualifier: &str) -> Record {
@@ -130,6 +136,8 @@ async fn everything_survives_a_restart_and_lists_in_order() {
         url("a", "$LATEST"),
         event_invoke("a", "one"),
         event_invoke("a", "$LATEST"),
+        provisioned("a", "one"),
+        provisioned("a", "2"),
         queue("orders-eu"),
         queue("orders"),
         queue("invoices"),
@@ -150,6 +158,8 @@ async fn everything_survives_a_restart_and_lists_in_order() {
     assert_eq!(urls, ["$LATEST", "one"]);
     let configs: Vec<_> = whole.event_invokes.iter().map(|(of, _)| of.to_string()).collect();
     assert_eq!(configs, ["$LATEST", "one"]);
+    let provisioned: Vec<_> = whole.provisioned.iter().map(|(of, _)| of.to_string()).collect();
+    assert_eq!(provisioned, ["2", "one"]);
     let queues = async |prefix, after: Option<&str>, max| {
         let after = after.map(|name| QueueName::new(name).unwrap());
         let found = catalogue.queues(prefix, after.as_ref(), max).await.unwrap();

@@ -115,6 +115,30 @@ const DOCUMENTED: &[(&str, &str, &str, u16)] = &[
         "/2024-08-31/functions/{FunctionName}/recursion-config",
         200,
     ),
+    (
+        "PutProvisionedConcurrencyConfig",
+        "PUT",
+        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
+        202,
+    ),
+    (
+        "GetProvisionedConcurrencyConfig",
+        "GET",
+        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
+        200,
+    ),
+    (
+        "DeleteProvisionedConcurrencyConfig",
+        "DELETE",
+        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
+        204,
+    ),
+    (
+        "ListProvisionedConcurrencyConfigs",
+        "GET",
+        "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL",
+        200,
+    ),
     ("GetAccountSettings", "GET", "/2016-08-19/account-settings", 200),
     (
         "GetFunctionCodeSigningConfig",

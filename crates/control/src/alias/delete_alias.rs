@@ -1,6 +1,7 @@
 //! `DeleteAlias`.
 //!
-//! Owns what goes with an alias: its policy, its URL and its event-invoke configuration.
+//! Owns what goes with an alias: its policy, its URL, its event-invoke configuration and
+//! its provisioned concurrency.
 //! Deleting an alias that is not there succeeds, as in the public service. Never touches versions.
 
 use mayfly_core::name::Qualifier;
@@ -13,7 +14,7 @@ use crate::control::Control;
 use crate::shape;
 
 impl Control {
-    /// Deletes an alias with its policy, URL and event-invoke configuration.
+    /// Deletes an alias with everything that hangs on it.
     ///
     /// # Errors
     /// `ResourceNotFoundException` for the function; `InvalidParameterValueException` for a wrong
@@ -38,6 +39,7 @@ impl Control {
                     (Key::Policy(name.clone(), qualifier.clone()), Expect::Any),
                     (Key::Url(name.clone(), qualifier.clone()), Expect::Any),
                     (Key::EventInvoke(name.clone(), qualifier.clone()), Expect::Any),
+                    (Key::Provisioned(name.clone(), qualifier.clone()), Expect::Any),
                 ],
             };
             Ok((change, ()))

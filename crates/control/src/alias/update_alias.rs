@@ -19,7 +19,8 @@ impl Control {
     ///
     /// # Errors
     /// `ResourceNotFoundException`; `PreconditionFailedException` for an old `RevisionId`;
-    /// `InvalidParameterValueException` for a routing that is not allowed.
+    /// `InvalidParameterValueException` for a routing that is not allowed, also by the alias's
+    /// provisioned concurrency.
     pub async fn update_alias(
         &self,
         request: api::UpdateAliasRequest,
@@ -41,6 +42,7 @@ impl Control {
         check_revision(request.revision_id.as_deref(), &old.value.revision_id)?;
         let updated = updated(&old.value, request, self.random.uuid())?;
         self.check_pointed(name, updated.version, updated.extra).await?;
+        self.check_still_provisionable(name, &updated).await?;
         let record = Record::Alias(name.clone(), updated.clone());
         // The guard collides with a deletion of the version that the alias is pointed at.
         let puts = vec![(record, Expect::Revision(old.revision)), guard(&function)];

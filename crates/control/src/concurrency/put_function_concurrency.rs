@@ -15,7 +15,8 @@ impl Control {
     ///
     /// # Errors
     /// `ResourceNotFoundException`; `InvalidParameterValueException` when fewer than 100 would be
-    /// left for all functions without a reservation.
+    /// left for all functions without a reservation, or less than the function's provisioned
+    /// concurrency is reserved.
     pub async fn put_function_concurrency(
         &self,
         request: api::PutFunctionConcurrencyRequest,
@@ -28,6 +29,7 @@ impl Control {
             let stored = self.function(&name).await?;
             let others = self.reserved_by_others(Some(&name)).await?;
             reserved::check(self.config.concurrency, others, wanted)?;
+            self.check_covers_provisioned(&name, wanted).await?;
             let mut function = stored.value;
             function.reserved_concurrency = Some(wanted);
             let puts = vec![(Record::Function(function), Expect::Revision(stored.revision))];

@@ -87,6 +87,7 @@ impl Control {
                     (Key::Version(name.clone(), version), Expect::Revision(entry.revision)),
                     (policy, Expect::Any),
                     (Key::EventInvoke(name.clone(), qualifier.clone()), Expect::Any),
+                    (Key::Provisioned(name.clone(), qualifier.clone()), Expect::Any),
                 ],
             };
             Ok((change, ()))
@@ -123,6 +124,9 @@ fn deletes_of(whole: &Whole) -> Vec<(Key, Expect)> {
         whole.versions.iter().rev().map(|entry| Key::Version(name.clone(), entry.value.version));
     let configs = whole.event_invokes.iter();
     let configs = configs.map(|(of, _)| Key::EventInvoke(name.clone(), of.clone()));
+    let provisioned = whole.provisioned.iter();
+    let provisioned = provisioned.map(|(of, _)| Key::Provisioned(name.clone(), of.clone()));
+    let configs = configs.chain(provisioned);
     let parts = urls.chain(policies).chain(configs).chain(aliases).chain(versions);
     let function = (Key::Function(name.clone()), Expect::Revision(whole.function.revision));
     parts.map(|key| (key, Expect::Any)).chain([function]).collect()

@@ -216,10 +216,9 @@ fn permits(
     wanted: usize,
 ) -> Result<Vec<Permit>, Denied> {
     let account = &shared.plane.account;
-    let reserved = view.function.reserved_concurrency;
     let mut permits = Vec::with_capacity(wanted);
     while permits.len() < wanted {
-        match account.admit(&view.running, reserved, snapshot.reserved_total) {
+        match account.admit(&view.running, view.claim(), snapshot.reserved_total) {
             Ok(permit) => permits.push(permit),
             Err(denied) if permits.is_empty() => return Err(denied),
             Err(_) => break,

@@ -55,6 +55,7 @@ pub struct Draft {
     pub init: &'static str,
     pub mark: u64,
     pub state: State,
+    pub memory_mb: u32,
     pub dead_letters: Option<&'static str>,
     pub recursion_allowed: bool,
     /// Invocations at once in one environment.
@@ -70,6 +71,7 @@ pub fn draft(name: &'static str) -> Draft {
         init: "ready",
         mark: 0,
         state: State::Active,
+        memory_mb: 128,
         dead_letters: None,
         recursion_allowed: false,
         lanes: 1,
@@ -97,6 +99,7 @@ impl Draft {
         let mut digest = [0; 32];
         digest[..8].copy_from_slice(&self.mark.to_le_bytes());
         digest[8..12].copy_from_slice(&self.timeout_s.to_le_bytes());
+        digest[12..16].copy_from_slice(&self.memory_mb.to_le_bytes());
         VersionEntry {
             version,
             config: Arc::new(VersionConfig {
@@ -104,7 +107,7 @@ impl Draft {
                 runtime: Runtime::Provided { al2023: true },
                 handler: "h".to_owned(),
                 role: "arn:aws:iam::000000000000:role/r".to_owned(),
-                memory_mb: 128,
+                memory_mb: self.memory_mb,
                 timeout_s: self.timeout_s,
                 ephemeral_storage_mb: 512,
                 environment,

@@ -129,7 +129,7 @@ async fn waiting_calls_are_served_in_their_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn room_is_made_by_ending_the_longest_idle_environment() {
+async fn room_is_made_by_ending_the_idle_environment_that_is_worth_least() {
     let house = House::open(|config| config.environments_max = 2).await;
     for function in ["a", "b", "c"] {
         house.deploy(&draft(function)).await;

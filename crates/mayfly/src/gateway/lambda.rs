@@ -133,6 +133,14 @@ operations! {
     PutFunctionConcurrency => put_function_concurrency(PutFunctionConcurrencyRequest),
     GetFunctionConcurrency => get_function_concurrency(GetFunctionConcurrencyRequest),
     DeleteFunctionConcurrency => delete_function_concurrency(DeleteFunctionConcurrencyRequest),
+    PutProvisionedConcurrencyConfig =>
+        put_provisioned_concurrency_config(PutProvisionedConcurrencyConfigRequest),
+    GetProvisionedConcurrencyConfig =>
+        get_provisioned_concurrency_config(GetProvisionedConcurrencyConfigRequest),
+    DeleteProvisionedConcurrencyConfig =>
+        delete_provisioned_concurrency_config(DeleteProvisionedConcurrencyConfigRequest),
+    ListProvisionedConcurrencyConfigs =>
+        list_provisioned_concurrency_configs(ListProvisionedConcurrencyConfigsRequest),
     CreateFunctionUrlConfig => create_function_url_config(CreateFunctionUrlConfigRequest),
     GetFunctionUrlConfig => get_function_url_config(GetFunctionUrlConfigRequest),
     UpdateFunctionUrlConfig => update_function_url_config(UpdateFunctionUrlConfigRequest),

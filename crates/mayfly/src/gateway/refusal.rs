@@ -30,7 +30,13 @@ pub fn exception(refusal: &Refusal, function_arn: &str, caller_arn: &str) -> Api
             .trim_end(),
         ),
         Refusal::Throttled(throttle) => {
-            ApiError::new("TooManyRequestsException", 429, "Rate Exceeded.")
+            let text = match throttle {
+                Throttle::Memory => {
+                    "The machine has no memory for another environment (setting memory_max_mb)."
+                }
+                _ => "Rate Exceeded.",
+            };
+            ApiError::new("TooManyRequestsException", 429, text)
                 .with_reason(throttle_reason(*throttle))
                 .with_retry_after(1)
         }
@@ -63,7 +69,8 @@ pub fn exception(refusal: &Refusal, function_arn: &str, caller_arn: &str) -> Api
 #[must_use]
 pub fn throttle_reason(throttle: Throttle) -> &'static str {
     match throttle {
-        Throttle::Concurrency => "ConcurrentInvocationLimitExceeded",
+        // The public service has no word for a machine that is full.
+        Throttle::Concurrency | Throttle::Memory => "ConcurrentInvocationLimitExceeded",
         Throttle::ReservedConcurrency => "ReservedFunctionConcurrentInvocationLimitExceeded",
         Throttle::Rate => "FunctionInvocationRateLimitExceeded",
     }

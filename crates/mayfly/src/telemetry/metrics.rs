@@ -12,8 +12,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use http::StatusCode;
 use mayfly_core::name::FunctionName;
 use mayfly_core::run::Progress;
-use mayfly_invoke::Gauges;
-use mayfly_invoke::telemetry::{Event, Status};
+use mayfly_invoke::{Gauges, ProvisionedGauges};
+use mayfly_invoke::telemetry::{Event, Gone, Status};
 
 use super::histogram::Histogram;
 use super::process;
@@ -25,6 +25,17 @@ const FUNCTIONS_MAX: usize = 2_000;
 const STATUS_MIN: u16 = 100;
 const STATUS_COUNT: usize = 500;
 
+/// Why environments end, and the word for it.
+const REASONS: [(Gone, &str); 7] = [
+    (Gone::Idle, "idle"),
+    (Gone::Replaced, "replaced"),
+    (Gone::Room, "room"),
+    (Gone::InitFailed, "init_failed"),
+    (Gone::Unusable, "unusable"),
+    (Gone::Died, "died"),
+    (Gone::Drained, "drained"),
+];
+
 /// All counters of this process.
 #[derive(Debug)]
 pub struct Metrics {
@@ -32,6 +43,8 @@ pub struct Metrics {
     http: Box<[AtomicU64]>,
     log_bytes: AtomicU64,
     log_dropped: AtomicU64,
+    /// In the order of [`REASONS`].
+    ended: [AtomicU64; REASONS.len()],
     functions: Mutex<BTreeMap<String, Counters>>,
 }
 
@@ -56,6 +69,7 @@ impl Default for Metrics {
             http: (0..STATUS_COUNT).map(|_| AtomicU64::new(0)).collect(),
             log_bytes: AtomicU64::new(0),
             log_dropped: AtomicU64::new(0),
+            ended: Default::default(),
             functions: Mutex::default(),
         }
     }
@@ -114,8 +128,12 @@ impl Metrics {
             Event::InitStart { .. }
             | Event::Start { .. }
             | Event::Output { .. }
-            | Event::Attempt(_)
-            | Event::EnvironmentGone { .. } => {}
+            | Event::Attempt(_) => {}
+            Event::EnvironmentGone { reason, .. } => {
+                if let Some(at) = REASONS.iter().position(|(known, _)| known == reason) {
+                    self.ended[at].fetch_add(1, Ordering::Relaxed);
+                }
+            }
         }
     }
 
@@ -155,6 +173,11 @@ impl Metrics {
                 "Telemetry events lost because their queue was full.",
                 gauges.telemetry_dropped,
             ),
+            (
+                "mayfly_environments_started_ahead_total",
+                "Execution environments started because a call was expected.",
+                gauges.started_ahead,
+            ),
         ];
         for (name, help, value) in counters {
             single(&mut out, name, help, "counter", value);
@@ -171,10 +194,22 @@ impl Metrics {
                 "Execution environments waiting for work.",
                 gauges.environments_idle + gauges.environments_frozen,
             ),
+            (
+                "mayfly_environments_memory_bytes",
+                "Memory that execution environments are charged with.",
+                gauges.memory_bytes,
+            ),
+            (
+                "mayfly_environments_memory_max_bytes",
+                "Memory that there is for execution environments.",
+                gauges.memory_bytes_max,
+            ),
         ];
         for (name, help, value) in now {
             single(&mut out, name, help, "gauge", value);
         }
+        self.render_ended(&mut out);
+        render_provisioned(&mut out, &gauges.provisioned);
         queue_metrics::render(&mut out, figures);
         process::render(&mut out);
         out
@@ -188,6 +223,15 @@ impl Metrics {
             if count > 0 {
                 let _ = writeln!(out, "{name}{{status=\"{status}\"}} {count}");
             }
+        }
+    }
+
+    fn render_ended(&self, out: &mut String) {
+        let name = "mayfly_environments_ended_total";
+        head(out, name, "Execution environments that were ended, by reason.", "counter");
+        for ((_, reason), count) in REASONS.iter().zip(&self.ended) {
+            let count = count.load(Ordering::Relaxed);
+            let _ = writeln!(out, "{name}{{reason=\"{reason}\"}} {count}");
         }
     }
 
@@ -244,6 +288,37 @@ impl Metrics {
             for (function, counters) in functions.iter() {
                 read(counters).render(out, name, &format!("function=\"{function}\""));
             }
+        }
+    }
+}
+
+fn render_provisioned(out: &mut String, functions: &[ProvisionedGauges]) {
+    type Read = fn(&ProvisionedGauges) -> u64;
+    let families: [(&str, &str, &str, Read); 4] = [
+        (
+            "mayfly_provisioned_environments_requested",
+            "Environments to be kept ready.",
+            "gauge",
+            |it| it.requested,
+        ),
+        ("mayfly_provisioned_environments", "Those of them that are ready.", "gauge", |it| it.ready),
+        (
+            "mayfly_provisioned_invocations_total",
+            "Invocations that ran in a provisioned environment.",
+            "counter",
+            |it| it.served,
+        ),
+        (
+            "mayfly_provisioned_spillover_invocations_total",
+            "Invocations of provisioned versions that ran in another environment.",
+            "counter",
+            |it| it.spilled,
+        ),
+    ];
+    for (name, help, kind, read) in families {
+        head(out, name, help, kind);
+        for gauges in functions {
+            let _ = writeln!(out, "{name}{{function=\"{}\"}} {}", gauges.function, read(gauges));
         }
     }
 }

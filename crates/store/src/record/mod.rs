@@ -15,6 +15,7 @@ mod layer;
 mod mapping;
 mod move_task;
 mod policy;
+mod provisioned;
 mod queue;
 mod url;
 mod version;
@@ -87,6 +88,7 @@ pub(crate) fn encode(record: &Record) -> Vec<u8> {
         Record::Mapping(mapping) => write(&mapping::V1::from_core(mapping)),
         Record::EventInvoke(_, _, config) => write(&event_invoke::V1::from_core(config)),
         Record::MoveTask(task) => write(&move_task::V1::from_core(task)),
+        Record::Provisioned(_, _, config) => write(&provisioned::V1::from_core(config)),
     }
 }
 
@@ -142,6 +144,10 @@ fn decode_v1(key: &Key, bytes: &[u8]) -> FieldResult<Record> {
         Key::MoveTask(handle) => {
             Record::MoveTask(read::<move_task::V1>(bytes)?.into_core(handle.clone())?)
         }
+        Key::Provisioned(name, qualifier) => {
+            let stored = read::<provisioned::V1>(bytes)?;
+            Record::Provisioned(name.clone(), qualifier.clone(), stored.into_core())
+        }
     })
 }
 
@@ -159,6 +165,7 @@ fn kind(key: &Key) -> &'static str {
         Key::Mapping(_) => "event source mapping",
         Key::EventInvoke(..) => "event-invoke configuration",
         Key::MoveTask(_) => "message-move task",
+        Key::Provisioned(..) => "provisioned concurrency",
     }
 }
 

@@ -15,6 +15,7 @@ use mayfly_core::queue::{
     BodyEdit, BodyFilter, Fifo, MoveStatus, MoveTask, Queue, QueueName, QueueUid, RedriveAllow,
     RedrivePolicy,
 };
+use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::time::EpochMs;
 
 use super::{Error, decode, encode};
@@ -243,6 +244,9 @@ fn move_task() -> MoveTask {
     }
 }
 
+const PROVISIONED: ProvisionedConfig =
+    ProvisionedConfig { requested: 12, modified: EpochMs(7) };
+
 fn failed_move_task() -> MoveTask {
     let status = MoveStatus::Failed("the queue is gone".to_owned());
     let filter = Some(BodyFilter::Pattern(r#"{"a":[1]}"#.to_owned()));
@@ -261,8 +265,9 @@ fn event_examples() -> Vec<(&'static str, Record)> {
         ("event-invoke.v1.json", Record::EventInvoke(name.clone(), live, event_invoke())),
         (
             "event-invoke-bare.v1.json",
-            Record::EventInvoke(name, Qualifier::LATEST, bare_event_invoke()),
+            Record::EventInvoke(name.clone(), Qualifier::LATEST, bare_event_invoke()),
         ),
+        ("provisioned.v1.json", Record::Provisioned(name.clone(), Qualifier::new("live").unwrap(), PROVISIONED)),
         ("move-task.v1.json", Record::MoveTask(move_task())),
         ("move-task-failed.v1.json", Record::MoveTask(failed_move_task())),
     ]

@@ -929,6 +929,43 @@ impl PackageType {
     }
 }
 
+/// Values of `ProvisionedConcurrencyStatusEnum`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ProvisionedConcurrencyStatusEnum {
+    /// `IN_PROGRESS`.
+    #[serde(rename = "IN_PROGRESS")]
+    InProgress,
+    /// `READY`.
+    #[serde(rename = "READY")]
+    Ready,
+    /// `FAILED`.
+    #[serde(rename = "FAILED")]
+    Failed,
+}
+
+impl ProvisionedConcurrencyStatusEnum {
+    /// The value as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InProgress => "IN_PROGRESS",
+            Self::Ready => "READY",
+            Self::Failed => "FAILED",
+        }
+    }
+
+    /// The value that the API writes so, or `None`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "IN_PROGRESS" => Some(Self::InProgress),
+            "READY" => Some(Self::Ready),
+            "FAILED" => Some(Self::Failed),
+            _ => None,
+        }
+    }
+}
+
 /// Values of `RecursiveLoop`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RecursiveLoop {

@@ -171,6 +171,11 @@ pub fn precondition_failed(message: impl Into<String>) -> ApiError {
     ApiError::new("PreconditionFailedException", 412, message)
 }
 
+/// 404 `ProvisionedConcurrencyConfigNotFoundException`.
+pub fn provisioned_concurrency_config_not_found(message: impl Into<String>) -> ApiError {
+    ApiError::new("ProvisionedConcurrencyConfigNotFoundException", 404, message)
+}
+
 /// 400 `PublicPolicyException`.
 pub fn public_policy(message: impl Into<String>) -> ApiError {
     ApiError::new("PublicPolicyException", 400, message)

@@ -71,6 +71,14 @@ pub enum Operation {
     GetFunctionConcurrency,
     /// DELETE `/2017-10-31/functions/{FunctionName}/concurrency`, 204.
     DeleteFunctionConcurrency,
+    /// PUT `/2019-09-30/functions/{FunctionName}/provisioned-concurrency`, 202.
+    PutProvisionedConcurrencyConfig,
+    /// GET `/2019-09-30/functions/{FunctionName}/provisioned-concurrency`, 200.
+    GetProvisionedConcurrencyConfig,
+    /// DELETE `/2019-09-30/functions/{FunctionName}/provisioned-concurrency`, 204.
+    DeleteProvisionedConcurrencyConfig,
+    /// GET `/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL`, 200.
+    ListProvisionedConcurrencyConfigs,
     /// POST `/2021-10-31/functions/{FunctionName}/url`, 201.
     CreateFunctionUrlConfig,
     /// GET `/2021-10-31/functions/{FunctionName}/url`, 200.
@@ -146,6 +154,10 @@ impl Operation {
         Self::PutFunctionConcurrency,
         Self::GetFunctionConcurrency,
         Self::DeleteFunctionConcurrency,
+        Self::PutProvisionedConcurrencyConfig,
+        Self::GetProvisionedConcurrencyConfig,
+        Self::DeleteProvisionedConcurrencyConfig,
+        Self::ListProvisionedConcurrencyConfigs,
         Self::CreateFunctionUrlConfig,
         Self::GetFunctionUrlConfig,
         Self::UpdateFunctionUrlConfig,
@@ -203,6 +215,10 @@ impl Operation {
             Self::PutFunctionConcurrency => "PutFunctionConcurrency",
             Self::GetFunctionConcurrency => "GetFunctionConcurrency",
             Self::DeleteFunctionConcurrency => "DeleteFunctionConcurrency",
+            Self::PutProvisionedConcurrencyConfig => "PutProvisionedConcurrencyConfig",
+            Self::GetProvisionedConcurrencyConfig => "GetProvisionedConcurrencyConfig",
+            Self::DeleteProvisionedConcurrencyConfig => "DeleteProvisionedConcurrencyConfig",
+            Self::ListProvisionedConcurrencyConfigs => "ListProvisionedConcurrencyConfigs",
             Self::CreateFunctionUrlConfig => "CreateFunctionUrlConfig",
             Self::GetFunctionUrlConfig => "GetFunctionUrlConfig",
             Self::UpdateFunctionUrlConfig => "UpdateFunctionUrlConfig",
@@ -236,6 +252,7 @@ impl Operation {
             | Self::AddPermission
             | Self::CreateFunctionUrlConfig => 201,
             Self::InvokeAsync
+            | Self::PutProvisionedConcurrencyConfig
             | Self::CreateEventSourceMapping
             | Self::UpdateEventSourceMapping
             | Self::DeleteEventSourceMapping => 202,
@@ -245,6 +262,7 @@ impl Operation {
             | Self::TagResource
             | Self::UntagResource
             | Self::DeleteFunctionConcurrency
+            | Self::DeleteProvisionedConcurrencyConfig
             | Self::DeleteFunctionUrlConfig
             | Self::DeleteFunctionEventInvokeConfig => 204,
             _ => 200,
@@ -288,6 +306,10 @@ impl Operation {
             Self::PutFunctionConcurrency => "PUT",
             Self::GetFunctionConcurrency => "GET",
             Self::DeleteFunctionConcurrency => "DELETE",
+            Self::PutProvisionedConcurrencyConfig => "PUT",
+            Self::GetProvisionedConcurrencyConfig => "GET",
+            Self::DeleteProvisionedConcurrencyConfig => "DELETE",
+            Self::ListProvisionedConcurrencyConfigs => "GET",
             Self::CreateFunctionUrlConfig => "POST",
             Self::GetFunctionUrlConfig => "GET",
             Self::UpdateFunctionUrlConfig => "PUT",
@@ -351,6 +373,18 @@ impl Operation {
             Self::PutFunctionConcurrency => "/2017-10-31/functions/{FunctionName}/concurrency",
             Self::GetFunctionConcurrency => "/2019-09-30/functions/{FunctionName}/concurrency",
             Self::DeleteFunctionConcurrency => "/2017-10-31/functions/{FunctionName}/concurrency",
+            Self::PutProvisionedConcurrencyConfig => {
+                "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"
+            }
+            Self::GetProvisionedConcurrencyConfig => {
+                "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"
+            }
+            Self::DeleteProvisionedConcurrencyConfig => {
+                "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"
+            }
+            Self::ListProvisionedConcurrencyConfigs => {
+                "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL"
+            }
             Self::CreateFunctionUrlConfig => "/2021-10-31/functions/{FunctionName}/url",
             Self::GetFunctionUrlConfig => "/2021-10-31/functions/{FunctionName}/url",
             Self::UpdateFunctionUrlConfig => "/2021-10-31/functions/{FunctionName}/url",
@@ -406,6 +440,11 @@ pub fn route<'p>(method: &str, path: &'p str, query: &str) -> Option<Match<'p>> 
     let (operation, labels) = match (method, segments.as_slice()) {
         ("GET", ["2018-10-31", "layers"]) if has_parameter(query, "find=LayerVersion") => {
             (Operation::GetLayerVersionByArn, ["", ""])
+        }
+        ("GET", ["2019-09-30", "functions", first, "provisioned-concurrency"])
+            if has_parameter(query, "List=ALL") =>
+        {
+            (Operation::ListProvisionedConcurrencyConfigs, [*first, ""])
         }
         ("POST", ["2015-03-31", "functions", first, "invocations"]) => {
             (Operation::Invoke, [*first, ""])
@@ -483,6 +522,15 @@ pub fn route<'p>(method: &str, path: &'p str, query: &str) -> Option<Match<'p>> 
         }
         ("DELETE", ["2017-10-31", "functions", first, "concurrency"]) => {
             (Operation::DeleteFunctionConcurrency, [*first, ""])
+        }
+        ("PUT", ["2019-09-30", "functions", first, "provisioned-concurrency"]) => {
+            (Operation::PutProvisionedConcurrencyConfig, [*first, ""])
+        }
+        ("GET", ["2019-09-30", "functions", first, "provisioned-concurrency"]) => {
+            (Operation::GetProvisionedConcurrencyConfig, [*first, ""])
+        }
+        ("DELETE", ["2019-09-30", "functions", first, "provisioned-concurrency"]) => {
+            (Operation::DeleteProvisionedConcurrencyConfig, [*first, ""])
         }
         ("POST", ["2021-10-31", "functions", first, "url"]) => {
             (Operation::CreateFunctionUrlConfig, [*first, ""])

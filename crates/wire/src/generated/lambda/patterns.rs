@@ -1409,6 +1409,22 @@ pub(super) static PROVISIONED_POLLER_GROUP_NAME: Pattern = Pattern {
     }],
 };
 
+pub(super) static QUALIFIER: Pattern = Pattern {
+    text: "(|[a-zA-Z0-9$_-]+)",
+    nodes: &[Node::Choice(&[
+        &[],
+        &[Node::Chars {
+            class: Class {
+                negated: false,
+                ranges: &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('$', '$'), ('_', '_'), ('-', '-')],
+                categories: &[],
+            },
+            min: 1,
+            max: usize::MAX,
+        }],
+    ])],
+};
+
 pub(super) static ROLE_ARN: Pattern = Pattern {
     text: "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+",
     nodes: &[

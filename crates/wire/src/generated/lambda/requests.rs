@@ -1005,6 +1005,96 @@ impl DeleteFunctionConcurrencyRequest {
     }
 }
 
+/// Request of `PutProvisionedConcurrencyConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct PutProvisionedConcurrencyConfigRequest {
+    /// Member `FunctionName`; required; 1 to 140 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Qualifier`; required; 1 to 128 characters; query `Qualifier`.
+    #[serde(rename = "Qualifier")]
+    pub qualifier: String,
+    /// Member `ProvisionedConcurrentExecutions`; required; at least 1.
+    #[serde(rename = "ProvisionedConcurrentExecutions")]
+    pub provisioned_concurrent_executions: i32,
+}
+
+impl PutProvisionedConcurrencyConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `GetProvisionedConcurrencyConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct GetProvisionedConcurrencyConfigRequest {
+    /// Member `FunctionName`; required; 1 to 140 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Qualifier`; required; 1 to 128 characters; query `Qualifier`.
+    #[serde(rename = "Qualifier")]
+    pub qualifier: String,
+}
+
+impl GetProvisionedConcurrencyConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `DeleteProvisionedConcurrencyConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct DeleteProvisionedConcurrencyConfigRequest {
+    /// Member `FunctionName`; required; 1 to 140 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Qualifier`; required; 1 to 128 characters; query `Qualifier`.
+    #[serde(rename = "Qualifier")]
+    pub qualifier: String,
+}
+
+impl DeleteProvisionedConcurrencyConfigRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST, request)
+    }
+}
+
+/// Request of `ListProvisionedConcurrencyConfigs`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct ListProvisionedConcurrencyConfigsRequest {
+    /// Member `FunctionName`; required; 1 to 140 characters; path.
+    #[serde(rename = "FunctionName")]
+    pub function_name: String,
+    /// Member `Marker`; query `Marker`.
+    #[serde(rename = "Marker")]
+    pub marker: Option<String>,
+    /// Member `MaxItems`; 1 to 50; query `MaxItems`.
+    #[serde(rename = "MaxItems")]
+    pub max_items: Option<i32>,
+}
+
+impl ListProvisionedConcurrencyConfigsRequest {
+    /// Reads and validates the request.
+    ///
+    /// # Errors
+    /// As [`request::read`].
+    pub fn parse(request: &RequestParts<'_>) -> Result<Self, ApiError> {
+        request::read(&schema::LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST, request)
+    }
+}
+
 /// Request of `CreateFunctionUrlConfig`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct CreateFunctionUrlConfigRequest {

@@ -11,7 +11,8 @@ use super::{
     FilterCriteriaError, FunctionCodeLocation, FunctionResponseType, FunctionRuntimeConfig,
     FunctionUrlAuthType, FunctionUrlConfig, ImageConfigResponse, InvokeMode, LastUpdateStatus,
     LastUpdateStatusReasonCode, Layer, LayerVersionContentOutput, LayerVersionsListItem,
-    LayersListItem, LoggingConfig, PackageType, ProvisionedPollerConfig, RecursiveLoop, Runtime,
+    LayersListItem, LoggingConfig, PackageType, ProvisionedConcurrencyConfigListItem,
+    ProvisionedConcurrencyStatusEnum, ProvisionedPollerConfig, RecursiveLoop, Runtime,
     RuntimeVersionConfig, ScalingConfig, SelfManagedEventSource, SelfManagedKafkaEventSourceConfig,
     SnapStartResponse, SourceAccessConfiguration, State, StateReasonCode, TagsError, TenancyConfig,
     TracingConfigResponse, VpcConfigResponse,
@@ -443,6 +444,91 @@ pub struct GetFunctionConcurrencyResponse {
         skip_serializing_if = "Option::is_none"
     )]
     pub reserved_concurrent_executions: Option<i32>,
+}
+
+/// Response of `PutProvisionedConcurrencyConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PutProvisionedConcurrencyConfigResponse {
+    /// Member `RequestedProvisionedConcurrentExecutions`; at least 1.
+    #[serde(
+        rename = "RequestedProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub requested_provisioned_concurrent_executions: Option<i32>,
+    /// Member `AllocatedProvisionedConcurrentExecutions`; at least 0.
+    #[serde(
+        rename = "AllocatedProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub allocated_provisioned_concurrent_executions: Option<i32>,
+    /// Member `AvailableProvisionedConcurrentExecutions`; at least 0.
+    #[serde(
+        rename = "AvailableProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub available_provisioned_concurrent_executions: Option<i32>,
+    /// Member `Status`.
+    #[serde(rename = "Status", default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<ProvisionedConcurrencyStatusEnum>,
+    /// Member `StatusReason`.
+    #[serde(rename = "StatusReason", default, skip_serializing_if = "Option::is_none")]
+    pub status_reason: Option<String>,
+    /// Member `LastModified`; at most 100 characters.
+    #[serde(rename = "LastModified", default, skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
+}
+
+/// Response of `GetProvisionedConcurrencyConfig`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GetProvisionedConcurrencyConfigResponse {
+    /// Member `RequestedProvisionedConcurrentExecutions`; at least 1.
+    #[serde(
+        rename = "RequestedProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub requested_provisioned_concurrent_executions: Option<i32>,
+    /// Member `AvailableProvisionedConcurrentExecutions`; at least 0.
+    #[serde(
+        rename = "AvailableProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub available_provisioned_concurrent_executions: Option<i32>,
+    /// Member `AllocatedProvisionedConcurrentExecutions`; at least 0.
+    #[serde(
+        rename = "AllocatedProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub allocated_provisioned_concurrent_executions: Option<i32>,
+    /// Member `Status`.
+    #[serde(rename = "Status", default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<ProvisionedConcurrencyStatusEnum>,
+    /// Member `StatusReason`.
+    #[serde(rename = "StatusReason", default, skip_serializing_if = "Option::is_none")]
+    pub status_reason: Option<String>,
+    /// Member `LastModified`; at most 100 characters.
+    #[serde(rename = "LastModified", default, skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
+}
+
+/// Response of `ListProvisionedConcurrencyConfigs`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ListProvisionedConcurrencyConfigsResponse {
+    /// Member `ProvisionedConcurrencyConfigs`.
+    #[serde(
+        rename = "ProvisionedConcurrencyConfigs",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub provisioned_concurrency_configs: Option<Vec<ProvisionedConcurrencyConfigListItem>>,
+    /// Member `NextMarker`.
+    #[serde(rename = "NextMarker", default, skip_serializing_if = "Option::is_none")]
+    pub next_marker: Option<String>,
 }
 
 /// Response of `CreateFunctionUrlConfig`.

@@ -1018,6 +1018,94 @@ pub static DELETE_FUNCTION_CONCURRENCY_REQUEST: Input = Input {
     refusal: Refusal::Listed("ValidationException"),
 };
 
+/// Input of `PutProvisionedConcurrencyConfig`.
+pub static PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &FUNCTION_NAME,
+        },
+        Member {
+            name: "Qualifier",
+            location: Location::Query("Qualifier"),
+            required: true,
+            shape: &QUALIFIER,
+        },
+        Member {
+            name: "ProvisionedConcurrentExecutions",
+            location: Location::Body,
+            required: true,
+            shape: &POSITIVE_INTEGER,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `GetProvisionedConcurrencyConfig`.
+pub static GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &FUNCTION_NAME,
+        },
+        Member {
+            name: "Qualifier",
+            location: Location::Query("Qualifier"),
+            required: true,
+            shape: &QUALIFIER,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `DeleteProvisionedConcurrencyConfig`.
+pub static DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &FUNCTION_NAME,
+        },
+        Member {
+            name: "Qualifier",
+            location: Location::Query("Qualifier"),
+            required: true,
+            shape: &QUALIFIER,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
+/// Input of `ListProvisionedConcurrencyConfigs`.
+pub static LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST: Input = Input {
+    members: &[
+        Member {
+            name: "FunctionName",
+            location: Location::Label(2),
+            required: true,
+            shape: &FUNCTION_NAME,
+        },
+        Member {
+            name: "Marker",
+            location: Location::Query("Marker"),
+            required: false,
+            shape: &STRING,
+        },
+        Member {
+            name: "MaxItems",
+            location: Location::Query("MaxItems"),
+            required: false,
+            shape: &MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS,
+        },
+    ],
+    refusal: Refusal::Listed("ValidationException"),
+};
+
 /// Input of `CreateFunctionUrlConfig`.
 pub static CREATE_FUNCTION_URL_CONFIG_REQUEST: Input = Input {
     members: &[
@@ -1683,6 +1771,10 @@ pub static ALL: &[&Input] = &[
     &PUT_FUNCTION_CONCURRENCY_REQUEST,
     &GET_FUNCTION_CONCURRENCY_REQUEST,
     &DELETE_FUNCTION_CONCURRENCY_REQUEST,
+    &PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST,
+    &GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST,
+    &DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST,
+    &LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST,
     &CREATE_FUNCTION_URL_CONFIG_REQUEST,
     &GET_FUNCTION_URL_CONFIG_REQUEST,
     &UPDATE_FUNCTION_URL_CONFIG_REQUEST,
@@ -2710,6 +2802,9 @@ static MAX_LAYER_LIST_ITEMS: Shape =
 static MAX_LIST_ITEMS: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(10000) }), sensitive: false };
 
+static MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(50) }), sensitive: false };
+
 static MAXIMUM_BATCHING_WINDOW_IN_SECONDS: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(0), max: Some(300) }), sensitive: false };
 
@@ -2828,6 +2923,9 @@ static PATTERN: Shape = Shape {
 static PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY: Shape =
     Shape { kind: Kind::Integer(Range { min: Some(1), max: Some(1600) }), sensitive: false };
 
+static POSITIVE_INTEGER: Shape =
+    Shape { kind: Kind::Integer(Range { min: Some(1), max: None }), sensitive: false };
+
 static PRINCIPAL: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(0), max: Some(2048) },
@@ -2874,6 +2972,15 @@ static PROVISIONED_POLLER_GROUP_NAME: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(0), max: Some(128) },
         pattern: Some(&patterns::PROVISIONED_POLLER_GROUP_NAME),
+        values: &[],
+    }),
+    sensitive: false,
+};
+
+static QUALIFIER: Shape = Shape {
+    kind: Kind::Text(Text {
+        length: Range { min: Some(1), max: Some(128) },
+        pattern: Some(&patterns::QUALIFIER),
         values: &[],
     }),
     sensitive: false,

@@ -6,9 +6,10 @@ use super::{
     ApplicationLogLevel, Architecture, DirectS3Read, EventSourceMappingMetric,
     EventSourceMappingSystemLogLevel, FullDocument, FunctionUrlAuthType, InvokeMode,
     KafkaEventSourceMappingConsumptionMode, KafkaSchemaRegistryAuthType,
-    KafkaSchemaValidationAttribute, LogFormat, Runtime, S3ObjectStorageMode,
-    SchemaRegistryEventRecordFormat, SnapStartApplyOn, SnapStartOptimizationStatus,
-    SourceAccessType, SystemLogLevel, TenantIsolationMode, TracingMode,
+    KafkaSchemaValidationAttribute, LogFormat, ProvisionedConcurrencyStatusEnum, Runtime,
+    S3ObjectStorageMode, SchemaRegistryEventRecordFormat, SnapStartApplyOn,
+    SnapStartOptimizationStatus, SourceAccessType, SystemLogLevel, TenantIsolationMode,
+    TracingMode,
 };
 use crate::value::{Blob, Sensitive};
 use serde::{Deserialize, Serialize};
@@ -589,6 +590,44 @@ pub struct OnSuccess {
     /// Member `Destination`; at most 350 characters.
     #[serde(rename = "Destination", default, skip_serializing_if = "Option::is_none")]
     pub destination: Option<String>,
+}
+
+/// Structure `ProvisionedConcurrencyConfigListItem`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProvisionedConcurrencyConfigListItem {
+    /// Member `FunctionArn`; at most 10000 characters.
+    #[serde(rename = "FunctionArn", default, skip_serializing_if = "Option::is_none")]
+    pub function_arn: Option<String>,
+    /// Member `RequestedProvisionedConcurrentExecutions`; at least 1.
+    #[serde(
+        rename = "RequestedProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub requested_provisioned_concurrent_executions: Option<i32>,
+    /// Member `AvailableProvisionedConcurrentExecutions`; at least 0.
+    #[serde(
+        rename = "AvailableProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub available_provisioned_concurrent_executions: Option<i32>,
+    /// Member `AllocatedProvisionedConcurrentExecutions`; at least 0.
+    #[serde(
+        rename = "AllocatedProvisionedConcurrentExecutions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub allocated_provisioned_concurrent_executions: Option<i32>,
+    /// Member `Status`.
+    #[serde(rename = "Status", default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<ProvisionedConcurrencyStatusEnum>,
+    /// Member `StatusReason`.
+    #[serde(rename = "StatusReason", default, skip_serializing_if = "Option::is_none")]
+    pub status_reason: Option<String>,
+    /// Member `LastModified`; at most 100 characters.
+    #[serde(rename = "LastModified", default, skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
 }
 
 /// Structure `ProvisionedPollerConfig`.
