@@ -201,7 +201,8 @@ impl Function {
         };
         let mean_ln_ms = -0.38 + 2.36 * random.normal() + 1_000_f64.ln();
         // Burr XII by its inverse distribution function.
-        let memory_mb = 107.083 * ((1.0 - random.unit()).powf(-1.0 / 0.221) - 1.0).powf(1.0 / 11.652);
+        let memory_mb =
+            107.083 * ((1.0 - random.unit()).powf(-1.0 / 0.221) - 1.0).powf(1.0 / 11.652);
         let memory_mb = memory_mb.clamp(32.0, 3_000.0);
         let duration = (mean_ln_ms, 0.3 + 0.7 * random.unit());
         Self { gap_ms, arrivals, duration, memory_mb }

@@ -23,7 +23,7 @@ use mayfly_core::admission::Throttle;
 use mayfly_core::limits::INIT_MS_MAX;
 use mayfly_core::name::Digest;
 use mayfly_core::outcome::Fault;
-use mayfly_sandbox::{InitReport, LaunchError, Launched, OutputSink, Spec};
+use mayfly_sandbox::{Contract, InitReport, LaunchError, Launched, OutputSink, Spec};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -35,6 +35,7 @@ use crate::limits::{
     INIT_MAX, LAUNCH_SLOT_MAX, PROVISIONED_INIT_MAX, QUEUE_STALL_MAX, ROOM_ATTEMPTS_MAX,
     ROOM_WAIT_MAX,
 };
+use crate::nest;
 use crate::plane::Plane;
 use crate::pool::{Checkout, Offer, Pool};
 use crate::telemetry::{Event, Gone, InitPhase, LogStream};
@@ -244,8 +245,9 @@ async fn started(ticket: &mut Ticket) -> Option<Offer> {
         return None;
     }
     ticket.launching = true;
+    nest::start_begins(&plane, &pool);
     let stream = new_stream(&plane, &pool);
-    let kind = Initialization::OnDemand;
+    let kind = nest::initialization(&pool);
     let launched = match launch(&plane, &pool, &stream, InitPhase::Init, kind).await {
         Ok(launched) => launched,
         Err(NoLaunch::Fault(fault)) => {
@@ -285,7 +287,7 @@ pub(crate) async fn redo(
         return Ok(Err(failed(failure.fault.clone())));
     };
     let slot = slot.expect("the semaphore is never closed");
-    let (phase, kind) = (InitPhase::Invoke, Initialization::OnDemand);
+    let (phase, kind) = (InitPhase::Invoke, nest::initialization(pool));
     let launched = match launch(plane, pool, &failure.stream, phase, kind).await {
         Ok(launched) => launched,
         Err(NoLaunch::Fault(fault)) => return Ok(Err(failed(fault))),
@@ -309,6 +311,7 @@ pub(crate) async fn start_ahead(
 ) -> Result<Warm, String> {
     let slot = plane.launch_slots.acquire().await.expect("the semaphore is never closed");
     let stream = new_stream(plane, pool);
+    nest::start_begins(plane, pool);
     let launched = match launch(plane, pool, &stream, InitPhase::Init, kind).await {
         Ok(launched) => launched,
         Err(NoLaunch::Fault(fault)) => return Err(told(&fault)),
@@ -320,7 +323,7 @@ pub(crate) async fn start_ahead(
     let limit = launched.begun
         + match kind {
             Initialization::Provisioned => own.max(PROVISIONED_INIT_MAX),
-            Initialization::OnDemand => INIT_MAX,
+            Initialization::OnDemand | Initialization::SnapStart => INIT_MAX,
         };
     match initialise(plane, pool, launched, limit, Some(slot)).await {
         // No call has waited for it.
@@ -391,7 +394,11 @@ async fn launch(
         plane
             .telemetry
             .send(Event::InitStart { stream: Arc::clone(stream), at: plane.clock.now() });
-        match plane.sandbox.launch(spec.clone()).await {
+        let launched = match pool.nest.fork(&spec).await {
+            Some(copy) => Ok(copy),
+            None => plane.sandbox.launch(spec.clone()).await,
+        };
+        match launched {
             Ok(environment) => {
                 seat.mark_launched();
                 let stream = Arc::clone(stream);
@@ -444,6 +451,15 @@ fn refuse(plane: &Plane, error: LaunchError) -> NoLaunch {
             NoLaunch::Refused(Refusal::Internal("an environment could not be launched".to_owned()))
         }
     }
+}
+
+/// What a zygote of this version is started with; `None` when its runtime cannot be one.
+pub(crate) async fn zygote_spec(plane: &Plane, pool: &Pool) -> Option<Spec> {
+    let wrapped = pool.config.environment.contains_key("AWS_LAMBDA_EXEC_WRAPPER");
+    let stream = new_stream(plane, pool);
+    let spec = spec(plane, pool, &stream, nest::initialization(pool)).await.ok()?;
+    let fits = spec.contract == Contract::Framed && spec.concurrency == 1 && !wrapped;
+    fits.then(|| Spec { contract: Contract::Zygote, ..spec })
 }
 
 async fn spec(

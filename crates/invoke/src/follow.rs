@@ -24,6 +24,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
 use crate::limits::{READ_ATTEMPTS_MAX, RELOAD_PAUSE};
+use crate::nest;
 use crate::plane::Plane;
 use crate::pool::Pool;
 use crate::snapshot::{FunctionView, Snapshot, function_arn};
@@ -162,6 +163,9 @@ impl Follower {
         // After the swap: whoever still finds an old pool started before the change was answered.
         for pool in retired {
             self.plane.retire(&pool, Gone::Replaced);
+        }
+        for pool in &self.plane.snapshot.load().kept_zygotes {
+            nest::keep(&self.plane, pool);
         }
         self.plane.provision.notify_one();
         self.plane.upkeep.ring(); // environments that are not kept any more are due some time

@@ -14,8 +14,8 @@ use mayfly_core::pool::Policy;
 use tokio_util::sync::CancellationToken;
 
 use crate::acquire::start_ahead;
-use crate::launch_spec::Initialization;
 use crate::limits::{AHEAD_MAX, HISTOGRAMS_MAX};
+use crate::nest;
 use crate::plane::Plane;
 use crate::pool::Pool;
 use crate::telemetry::Gone;
@@ -105,9 +105,12 @@ impl Keeper {
             for (warm, wished) in upkeep.parked {
                 self.plane.park(&pool, warm, wished);
             }
+            if ended && pool.rests() && !nest::is_kept(&pool) {
+                let (pool, tasks) = (Arc::clone(&pool), &self.plane.tasks);
+                tasks.spawn(async move { pool.nest.end(false).await });
+            }
             let planned_ms = window.ahead.filter(|_| ended).and_then(|it| self.plan(&pool, it));
-            next_due_ms =
-                [next_due_ms, upkeep.next_due_ms, planned_ms].into_iter().flatten().min();
+            next_due_ms = [next_due_ms, upkeep.next_due_ms, planned_ms].into_iter().flatten().min();
         }
         next_due_ms
     }
@@ -158,7 +161,7 @@ fn start(plane: &Arc<Plane>, planned: Planned) {
     let mut ticket = Ticket { plane: Arc::clone(plane), pool, ahead, used: false };
     plane.tasks.spawn(async move {
         let (plane, pool) = (Arc::clone(&ticket.plane), Arc::clone(&ticket.pool));
-        let start = start_ahead(&plane, &pool, Initialization::OnDemand);
+        let start = start_ahead(&plane, &pool, nest::initialization(&pool));
         match plane.abort.run_until_cancelled(start).await {
             Some(Err(problem)) => {
                 let (function, version) = (&pool.key.function, pool.key.version);

@@ -24,8 +24,8 @@ use crate::follow::{Barrier, Follower};
 use crate::housekeeping;
 use crate::launch_spec::Commands;
 use crate::limits;
-use crate::provision;
 use crate::plane::{Parts, Plane};
+use crate::provision;
 use crate::randomness::Randomness;
 use crate::shapes::Shapes;
 use crate::snapshot::UrlTarget;
@@ -50,6 +50,8 @@ pub struct Config {
     pub environments_max: u32,
     /// Memory that all of them may be expected to use together, bytes; the same happens beyond it.
     pub memory_bytes_max: u64,
+    /// Whether versions that scale get a zygote that further environments are copied from.
+    pub zygotes: bool,
     /// How to start each runtime.
     pub commands: Commands,
     /// Draws for weighted aliases and log stream names.
@@ -73,6 +75,7 @@ impl Config {
             freeze_after: limits::FREEZE_AFTER,
             environments_max: limits::ENVIRONMENTS_MAX,
             memory_bytes_max: u64::MAX,
+            zygotes: true,
             commands,
             randomness: Randomness::System,
             sync_sample: limits::SYNC_SAMPLE,
@@ -296,6 +299,7 @@ impl Invoker {
         for pool in plane.active_pools() {
             plane.retire(&pool, Gone::Drained);
         }
+        plane.end_zygotes().await;
         if timeout(limits::KILL_WAIT_MAX, plane.seats.empty()).await.is_err() {
             let alive = plane.seats.taken();
             tracing::error!(alive, "environments are left after the drain");

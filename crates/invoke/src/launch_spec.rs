@@ -99,6 +99,8 @@ pub(crate) enum Initialization {
     OnDemand,
     /// It is kept ready.
     Provisioned,
+    /// A call needs it, and its version has a zygote from its publication on.
+    SnapStart,
 }
 
 impl Initialization {
@@ -106,6 +108,7 @@ impl Initialization {
         match self {
             Self::OnDemand => "on-demand",
             Self::Provisioned => "provisioned-concurrency",
+            Self::SnapStart => "snap-start",
         }
     }
 }
@@ -156,7 +159,7 @@ fn variables(
 ) -> BTreeMap<String, String> {
     let mut env = BTreeMap::new();
     set(&mut env, &DEFAULTS.map(|(name, value)| (name, value.to_owned())));
-    set(&mut env, &language_defaults(config.runtime));
+    set(&mut env, &language_defaults(config));
     let own = config.environment.iter().filter(|(name, _)| !name.starts_with('_'));
     env.extend(own.map(|(name, value)| (name.clone(), value.clone())));
     set(&mut env, &logging(config));
@@ -188,8 +191,12 @@ const DEFAULTS: [(&str, &str); 6] = [
 ];
 
 /// Where each language looks for modules, layers included.
-fn language_defaults(runtime: Runtime) -> Vec<(&'static str, String)> {
-    match runtime {
+/// More threads of a numeric library than this are no help with less CPU, and a process with threads
+/// cannot be copied.
+const ONE_THREAD_CPU_MILLIS: u32 = 2_000;
+
+fn language_defaults(config: &VersionConfig) -> Vec<(&'static str, String)> {
+    match config.runtime {
         Runtime::Node { major } => vec![(
             "NODE_PATH",
             format!(
@@ -197,10 +204,16 @@ fn language_defaults(runtime: Runtime) -> Vec<(&'static str, String)> {
                  /var/runtime/node_modules:/var/runtime:/var/task"
             ),
         )],
-        Runtime::Python { minor } => vec![(
-            "PYTHONPATH",
-            format!("/var/runtime:/opt/python/lib/python3.{minor}/site-packages:/opt/python"),
-        )],
+        Runtime::Python { minor } => {
+            let path =
+                format!("/var/runtime:/opt/python/lib/python3.{minor}/site-packages:/opt/python");
+            let mut variables = vec![("PYTHONPATH", path)];
+            if cpu_millis(config.memory_mb) < ONE_THREAD_CPU_MILLIS {
+                let threads = ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"];
+                variables.extend(threads.map(|name| (name, "1".to_owned())));
+            }
+            variables
+        }
         Runtime::Provided { .. } | Runtime::Wasm => Vec::new(),
         // Programs and modules that were installed into the package are found.
         Runtime::Http => vec![

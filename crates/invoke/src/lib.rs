@@ -11,7 +11,7 @@
 //! pool         one version's environments       launch_spec   configuration ▶ what is started
 //! delivery     asynchronous events              chain         lineage of a chain of invocations
 //! shapes       foreign documents                record        what a run record is told
-//! provision    keeps provisioned ones ready
+//! provision    keeps provisioned ones ready      nest          the zygote of a version
 //! ```
 
 mod acquire;
@@ -29,6 +29,7 @@ mod invocation;
 mod invoker;
 mod launch_spec;
 pub mod limits;
+mod nest;
 mod plane;
 mod pool;
 mod provision;

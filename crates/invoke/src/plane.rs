@@ -261,6 +261,14 @@ impl Plane {
         true
     }
 
+    /// Ends every zygote, and with it what is left of its copies.
+    pub(crate) async fn end_zygotes(&self) {
+        let pools: Vec<_> = self.generations().iter().filter_map(Weak::upgrade).collect();
+        for pool in pools {
+            pool.nest.end(true).await;
+        }
+    }
+
     /// A name for a new environment.
     pub(crate) fn environment_id(&self) -> EnvironmentId {
         EnvironmentId(self.next_id())

@@ -36,9 +36,7 @@ use mayfly_core::admission::expected_bytes;
 use mayfly_core::function::VersionConfig;
 use mayfly_core::meter::BYTES_PER_MB;
 use mayfly_core::name::{Digest, FunctionName, Version};
-use mayfly_core::pool::{
-    Action, Demand, Idle, Policy, decide, recent_mean, worth_launching,
-};
+use mayfly_core::pool::{Action, Demand, Idle, Policy, decide, recent_mean, worth_launching};
 use mayfly_core::time::EpochMs;
 use mayfly_sandbox::EnvironmentId;
 use tokio::sync::oneshot;
@@ -47,6 +45,7 @@ use crate::acquire::InitFailure;
 use crate::call::Refusal;
 use crate::environment::{Parked, Warm, Wish};
 use crate::launch_spec;
+use crate::nest::Nest;
 use crate::telemetry::Gone;
 
 use self::habits::Habits;
@@ -76,6 +75,7 @@ pub(crate) struct Pool {
     target: AtomicU32,
     /// The most memory that one of its environments was seen to use, bytes; 0 before the first.
     memory_seen: AtomicU64,
+    pub(crate) nest: Nest,
     state: Mutex<State>,
 }
 
@@ -200,6 +200,7 @@ impl Pool {
             lanes,
             target: AtomicU32::new(0),
             memory_seen: AtomicU64::new(0),
+            nest: Nest::default(),
             state: Mutex::default(),
         })
     }
@@ -325,6 +326,11 @@ impl Pool {
         let mut state = self.state();
         state.busy += 1;
         state.opening += usize::from(self.lanes > 1);
+    }
+
+    /// Whether this generation is over.
+    pub(crate) fn is_retired(&self) -> bool {
+        self.state().retired
     }
 
     /// Ends this generation; what was idle comes back, to be ended.

@@ -17,6 +17,7 @@ use mayfly_store::Whole;
 
 use crate::admission::Claim;
 use crate::invoker::ProvisionedGauges;
+use crate::nest;
 use crate::pool::{Pool, PoolKey};
 
 /// All functions at one moment.
@@ -29,6 +30,8 @@ pub(crate) struct Snapshot {
     pub(crate) reserved_total: u32,
     /// The pools that have environments to keep ready.
     pub(crate) provisioned: Vec<Arc<Pool>>,
+    /// The pools that have a zygote from the publication of their version on.
+    pub(crate) kept_zygotes: Vec<Arc<Pool>>,
 }
 
 /// One function with everything a call needs to know about it.
@@ -289,12 +292,16 @@ impl Snapshot {
             .flat_map(|view| view.urls.iter().map(move |config| (view, config)))
             .map(|(view, config)| (config.id.clone(), view.url_target(config)))
             .collect();
-        let claimed = self.functions.values().map(|view| {
-            view.function.reserved_concurrency.unwrap_or(view.provisioned_total)
-        });
+        let claimed = self
+            .functions
+            .values()
+            .map(|view| view.function.reserved_concurrency.unwrap_or(view.provisioned_total));
         self.reserved_total = claimed.fold(0, u32::saturating_add);
         let pools = self.functions.values().flat_map(|view| view.versions.values());
         let provisioned = pools.filter(|version| version.pool.provisioned_target() > 0);
         self.provisioned = provisioned.map(|version| Arc::clone(&version.pool)).collect();
+        let pools = self.functions.values().flat_map(|view| view.versions.values());
+        let kept = pools.filter(|version| nest::is_kept(&version.pool));
+        self.kept_zygotes = kept.map(|version| Arc::clone(&version.pool)).collect();
     }
 }

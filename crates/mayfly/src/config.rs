@@ -380,8 +380,8 @@ fn keep_alive(value: &str) -> Result<KeepAlive, String> {
     if value == "learned" {
         return Ok(KeepAlive::Learned);
     }
-    let seconds = number(value, 1, 86_400)
-        .map_err(|reason| format!("{reason}, nor the word learned"))?;
+    let seconds =
+        number(value, 1, 86_400).map_err(|reason| format!("{reason}, nor the word learned"))?;
     Ok(KeepAlive::Fixed(Duration::from_secs(seconds)))
 }
 
@@ -479,7 +479,9 @@ mod tests {
         let minute = KeepAlive::Fixed(Duration::from_secs(60));
         assert_eq!(keep_alive("keep_alive = 60"), Ok(minute));
         let wrong = keep_alive("keep_alive = \"long\"").unwrap_err();
-        assert!(wrong.starts_with("setting keep_alive in DIR/mayfly.toml: \"long\" is not a whole"));
+        assert!(
+            wrong.starts_with("setting keep_alive in DIR/mayfly.toml: \"long\" is not a whole")
+        );
         let small = load(Mode::Dev, "memory_max_mb = 63", &[]).unwrap_err();
         assert!(small.ends_with("must be 0, or 64 and more"), "{small}");
     }

@@ -3,8 +3,8 @@
 //! Owns the order in which things are made and ended. Never does anything else.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupport, UrlBase};

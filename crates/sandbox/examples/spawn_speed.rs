@@ -68,6 +68,7 @@ fn request(layout: &Layout) -> SpawnRequest {
         env: Vec::new(),
         limits: LIMITS,
         inherit: Vec::new(),
+        zygote: false,
     }
 }
 

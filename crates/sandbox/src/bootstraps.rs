@@ -25,6 +25,7 @@ const FILES: &[(&str, &str)] = &[
     ("python/_mayfly/loader.py", include_str!("../../../runtimes/python/_mayfly/loader.py")),
     ("python/_mayfly/loop.py", include_str!("../../../runtimes/python/_mayfly/loop.py")),
     ("python/_mayfly/records.py", include_str!("../../../runtimes/python/_mayfly/records.py")),
+    ("python/_mayfly/zygote.py", include_str!("../../../runtimes/python/_mayfly/zygote.py")),
     ("node/bootstrap.cjs", include_str!("../../../runtimes/node/bootstrap.cjs")),
     ("node/lib/console.cjs", include_str!("../../../runtimes/node/lib/console.cjs")),
     ("node/lib/errors.cjs", include_str!("../../../runtimes/node/lib/errors.cjs")),

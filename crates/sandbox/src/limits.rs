@@ -59,6 +59,10 @@ pub const SPAWN_MESSAGE_FDS_MAX: usize = 32;
 pub const SPAWN_QUEUE_MAX: usize = 1_024;
 /// Cells that the spawner prepares at the same time.
 pub const CELLS_PREPARING_MAX: usize = 8;
+/// System calls that a zygote makes between its message and its fork.
+pub const FORK_CALLS_MAX: usize = 400;
+/// How long one fork of a zygote may take, s.
+pub const FORK_S_MAX: u32 = 5;
 /// `/dev/shm` of one environment, bytes; never more than its `/tmp`.
 pub const SHM_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// Depth of the process tree that freezing without control groups walks.

@@ -69,6 +69,13 @@ pub trait Environment: Send + fmt::Debug {
     fn freeze(&mut self);
     /// Lets its processes go on; idempotent.
     fn thaw(&mut self);
+    /// Starts a new environment as a copy of this one, which was launched as a
+    /// [`Contract::Zygote`] and is initialised. Behind the same walls as any other; of the spec its
+    /// id, variables, limits and output count. Nothing of it remains when this fails.
+    fn fork(&mut self, spec: Spec) -> BoxFuture<'_, Result<Launched, LaunchError>> {
+        drop(spec);
+        Box::pin(async { Err(LaunchError::NoZygote) })
+    }
     /// What it has used so far.
     fn usage(&self) -> Usage;
     /// Another value for one more invocation at the same time, after `init`; `None` when this
@@ -116,6 +123,8 @@ pub enum Contract {
     /// Length-framed messages over an inherited unix socket (`docs/internals/framed-contract.md`),
     /// for Mayfly's own bootstraps. The HTTP Runtime API is there as well.
     Framed,
+    /// As `Framed`; after its init phase it serves no invocation, but waits to be forked.
+    Zygote,
     /// It is an HTTP server itself, with the settings of `core::http_function` in its variables.
     Http,
     /// It is a WebAssembly component and no process: the file in `Layout::code` that the first
@@ -379,6 +388,9 @@ pub enum LaunchError {
         /// The operating system's reason.
         source: std::io::Error,
     },
+    /// It is no zygote, or this sandbox has none.
+    #[error("the environment cannot be copied")]
+    NoZygote,
     /// The sandbox is shutting down.
     #[error("the sandbox is shutting down")]
     Closed,

@@ -153,14 +153,8 @@ impl Whole {
 }
 
 /// The kinds of records that belong to a function.
-const PARTS: [u8; 6] = [
-    kind::VERSION,
-    kind::ALIAS,
-    kind::POLICY,
-    kind::URL,
-    kind::EVENT_INVOKE,
-    kind::PROVISIONED,
-];
+const PARTS: [u8; 6] =
+    [kind::VERSION, kind::ALIAS, kind::POLICY, kind::URL, kind::EVENT_INVOKE, kind::PROVISIONED];
 
 /// The catalogue's part of the engine.
 const SHARD: Shard = Shard(0);

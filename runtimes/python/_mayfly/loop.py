@@ -243,10 +243,31 @@ def _read_rest(fd, data, total):
     return bytes(buffer)
 
 
+def _be_zygote(host, line_fd, out, err):
+    """Waits to be copied; returns in a copy. Ends when this process must not be copied."""
+    # What every copy needs is loaded once.
+    from _mayfly import codec, context, zygote
+
+    try:
+        zygote.hooks("before")
+        zygote.check()
+    except zygote.Unfit as reason:
+        host.init_error("Mayfly.NoZygote", str(reason).encode())
+        posix._exit(0)
+    host.ready()
+    zygote.wait(line_fd)
+    context.Context.log_stream_name = setting("AWS_LAMBDA_LOG_STREAM_NAME")
+    zygote.hooks("after")
+
+
 def main():
     fd = int(posix.environ.pop(b"_MAYFLY_FRAMED_FD"))
     posix.unsetenv(b"_MAYFLY_FRAMED_FD")
     posix.set_inheritable(fd, False)
+    line_fd = posix.environ.pop(b"_MAYFLY_ZYGOTE_FD", None)
+    if line_fd is not None:
+        posix.unsetenv(b"_MAYFLY_ZYGOTE_FD")
+        posix.set_inheritable(int(line_fd), False)
     _search_path()
     host = Host(fd)
     out = sys.stdout = Stream(host, sys.__stdout__, "<stdout>")
@@ -260,6 +281,8 @@ def main():
             posix._exit(1)
         out.end()
         err.end()
+        if line_fd is not None:
+            _be_zygote(host, int(line_fd), out, err)
         host.ready()
         _serve(host, handler, out, err)
     finally:

@@ -96,7 +96,7 @@ impl Control {
             ephemeral_storage: Some(api::EphemeralStorage {
                 size: shape::integer(config.ephemeral_storage_mb),
             }),
-            snap_start: Some(snap_start(config)),
+            snap_start: Some(snap_start(config, entry.version)),
             logging_config: Some(logging(name, &config.logging)),
             config_sha256: Some(base64_of(&config_digest(config))),
             ..api::FunctionConfiguration::default()
@@ -173,14 +173,20 @@ fn show_states(answer: &mut api::FunctionConfiguration, entry: &VersionEntry) {
     }
 }
 
-/// SnapStart is kept and shown, and always off: Mayfly makes no snapshots.
-fn snap_start(config: &VersionConfig) -> api::SnapStartResponse {
+/// SnapStart acts on published versions of Python runtimes: the data plane keeps a zygote of them.
+fn snap_start(config: &VersionConfig, version: Version) -> api::SnapStartResponse {
+    let acts = config.snap_start
+        && version != Version::Latest
+        && matches!(config.runtime, Runtime::Python { .. });
     api::SnapStartResponse {
         apply_on: Some(match config.snap_start {
             true => api::SnapStartApplyOn::PublishedVersions,
             false => api::SnapStartApplyOn::None,
         }),
-        optimization_status: Some(api::SnapStartOptimizationStatus::Off),
+        optimization_status: Some(match acts {
+            true => api::SnapStartOptimizationStatus::On,
+            false => api::SnapStartOptimizationStatus::Off,
+        }),
     }
 }
 

@@ -35,9 +35,7 @@ impl Control {
         let (status, reason) = match state {
             Status::InProgress => (api::ProvisionedConcurrencyStatusEnum::InProgress, None),
             Status::Ready => (api::ProvisionedConcurrencyStatusEnum::Ready, None),
-            Status::Failed(reason) => {
-                (api::ProvisionedConcurrencyStatusEnum::Failed, Some(reason))
-            }
+            Status::Failed(reason) => (api::ProvisionedConcurrencyStatusEnum::Failed, Some(reason)),
         };
         Shown {
             requested: Some(shape::integer(config.requested)),

@@ -59,7 +59,15 @@ impl Pool {
     pub(crate) fn take_idle_times(&self) -> IdleTimes {
         let mut state = self.state();
         let habits = &mut state.habits;
-        IdleTimes { short: std::mem::take(&mut habits.short), long: std::mem::take(&mut habits.long) }
+        IdleTimes {
+            short: std::mem::take(&mut habits.short),
+            long: std::mem::take(&mut habits.long),
+        }
+    }
+
+    /// Whether it has no environment, and nobody wants one.
+    pub(crate) fn rests(&self) -> bool {
+        self.state().is_resting()
     }
 
     /// The end of the last call, when the pool has come to rest since, and this was not asked for

@@ -12,8 +12,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use http::StatusCode;
 use mayfly_core::name::FunctionName;
 use mayfly_core::run::Progress;
-use mayfly_invoke::{Gauges, ProvisionedGauges};
 use mayfly_invoke::telemetry::{Event, Gone, Status};
+use mayfly_invoke::{Gauges, ProvisionedGauges};
 
 use super::histogram::Histogram;
 use super::process;
@@ -301,7 +301,9 @@ fn render_provisioned(out: &mut String, functions: &[ProvisionedGauges]) {
             "gauge",
             |it| it.requested,
         ),
-        ("mayfly_provisioned_environments", "Those of them that are ready.", "gauge", |it| it.ready),
+        ("mayfly_provisioned_environments", "Those of them that are ready.", "gauge", |it| {
+            it.ready
+        }),
         (
             "mayfly_provisioned_invocations_total",
             "Invocations that ran in a provisioned environment.",

@@ -66,10 +66,20 @@ impl File {
 ///
 /// What the file system answers; whatever was created is left to [`remove`].
 pub(crate) fn create_and_enter(at: &Hierarchy, name: &str) -> io::Result<Vec<(File, OwnedFd)>> {
+    // 0 is whoever writes it.
+    create_for(at, name, 0)
+}
+
+/// The same for another process.
+///
+/// # Errors
+///
+/// What the file system answers; whatever was created is left to [`remove`].
+pub(crate) fn create_for(at: &Hierarchy, name: &str, pid: u32) -> io::Result<Vec<(File, OwnedFd)>> {
     let group = at.map(|dir| dir.join(name));
     for dir in group.dirs() {
         std::fs::create_dir(dir)?;
-        std::fs::write(dir.join("cgroup.procs"), "0")?;
+        std::fs::write(dir.join("cgroup.procs"), pid.to_string())?;
     }
     let mut files = Vec::new();
     for (dir, file) in wanted(&group) {

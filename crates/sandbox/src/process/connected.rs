@@ -19,7 +19,7 @@ use tokio_util::task::TaskTracker;
 use super::control::{Control, Death, PlainChild};
 use super::http::{self, Dialer, Sockets};
 use crate::seam::{Contract, LaunchError, Spec};
-use crate::spawner::{SpawnRequest, Spawner};
+use crate::spawner::{ForkRequest, SpawnRequest, Spawned, Spawner, ZYGOTE_FD};
 
 /// Where the Runtime API is, seen from inside a confined environment.
 const RUNTIME_API: &str = "127.0.0.1:9001";
@@ -27,6 +27,8 @@ const RUNTIME_API: &str = "127.0.0.1:9001";
 const RUNTIME_API_VARIABLE: &str = "AWS_LAMBDA_RUNTIME_API";
 /// Names the descriptor of the framed contract for the bootstrap.
 const FRAMED_FD_VARIABLE: &str = "_MAYFLY_FRAMED_FD";
+/// Names the descriptor on which a zygote is told to fork.
+const ZYGOTE_FD_VARIABLE: &str = "_MAYFLY_ZYGOTE_FD";
 /// The descriptor of the framed contract inside a confined environment.
 const FRAMED_FD: i32 = 3;
 
@@ -47,6 +49,15 @@ pub struct Connected {
     pub death: Death,
     /// The handle on its processes.
     pub control: Control,
+    /// How to copy it, when it is a zygote.
+    pub zygote: Option<Zygote>,
+}
+
+/// A way to copy an environment.
+#[derive(Clone, Debug)]
+pub struct Zygote {
+    spawner: Spawner,
+    id: u64,
 }
 
 /// How processes are started.
@@ -72,7 +83,9 @@ impl Starter {
 fn framed_pair(contract: Contract) -> Result<Option<(UnixStream, UnixStream)>, LaunchError> {
     match contract {
         Contract::RuntimeApi | Contract::Http | Contract::Component => Ok(None),
-        Contract::Framed => UnixStream::pair().map(Some).map_err(system("make a socket pair")),
+        Contract::Framed | Contract::Zygote => {
+            UnixStream::pair().map(Some).map_err(system("make a socket pair"))
+        }
     }
 }
 
@@ -90,25 +103,50 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
         inherit.push((OwnedFd::from(theirs), FRAMED_FD));
         framed = Some(ours);
     }
+    let zygote = spec.contract == Contract::Zygote;
+    if zygote {
+        env.push((ZYGOTE_FD_VARIABLE.to_owned(), ZYGOTE_FD.to_string()));
+    }
     let request = SpawnRequest {
         layout: spec.layout.clone(),
         argv: spec.argv.clone(),
         env,
         limits: spec.limits,
         inherit,
+        zygote,
     };
     let spawned = spawner.spawn(request).await?;
     let dialer = || Dialer::Confined(Sockets::new(spawner.clone(), spawned.id));
     let http = settings.map(|settings| http::target(dialer(), settings)).transpose()?;
-    Ok(Connected {
+    let zygote = zygote.then(|| Zygote { spawner: spawner.clone(), id: spawned.id });
+    Ok(Connected { http, zygote, ..confined(spawned, framed) })
+}
+
+fn confined(spawned: Spawned, framed: Option<UnixStream>) -> Connected {
+    Connected {
         listener: spawned.listener,
-        http,
+        http: None,
         framed,
         stdout: spawned.stdout,
         stderr: spawned.stderr,
         death: Death::Confined(spawned.exit),
         control: Control::Confined(spawned.cgroup),
-    })
+        zygote: None,
+    }
+}
+
+impl Zygote {
+    /// Starts a copy with the variables and limits of `spec`.
+    pub async fn fork(&self, spec: &Spec) -> Result<Connected, LaunchError> {
+        let (ours, theirs) = UnixStream::pair().map_err(system("make a socket pair"))?;
+        let request = ForkRequest {
+            env: spec.env.clone(),
+            limits: spec.limits,
+            framed: OwnedFd::from(theirs),
+        };
+        let spawned = self.spawner.fork(self.id, request).await?;
+        Ok(confined(spawned, Some(ours)))
+    }
 }
 
 fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchError> {
@@ -158,7 +196,7 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
     let death = Death::Plain(seen);
     let control = Control::Plain(PlainChild::new(group, death.clone()));
     let http = settings.map(|settings| http::target(Dialer::Plain, settings)).transpose()?;
-    Ok(Connected { listener, http, framed, stdout, stderr, death, control })
+    Ok(Connected { listener, http, framed, stdout, stderr, death, control, zygote: None })
 }
 
 /// The settings of an HTTP function; `None` for any other.

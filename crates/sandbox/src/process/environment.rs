@@ -24,7 +24,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
 use super::answer::Answer;
-use super::connected::Connected;
+use super::connected::{Connected, Zygote};
 use super::control::{Control, Death};
 use super::framed::Hello;
 use super::lines::Lines;
@@ -33,7 +33,7 @@ use crate::clock;
 use crate::limits::{DEATH_SETTLE_MS, USAGE_AGE_MS_MAX};
 use crate::seam::{
     BoxFuture, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched,
-    OutputSink, RunReport, Usage,
+    OutputSink, RunReport, Spec, Usage,
 };
 
 /// An environment whose main process is ours to watch.
@@ -53,6 +53,8 @@ pub struct ProcessEnvironment {
     frozen: bool,
     usage: Usage,
     usage_at: Option<Instant>,
+    /// How to copy it, and where the tasks of copies run.
+    zygote: Option<(Zygote, TaskTracker)>,
     /// Ends the task that follows the output.
     _following: Option<DropGuard>,
 }
@@ -86,7 +88,8 @@ impl ProcessEnvironment {
         tasks: &TaskTracker,
     ) -> Result<Self, LaunchError> {
         let system = |source| LaunchError::System { step: "watch the runtime", source };
-        let Connected { listener, http, framed, stdout, stderr, death, control } = connected;
+        let Connected { listener, http, framed, stdout, stderr, death, control, zygote } =
+            connected;
         let capture = Arc::new(Capture::new(id, sink, stdout, stderr).map_err(system)?);
         let lines = Lines::new(listener, framed, http, concurrency, tasks)?;
         let stop = CancellationToken::new();
@@ -104,6 +107,7 @@ impl ProcessEnvironment {
             frozen: false,
             usage: Usage::default(),
             usage_at: None,
+            zygote: zygote.map(|zygote| (zygote, tasks.clone())),
             _following: Some(stop.drop_guard()),
         })
     }
@@ -250,6 +254,13 @@ impl ProcessEnvironment {
         self.usage
     }
 
+    async fn fork_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
+        let (zygote, tasks) = self.zygote.as_ref().ok_or(LaunchError::NoZygote)?;
+        let connected = zygote.fork(&spec).await?;
+        let Spec { id, concurrency, output, .. } = spec;
+        Ok(Box::new(Self::new(id, connected, concurrency, output, tasks)?))
+    }
+
     async fn end(mut self, grace: Option<Duration>) {
         if self.is_lane {
             return;
@@ -309,6 +320,10 @@ impl Environment for ProcessEnvironment {
         }
     }
 
+    fn fork(&mut self, spec: Spec) -> BoxFuture<'_, Result<Launched, LaunchError>> {
+        Box::pin(self.fork_one(spec))
+    }
+
     fn usage(&self) -> Usage {
         self.control.usage()
     }
@@ -327,6 +342,7 @@ impl Environment for ProcessEnvironment {
             frozen: false,
             usage: self.usage,
             usage_at: self.usage_at,
+            zygote: None,
             _following: None,
         }))
     }

@@ -26,6 +26,7 @@ use std::os::unix::process::CommandExt;
 use std::process::Command;
 
 use mayfly_core::outcome::Exit;
+use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, WaitOptions};
 use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
 use seccompiler::sock_filter;
@@ -103,7 +104,7 @@ fn live(setup: &Setup<'_>, control: &OwnedFd) -> Result<(), Failure> {
         return Ok(());
     };
     let main = start(setup, control, output, &order, fds)?;
-    let exit = init(main).at(Step::Lost)?;
+    let exit = init(main, order.zygote.then_some(control)).at(Step::Lost)?;
     socket::send(control, &Report::Ended(exit), &[], true).at(Step::Protocol)
 }
 
@@ -130,8 +131,8 @@ fn prepare(setup: &Setup<'_>, control: &OwnedFd) -> Result<[OwnedFd; 2], Failure
     Ok([stdout_in, stderr_in])
 }
 
-/// Our end never blocks. The environment's end belongs to it, so that it can open /dev/stdout.
-fn pipe(user: User<'_>) -> std::io::Result<(OwnedFd, OwnedFd)> {
+/// A pipe for output. Our end never blocks. The environment's end belongs to it, so that it can open /dev/stdout.
+pub fn pipe(user: User<'_>) -> std::io::Result<(OwnedFd, OwnedFd)> {
     let (ours, theirs) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
     rustix::io::ioctl_fionbio(&ours, true)?;
     if let User::Own { uid, .. } = user {
@@ -152,25 +153,39 @@ fn start(
     if let Some(groups) = setup.groups {
         group::set_limits(groups, setup.name, &order.limits).at(Step::Limits)?;
     }
+    let family; // a zygote's user namespace has the ids of its children
     let namespace = match setup.user {
         User::Own { namespace, .. } => {
             if fds.is_empty() {
                 return Err(Failure::System { step: Step::Protocol, errno: libc::EPROTO });
             }
             join(&fds.remove(0)).at(Step::Join)?;
-            Some(namespace)
+            match order.zygote && !fds.is_empty() {
+                true => {
+                    family = fds.remove(0);
+                    Some(family.as_fd())
+                }
+                false => Some(namespace),
+            }
         }
         User::Spawners { .. } => {
             root::build(&order.layout, true)?;
             None
         }
     };
-    root::mount_private(&order.limits, namespace.is_some())?;
+    let mut writable = Vec::new();
+    if order.zygote {
+        // What is mounted on these directories may be written to, also in a child's namespace.
+        writable = vec![directory("/tmp").at(Step::Landlock)?];
+        writable.push(directory("/dev/shm").at(Step::Landlock)?);
+    }
+    let proc = namespace.is_some().then(root::new_proc).transpose().at(Step::Mounts)?;
+    root::mount_private(&order.limits, proc)?;
     rustix::process::chdir("/var/task").at(Step::Root)?;
     let parked = park(output, fds, namespace).at(Step::Descriptors)?;
     parked.place(&order.numbers).at(Step::Descriptors)?;
     let users = parked.namespace.as_ref().map(AsFd::as_fd);
-    harden::apply(&order.limits, users, setup.groups.is_none(), setup.filter)?;
+    harden::apply(&order.limits, users, setup.groups.is_none(), writable, setup.filter)?;
     let program = execute(order)?;
     sys::block(&[libc::SIGCHLD, libc::SIGTERM]).at(Step::Protocol)?;
     drop(parked);
@@ -178,6 +193,12 @@ fn start(
     sys::close_all_but(&[control.as_raw_fd()]).at(Step::Descriptors)?;
     socket::send(control, &Report::Started, &[], true).at(Step::Protocol)?;
     Ok(program)
+}
+
+/// A directory, as a descriptor that is in nobody's way.
+fn directory(path: &str) -> std::io::Result<OwnedFd> {
+    let opened = rustix::fs::open(path, OFlags::PATH | OFlags::CLOEXEC, Mode::empty())?;
+    Ok(rustix::io::fcntl_dupfd_cloexec(&opened, PARKING)?)
 }
 
 fn join(template: &OwnedFd) -> std::io::Result<()> {
@@ -259,17 +280,30 @@ fn close_standard() -> std::io::Result<()> {
     (0..3).try_for_each(|number| sys::place(null.as_fd(), number))
 }
 
-/// Reaps until `main` ends; passes SIGTERM on to it.
-fn init(main: Pid) -> std::io::Result<Exit> {
+/// Reaps until `main` ends; passes SIGTERM on to it. A zygote's end is that of its last child, and
+/// each child's is reported.
+fn init(main: Pid, zygote: Option<&OwnedFd>) -> std::io::Result<Exit> {
+    let mut ended = None;
     loop {
         match rustix::process::wait(WaitOptions::NOHANG) {
-            Ok(Some((pid, status))) if pid == main => {
-                return Ok(match (status.exit_status(), status.terminating_signal()) {
+            Ok(Some((pid, status))) => {
+                let exit = match (status.exit_status(), status.terminating_signal()) {
                     (Some(code), _) => Exit::Code(code),
                     (None, signal) => Exit::Signal(signal.unwrap_or(libc::SIGKILL)),
-                });
+                };
+                match zygote {
+                    None if pid == main => return Ok(exit),
+                    None => {}
+                    Some(_) if pid == main => ended = Some(exit),
+                    Some(control) => {
+                        let pid = pid.as_raw_nonzero().get().cast_unsigned();
+                        socket::send(control, &Report::Reaped { pid, exit }, &[], true)?;
+                    }
+                }
+                continue;
             }
-            Ok(Some(_)) | Err(rustix::io::Errno::INTR) => continue,
+            Err(rustix::io::Errno::INTR) => continue,
+            Err(nobody @ rustix::io::Errno::CHILD) => return ended.ok_or_else(|| nobody.into()),
             Ok(None) => {}
             Err(error) => return Err(error.into()),
         }

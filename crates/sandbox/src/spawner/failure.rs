@@ -94,6 +94,7 @@ steps! {
     Landlock = "apply Landlock rules",
     Seccomp = "install the system call filter",
     Protocol = "talk to the spawner",
+    Zygote = "fork the zygote",
     Lost = "keep the first process alive",
     Sockets = "make sockets in the network of the environment",
 }

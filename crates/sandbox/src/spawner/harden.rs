@@ -3,11 +3,11 @@
 //! Owns resource limits, the change of user, capabilities, Landlock and the filter. `apply` is
 //! one way and in a fixed order: each step still needs what the next one takes away.
 
-use std::os::fd::BorrowedFd;
+use std::os::fd::{BorrowedFd, OwnedFd};
 
 use landlock::{
-    ABI, Access, AccessFs, BitFlags, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetError, Scope,
-    make_bitflags, path_beneath_rules,
+    ABI, Access, AccessFs, BitFlags, PathBeneath, Ruleset, RulesetAttr, RulesetCreatedAttr,
+    RulesetError, Scope, make_bitflags, path_beneath_rules,
 };
 use rustix::fs::{Gid, Uid};
 use rustix::process::{DumpableBehavior, Resource, Rlimit, Signal, setrlimit};
@@ -31,12 +31,25 @@ const LANDLOCK: ABI = ABI::V7;
 /// Locked memory: enough for a key, not for hiding from the memory limit.
 const MEMLOCK_BYTES: u64 = 64 * 1024;
 
+/// Writable places below which an environment may write, as descriptors of directories.
+pub type Places = Vec<OwnedFd>;
+
+/// The bits that keep a process without capabilities from ever getting any.
+pub const SECURE_BITS: CapabilitiesSecureBits = CapabilitiesSecureBits::NO_ROOT
+    .union(CapabilitiesSecureBits::NO_ROOT_LOCKED)
+    .union(CapabilitiesSecureBits::NO_SETUID_FIXUP)
+    .union(CapabilitiesSecureBits::NO_SETUID_FIXUP_LOCKED)
+    .union(CapabilitiesSecureBits::KEEP_CAPS_LOCKED)
+    .union(CapabilitiesSecureBits::NO_CAP_AMBIENT_RAISE)
+    .union(CapabilitiesSecureBits::NO_CAP_AMBIENT_RAISE_LOCKED);
+
 /// Gives up everything. `users` is the user namespace to enter, none when this process already
 /// is in its own.
 pub fn apply(
     limits: &LimitSpec,
     users: Option<BorrowedFd<'_>>,
     without_groups: bool,
+    writable: Places,
     filter: &[sock_filter],
 ) -> Result<(), Failure> {
     rlimits(limits, without_groups).at(Step::Rlimits)?;
@@ -47,7 +60,7 @@ pub fn apply(
     // user can trace this process or open its /proc/1/fd, which holds the way to the spawner.
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable).at(Step::User)?;
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL)).at(Step::User)?;
-    landlock().map_err(std::io::Error::other).at(Step::Landlock)?;
+    landlock(writable).map_err(std::io::Error::other).at(Step::Landlock)?;
     seccompiler::apply_filter(filter).map_err(std::io::Error::other).at(Step::Seccomp)
 }
 
@@ -91,14 +104,7 @@ fn become_user(users: Option<BorrowedFd<'_>>) -> rustix::io::Result<()> {
 }
 
 fn drop_capabilities() -> rustix::io::Result<()> {
-    let locked = CapabilitiesSecureBits::NO_ROOT
-        | CapabilitiesSecureBits::NO_ROOT_LOCKED
-        | CapabilitiesSecureBits::NO_SETUID_FIXUP
-        | CapabilitiesSecureBits::NO_SETUID_FIXUP_LOCKED
-        | CapabilitiesSecureBits::KEEP_CAPS_LOCKED
-        | CapabilitiesSecureBits::NO_CAP_AMBIENT_RAISE
-        | CapabilitiesSecureBits::NO_CAP_AMBIENT_RAISE_LOCKED;
-    set_capabilities_secure_bits(locked)?;
+    set_capabilities_secure_bits(SECURE_BITS)?;
     for number in 0..u64::BITS {
         match remove_capability_from_bounding_set(CapabilitySet::from_bits_retain(1 << number)) {
             // The kernel knows no more of them.
@@ -111,8 +117,8 @@ fn drop_capabilities() -> rustix::io::Result<()> {
 }
 
 /// Reading and executing everywhere in the layout, writing to /tmp and /dev/shm, and no signals
-/// or abstract sockets across the border. TCP is not ruled: the network namespace does that.
-fn landlock() -> Result<(), RulesetError> {
+/// or abstract sockets across the border. `writable` are further directories. TCP is not ruled: the network namespace does that.
+fn landlock(writable: Places) -> Result<(), RulesetError> {
     let all = AccessFs::from_all(LANDLOCK);
     let devices: BitFlags<AccessFs> = make_bitflags!(AccessFs::{ReadFile | WriteFile | IoctlDev});
     Ruleset::default()
@@ -122,6 +128,9 @@ fn landlock() -> Result<(), RulesetError> {
         .add_rules(path_beneath_rules(["/"], AccessFs::from_read(LANDLOCK)))?
         .add_rules(path_beneath_rules(["/dev"], devices))?
         .add_rules(path_beneath_rules(["/tmp", "/dev/shm"], all))?
+        .add_rules(
+            writable.into_iter().map(|dir| Ok::<_, RulesetError>(PathBeneath::new(dir, all))),
+        )?
         .restrict_self()
         .map(drop)
 }

@@ -8,10 +8,13 @@
 //! ```text
 //! Request  1 Prepare id layout │ 2 Forget layout │ 3 Spawn id order (+inherited fds)
 //!          │ 4 Signal id signal │ 5 Release id │ 6 Sockets id environment count
+//!          │ 7 Fork id zygote order (+framed)
 //! Reply    1 Hello features │ 2 Prepared id │ 3 Spawned id pid kinds (+fds) │ 4 Failed id failure
 //!          │ 5 Exited id exit │ 6 Sockets id (+fds)
 //! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit  (cell → spawner)
-//! order    layout argv env limits numbers              (spawner → cell: order, [namespace,] fds)
+//!          │ 5 Forked pid inner kinds (+fds) │ 6 Reaped pid exit
+//! seed     name=value NUL …                            (helper → zygote: seed, framed, out, err)
+//! order    layout argv env limits numbers zygote              (spawner → cell: order, [namespace,] fds)
 //! ```
 
 use std::os::fd::RawFd;
@@ -38,6 +41,9 @@ pub enum Request {
     Release { id: u64 },
     /// Make sockets in the network of a running environment.
     Sockets { id: u64, environment: u64, count: u8 },
+    /// Start an environment as a copy of a zygote, which has this id; of the order, variables and
+    /// limits count. The child's end of the framed contract comes beside it.
+    Fork { id: u64, zygote: u64, order: Order },
 }
 
 /// What one environment runs.
@@ -53,6 +59,15 @@ pub struct Order {
     pub limits: LimitSpec,
     /// The number inside for each descriptor beside the message.
     pub numbers: Vec<RawFd>,
+    /// Whether it is to be forked later.
+    pub zygote: bool,
+}
+
+/// What a zygote gets for one child, beside its descriptors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seed {
+    /// Variables that differ from the zygote's.
+    pub env: Vec<(String, String)>,
 }
 
 /// Spawner to server.
@@ -83,6 +98,11 @@ pub enum Report {
     Failed(Failure),
     /// The runtime ended; the cell ends.
     Ended(Exit),
+    /// A zygote's child is there, as a process that the zygote's cell knows as `inner`. Beside it:
+    /// its pidfd, then as with `Ready`.
+    Forked { pid: u32, inner: u32, kinds: Vec<u8> },
+    /// A child of the zygote in this cell ended.
+    Reaped { pid: u32, exit: Exit },
 }
 
 /// Bytes that are no message. Both ends are the same binary: this is a bug, not an attack.
@@ -107,6 +127,7 @@ impl Wire for Request {
             Self::Spawn { id, order } => out.u8(3).u64(*id).order(order),
             Self::Signal { id, signal } => out.u8(4).u64(*id).i32(*signal),
             Self::Release { id } => out.u8(5).u64(*id),
+            Self::Fork { id, zygote, order } => out.u8(7).u64(*id).u64(*zygote).order(order),
             Self::Sockets { id, environment, count } => {
                 out.u8(6).u64(*id).u64(*environment).u8(*count)
             }
@@ -122,6 +143,7 @@ impl Wire for Request {
             3 => Self::Spawn { id: input.u64()?, order: input.order()? },
             4 => Self::Signal { id: input.u64()?, signal: input.i32()? },
             5 => Self::Release { id: input.u64()? },
+            7 => Self::Fork { id: input.u64()?, zygote: input.u64()?, order: input.order()? },
             6 => Self::Sockets { id: input.u64()?, environment: input.u64()?, count: input.u8()? },
             _ => return Err(Malformed),
         };
@@ -180,6 +202,8 @@ impl Wire for Report {
             Self::Started => out.u8(2),
             Self::Failed(failure) => out.u8(3).failure(failure),
             Self::Ended(exit) => out.u8(4).exit(*exit),
+            Self::Forked { pid, inner, kinds } => out.u8(5).u32(*pid).u32(*inner).bytes(kinds),
+            Self::Reaped { pid, exit } => out.u8(6).u32(*pid).exit(*exit),
         };
         out.0
     }
@@ -191,9 +215,26 @@ impl Wire for Report {
             2 => Self::Started,
             3 => Self::Failed(input.failure()?),
             4 => Self::Ended(input.exit()?),
+            5 => Self::Forked { pid: input.u32()?, inner: input.u32()?, kinds: input.bytes()? },
+            6 => Self::Reaped { pid: input.u32()?, exit: input.exit()? },
             _ => return Err(Malformed),
         };
         input.end(message)
+    }
+}
+
+impl Wire for Seed {
+    fn encode(&self) -> Vec<u8> {
+        let pairs = self.env.iter().map(|(name, value)| format!("{name}={value}\0"));
+        // Never empty: an empty datagram would look like the end.
+        pairs.chain(["\0".to_owned()]).collect::<String>().into_bytes()
+    }
+
+    fn decode(bytes: &[u8]) -> Result<Self, Malformed> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Malformed)?;
+        let pairs = text.split('\0').filter_map(|pair| pair.split_once('='));
+        let env = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Ok(Self { env })
     }
 }
 
@@ -260,7 +301,7 @@ impl Writer {
         for &number in &order.numbers {
             self.i32(number);
         }
-        self
+        self.u8(u8::from(order.zygote))
     }
 
     fn features(&mut self, features: &Features) -> &mut Self {
@@ -366,6 +407,7 @@ impl<'a> Reader<'a> {
                 tmp_bytes: self.u64()?,
             },
             numbers: self.list(Self::i32)?,
+            zygote: self.u8()? == 1,
         })
     }
 
@@ -423,6 +465,7 @@ mod tests {
                 tmp_bytes: 512 << 20,
             },
             numbers: vec![3, 4],
+            zygote: true,
         }
     }
 
@@ -445,6 +488,7 @@ mod tests {
         check(&Request::Spawn { id: u64::MAX, order: order() });
         check(&Request::Signal { id: 3, signal: 15 });
         check(&Request::Release { id: 3 });
+        check(&Request::Fork { id: 3, zygote: 2, order: order() });
         check(&Request::Sockets { id: 4, environment: 3, count: 8 });
         check(&order());
         let item = Feature { name: "n".into(), available: true, detail: "d".into() };
@@ -459,5 +503,7 @@ mod tests {
         check(&Report::Failed(Failure::System { step: Step::Landlock, errno: 1 }));
         check(&Report::Failed(Failure::Exec { program: "/x".into(), errno: 2 }));
         check(&Report::Ended(Exit::Code(-1)));
+        check(&Report::Forked { pid: 7, inner: 3, kinds: vec![1] });
+        check(&Report::Reaped { pid: 3, exit: Exit::Code(1) });
     }
 }

@@ -24,6 +24,8 @@ mod client;
 mod config;
 mod failure;
 mod features;
+#[cfg_attr(not(target_arch = "x86_64"), path = "fork_elsewhere.rs")]
+mod fork;
 mod harden;
 mod message;
 mod root;
@@ -100,12 +102,29 @@ pub struct SpawnRequest {
     pub limits: LimitSpec,
     /// Descriptors of ours and the numbers they get inside (3 and above).
     pub inherit: Vec<(OwnedFd, RawFd)>,
+    /// Whether it is to be forked: [`Spawner::fork`]. It gets the line for that as descriptor
+    /// [`ZYGOTE_FD`].
+    pub zygote: bool,
+}
+
+/// Where a zygote finds the line on which it is told to fork.
+pub const ZYGOTE_FD: RawFd = 4;
+
+/// What a copy of a zygote gets of its own.
+#[derive(Debug)]
+pub struct ForkRequest {
+    /// Variables that differ from the zygote's.
+    pub env: Vec<(String, String)>,
+    /// Limits.
+    pub limits: LimitSpec,
+    /// Its end of the framed contract.
+    pub framed: OwnedFd,
 }
 
 /// A started environment. Dropping its [`Cgroup`] ends every process of it.
 #[derive(Debug)]
 pub struct Spawned {
-    /// Names it in [`Spawner::sockets`].
+    /// Names it in [`Spawner::sockets`] and [`Spawner::fork`].
     pub id: u64,
     /// Its first process, in the server's view.
     pub pid: u32,
@@ -197,12 +216,38 @@ impl Spawner {
     /// [`LaunchError::Exec`] for a program that cannot be executed; nothing remains after any
     /// error. Giving up waiting ends what was started.
     pub async fn spawn(&self, request: SpawnRequest) -> Result<Spawned, LaunchError> {
-        let SpawnRequest { layout, argv, env, limits, inherit } = request;
-        let numbers = inherit.iter().map(|(_, number)| *number).collect();
+        let SpawnRequest { layout, argv, env, limits, inherit, zygote } = request;
+        let mut numbers: Vec<RawFd> = inherit.iter().map(|(_, number)| *number).collect();
+        numbers.extend(zygote.then_some(ZYGOTE_FD));
         let id = self.client.next_id();
-        let order = Order { layout, argv, env, limits, numbers };
+        let order = Order { layout, argv, env, limits, numbers, zygote };
         let message = Request::Spawn { id, order };
-        match self.client.ask(id, &message, &client::borrow(&inherit)).await? {
+        self.spawned(id, &message, &client::borrow(&inherit)).await
+    }
+
+    /// Starts an environment as a copy of the zygote with this number, which is initialised.
+    ///
+    /// # Errors
+    ///
+    /// As [`Spawner::spawn`].
+    pub async fn fork(&self, zygote: u64, request: ForkRequest) -> Result<Spawned, LaunchError> {
+        let ForkRequest { env, limits, framed } = request;
+        let code = std::path::PathBuf::new();
+        let layout = Layout { code, layers: None, runtime: None, interpreter: None };
+        let (argv, numbers) = (Vec::new(), Vec::new());
+        let order = Order { layout, argv, env, limits, numbers, zygote: false };
+        let id = self.client.next_id();
+        let message = Request::Fork { id, zygote, order };
+        self.spawned(id, &message, &[framed.as_fd()]).await
+    }
+
+    async fn spawned(
+        &self,
+        id: u64,
+        message: &Request,
+        fds: &[std::os::fd::BorrowedFd<'_>],
+    ) -> Result<Spawned, LaunchError> {
+        match self.client.ask(id, message, fds).await? {
             Granted::Spawned(spawned) => Ok(*spawned),
             Granted::Done | Granted::Sockets(_) => Err(out_of_order()),
         }

@@ -81,15 +81,15 @@ pub fn build(layout: &Layout, own_proc: bool) -> Result<(), Failure> {
         tree.mount(root)?;
     }
     if own_proc {
-        mount_proc(&root.join("proc")).at(Step::Mounts)?;
+        new_proc().and_then(|proc| attach_proc(&proc, &root.join("proc"))).at(Step::Mounts)?;
     }
     enter(root).at(Step::Pivot)
 }
 
 /// Mounts what is each environment's own. /proc unless [`build`] did it.
-pub fn mount_private(limits: &LimitSpec, proc: bool) -> Result<(), Failure> {
-    if proc {
-        mount_proc(Path::new("/proc")).at(Step::Mounts)?;
+pub fn mount_private(limits: &LimitSpec, proc: Option<OwnedFd>) -> Result<(), Failure> {
+    if let Some(proc) = proc {
+        attach_proc(&proc, Path::new("/proc")).at(Step::Mounts)?;
     }
     for path in MASKED.into_iter().map(Path::new) {
         mask(path).at(Step::Mounts)?;
@@ -226,16 +226,19 @@ fn enter(root: &Path) -> std::io::Result<()> {
 
 /// The processes of this pid namespace. Read-only, so that nothing below /proc/sys can be
 /// written, whoever owns it.
-fn mount_proc(target: &Path) -> rustix::io::Result<()> {
+pub fn new_proc() -> rustix::io::Result<OwnedFd> {
     let opened = rustix::mount::fsopen("proc", FsOpenFlags::FSOPEN_CLOEXEC)?;
     rustix::mount::fsconfig_create(opened.as_fd())?;
     let attributes = MountAttrFlags::MOUNT_ATTR_RDONLY
         | MountAttrFlags::MOUNT_ATTR_NOSUID
         | MountAttrFlags::MOUNT_ATTR_NODEV
         | MountAttrFlags::MOUNT_ATTR_NOEXEC;
-    let mount = rustix::mount::fsmount(opened.as_fd(), FsMountFlags::FSMOUNT_CLOEXEC, attributes)?;
+    rustix::mount::fsmount(opened.as_fd(), FsMountFlags::FSMOUNT_CLOEXEC, attributes)
+}
+
+fn attach_proc(proc: &OwnedFd, target: &Path) -> rustix::io::Result<()> {
     let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
-    rustix::mount::move_mount(&mount, "", CWD, target, flags)
+    rustix::mount::move_mount(proc, "", CWD, target, flags)
 }
 
 /// Hides a part of /proc: behind /dev/null or an empty directory. An absent one is hidden.

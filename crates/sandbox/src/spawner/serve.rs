@@ -31,6 +31,8 @@ use crate::cgroup::{group, sweep};
 use crate::limits::{CELLS_PREPARING_MAX, SPAWN_MESSAGE_BYTES_MAX, SPAWN_QUEUE_MAX};
 use crate::sys::{self, Forked};
 
+mod zygotes;
+
 /// The token of the server's socket; cells count from 1 and have two tokens each.
 const SERVER: u64 = 0;
 /// How often groups are tried again whose last process is still ending.
@@ -81,6 +83,25 @@ struct Cell {
     /// The request that it runs or ran; its group is kept until the server releases it.
     request: Option<u64>,
     state: State,
+    /// Of a zygote: the line to it, and its children's user namespace.
+    zygote: Option<Zygote>,
+    /// Of a zygote's child: who its parent is.
+    origin: Option<Origin>,
+}
+
+struct Zygote {
+    line: OwnedFd,
+    users: OwnedFd,
+}
+
+/// Where a zygote's child comes from. It is its zygote's init that learns how it ended.
+struct Origin {
+    zygote: u64,
+    /// Its number there; 0 until it is born.
+    inner: u32,
+    exit: Option<Exit>,
+    /// Whether its end was seen before it was told how.
+    over: bool,
 }
 
 enum State {
@@ -207,6 +228,11 @@ impl Service {
                 self.remove_leftovers();
             }
             Request::Spawn { id, order } => self.accept(id, order, fds)?,
+            Request::Fork { id, zygote, order } => {
+                if let Err(failure) = self.fork(id, zygote, &order, &fds) {
+                    self.reply(&Reply::Failed { id, failure }, &[])?;
+                }
+            }
             Request::Sockets { id, environment, count } => self.sockets(id, environment, count)?,
         }
         Ok(true)
@@ -264,7 +290,12 @@ impl Service {
         else {
             return Ok(());
         };
+        let zygote = match order.zygote {
+            true => zygote_of(&self.identities, cell.slot).map(Some),
+            false => Ok(None),
+        };
         let given = match &cell.control {
+            _ if zygote.is_err() => Err(Failure::System { step: Step::IdMap, errno: libc::EPERM }),
             None => Err(Failure::System { step: Step::Lost, errno: libc::ESRCH }),
             Some(control) => {
                 let mut beside: Vec<BorrowedFd<'_>> = Vec::with_capacity(fds.len() + 1);
@@ -275,13 +306,20 @@ impl Service {
                 };
                 template.and_then(|template| {
                     beside.extend(template);
+                    if let Ok(Some((zygote, _))) = &zygote {
+                        beside.push(zygote.users.as_fd());
+                    }
                     beside.extend(fds.iter().map(AsFd::as_fd));
+                    if let Ok(Some((_, theirs))) = &zygote {
+                        beside.push(theirs.as_fd());
+                    }
                     socket::send(control, order, &beside, true).at(Step::Protocol)
                 })
             }
         };
         match given {
             Ok(()) => {
+                cell.zygote = zygote.ok().flatten().map(|(zygote, _)| zygote);
                 cell.state = State::Starting { request, fds: ours, kinds };
                 self.requests.insert(request, id);
                 Ok(())
@@ -340,6 +378,8 @@ impl Service {
             slot,
             request: None,
             state: State::Preparing,
+            zygote: None,
+            origin: None,
         })
     }
 
@@ -399,6 +439,13 @@ impl Service {
                 self.requests.remove(&request);
                 self.reply(&Reply::Failed { id: request, failure }, &[])
             }
+            (State::Starting { request, .. }, Report::Forked { pid, inner, kinds }) => {
+                self.adopt(id, request, pid, inner, kinds, fds)
+            }
+            (state, Report::Reaped { pid, exit }) => {
+                cell.state = state;
+                self.reaped(id, pid, exit)
+            }
             (State::Running { request }, Report::Ended(exit)) => {
                 self.requests.remove(&request);
                 self.reply(&Reply::Exited { id: request, exit }, &[])
@@ -419,8 +466,15 @@ impl Service {
     /// Takes a dead cell away and gives back what it had.
     fn bury(&mut self, id: u64) -> io::Result<()> {
         self.hear(id)?;
+        if self.is_alive_child(id) || self.awaits_exit(id) {
+            return Ok(());
+        }
         let Some(cell) = self.cells.remove(&id) else { return Ok(()) };
-        let exit = status(&cell.pidfd);
+        let told = cell.origin.as_ref().and_then(|origin| origin.exit);
+        let exit = told.unwrap_or_else(|| status(&cell.pidfd));
+        if cell.zygote.is_some() {
+            self.bury_children(id)?;
+        }
         self.ready.retain(|ready| *ready != id);
         self.identities.give_back(cell.slot);
         match cell.request.and_then(|request| self.held.get_mut(&request)) {
@@ -476,6 +530,16 @@ impl Service {
     }
 }
 
+/// What makes a cell a zygote, and the zygote's own end of its line.
+fn zygote_of(identities: &Identities, slot: Option<usize>) -> Result<(Zygote, OwnedFd), Failure> {
+    let refused = Failure::System { step: Step::IdMap, errno: libc::EPERM };
+    let slot = slot.filter(|_| identities.root).ok_or(refused)?;
+    let count = u32::try_from(identities.namespaces.len()).expect("slots count up to a u32");
+    let users = users::create_for_zygote(identities.uid(slot), identities.uid_first, count)?;
+    let (line, theirs) = socket::pair().at(Step::Protocol)?;
+    Ok((Zygote { line, users }, theirs))
+}
+
 /// The exit status of a child that ended, or as soon as it has.
 fn status(pidfd: &OwnedFd) -> Exit {
     let wait = || waitid(WaitId::PidFd(pidfd.as_fd()), WaitIdOptions::EXITED);
@@ -511,6 +575,12 @@ impl Identities {
 
     fn any_left(&self) -> bool {
         !self.free.is_empty()
+    }
+
+    /// A user id without a namespace of its own: a zygote's child gets one below its zygote's.
+    fn take_bare(&mut self) -> Result<usize, Failure> {
+        let full = || Failure::Capacity("as many environments as user ids".to_owned());
+        self.free.pop().ok_or_else(full)
     }
 
     fn take(&mut self) -> Result<Option<usize>, Failure> {

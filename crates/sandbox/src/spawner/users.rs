@@ -11,14 +11,21 @@ use super::harden::{GID_INSIDE, UID_INSIDE};
 use super::socket;
 use crate::sys::{self, Forked};
 
+/// The first of the ids that only a zygote's namespace has.
+const FAMILY_FIRST: u32 = 200_000;
+
 /// Makes a user namespace in which 993 is `uid`.
 pub fn create(uid: u32) -> Result<OwnedFd, Failure> {
+    made(|pid| map(pid, uid))
+}
+
+fn made(write: impl FnOnce(u32) -> std::io::Result<()>) -> Result<OwnedFd, Failure> {
     let (ours, theirs) = socket::pair().at(Step::IdMap)?;
     match sys::clone(libc::CLONE_NEWUSER).at(Step::IdMap)? {
         Forked::Child => hold(&theirs),
         Forked::Parent { pid, pidfd } => {
             drop(theirs);
-            let made = map(pid, uid).and_then(|()| {
+            let made = write(pid).and_then(|()| {
                 std::fs::File::open(format!("/proc/{pid}/ns/user")).map(OwnedFd::from)
             });
             drop(ours);
@@ -26,6 +33,22 @@ pub fn create(uid: u32) -> Result<OwnedFd, Failure> {
             made.at(Step::IdMap)
         }
     }
+}
+
+/// Makes the user namespace of a zygote: 993 is `uid`, and the ids of all environments are there as
+/// well, by [`inner`], to be given to its children. The zygote cannot take one: it has no
+/// capabilities.
+pub fn create_for_zygote(uid: u32, first: u32, count: u32) -> Result<OwnedFd, Failure> {
+    let before = uid - first;
+    let mut ranges = vec![(FAMILY_FIRST, first, before)];
+    ranges.push((FAMILY_FIRST + before + 1, uid + 1, count - before - 1));
+    ranges.retain(|(_, _, count)| *count > 0);
+    made(|pid| write_maps(pid, uid, &ranges))
+}
+
+/// How the namespace of a zygote calls the user id with this place in the range.
+pub fn inner(place: u32) -> u32 {
+    FAMILY_FIRST + place
 }
 
 /// Maps the ids of this process, alone in its user namespace, to the user it was outside.
@@ -36,9 +59,16 @@ pub fn map_own(uid_outside: u32, gid_outside: u32) -> std::io::Result<()> {
     std::fs::write("/proc/self/gid_map", format!("{GID_INSIDE} {gid_outside} 1"))
 }
 
-fn map(pid: u32, uid: u32) -> std::io::Result<()> {
-    std::fs::write(format!("/proc/{pid}/uid_map"), format!("{UID_INSIDE} {uid} 1"))?;
-    std::fs::write(format!("/proc/{pid}/gid_map"), format!("{GID_INSIDE} {uid} 1"))
+/// Maps 993 in the user namespace of a process to an id of its parent.
+pub fn map(pid: u32, uid: u32) -> std::io::Result<()> {
+    write_maps(pid, uid, &[])
+}
+
+fn write_maps(pid: u32, uid: u32, more: &[(u32, u32, u32)]) -> std::io::Result<()> {
+    let more: String =
+        more.iter().map(|(to, from, count)| format!("{to} {from} {count}\n")).collect();
+    std::fs::write(format!("/proc/{pid}/uid_map"), format!("{UID_INSIDE} {uid} 1\n{more}"))?;
+    std::fs::write(format!("/proc/{pid}/gid_map"), format!("{GID_INSIDE} {uid} 1\n{more}"))
 }
 
 /// Keeps the namespace in being until the spawner has it.

@@ -12,6 +12,8 @@ mod landlock;
 mod mount;
 mod network;
 mod signal;
+#[cfg(target_arch = "x86_64")]
+mod trace;
 
 pub use self::clone::{Forked, clone, exit_now, unshare};
 pub use self::component::load_component;
@@ -20,3 +22,5 @@ pub use self::landlock::landlock_abi;
 pub use self::mount::{TreeFlags, set_tree_flags};
 pub use self::network::loopback_up;
 pub use self::signal::{block, unblock_all, wait_for};
+#[cfg(target_arch = "x86_64")]
+pub use self::trace::{Registers, Stop, Tracee, end_after};

@@ -77,6 +77,7 @@ impl Bench {
             env: vec![("PATH".to_owned(), "/usr/bin:/bin".to_owned())],
             limits: LIMITS,
             inherit: Vec::new(),
+            zygote: false,
         }
     }
 

@@ -167,6 +167,7 @@ pub fn be_a_server() -> ! {
         env: Vec::new(),
         limits: crate::harness::LIMITS,
         inherit: Vec::new(),
+        zygote: false,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let spawned = runtime.block_on(spawner.spawn(request)).unwrap();

@@ -11,11 +11,11 @@ use mayfly_core::event_invoke::{Destination, EventInvokeConfig};
 use mayfly_core::function::*;
 use mayfly_core::mapping::{EventSource, EventSourceMapping, MappingId, MappingState};
 use mayfly_core::name::*;
+use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{
     BodyEdit, BodyFilter, Fifo, MoveStatus, MoveTask, Queue, QueueName, QueueUid, RedriveAllow,
     RedrivePolicy,
 };
-use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::time::EpochMs;
 
 use super::{Error, decode, encode};
@@ -244,8 +244,7 @@ fn move_task() -> MoveTask {
     }
 }
 
-const PROVISIONED: ProvisionedConfig =
-    ProvisionedConfig { requested: 12, modified: EpochMs(7) };
+const PROVISIONED: ProvisionedConfig = ProvisionedConfig { requested: 12, modified: EpochMs(7) };
 
 fn failed_move_task() -> MoveTask {
     let status = MoveStatus::Failed("the queue is gone".to_owned());
@@ -267,7 +266,10 @@ fn event_examples() -> Vec<(&'static str, Record)> {
             "event-invoke-bare.v1.json",
             Record::EventInvoke(name.clone(), Qualifier::LATEST, bare_event_invoke()),
         ),
-        ("provisioned.v1.json", Record::Provisioned(name.clone(), Qualifier::new("live").unwrap(), PROVISIONED)),
+        (
+            "provisioned.v1.json",
+            Record::Provisioned(name.clone(), Qualifier::new("live").unwrap(), PROVISIONED),
+        ),
         ("move-task.v1.json", Record::MoveTask(move_task())),
         ("move-task-failed.v1.json", Record::MoveTask(failed_move_task())),
     ]
