@@ -35,6 +35,8 @@ pub struct Config {
     pub code_location: CodeLocation,
     /// Tells how many messages a queue has.
     pub queue_figures: QueueFigures,
+    /// Why functions cannot be given egress on this machine, when they cannot.
+    pub egress_missing: Option<String>,
 }
 
 impl std::fmt::Debug for Config {
@@ -65,6 +67,7 @@ impl Config {
             function_urls,
             code_location,
             queue_figures: Arc::new(|_| QueueCounts::default()),
+            egress_missing: None,
         }
     }
 }

@@ -86,6 +86,15 @@ impl Isolation {
     }
 }
 
+impl Isolation {
+    /// Why functions cannot be given egress here, when they cannot.
+    fn egress_missing(&self) -> Option<String> {
+        let features = self.features();
+        let found = features.items.iter().find(|item| item.name == "egress" && !item.available);
+        found.map(|item| item.detail.clone())
+    }
+}
+
 fn spawner_problem(error: StartError) -> Problem {
     match error {
         StartError::Refused(ref text) if text.contains("namespace") => {
@@ -132,6 +141,7 @@ pub async fn connect(
     let clock = Clock::default();
     let stop = Stop::default();
     let runtimes = isolation.runtimes.clone();
+    let egress_missing = isolation.egress_missing();
     stop.tasks.spawn_blocking(move || runtimes.warm_up());
     let store = open(&config, data, &clock).await?;
     let sockets = Sockets::bind(&config).await?;
@@ -143,8 +153,8 @@ pub async fn connect(
         }
         Kind::Given(sandbox) => (sandbox, None),
     };
-    let support = isolation.runtimes.support(config.mode);
-    let control = control(&config, &sockets, &store, &clock, &keys, support, &stop);
+    let machine = Machine { support: isolation.runtimes.support(config.mode), egress_missing };
+    let control = control(&config, &sockets, &store, &clock, &keys, machine, &stop);
     let recovered = control.recover().await.map_err(recover_problem)?;
     tracing::debug!(recovered, "unfinished deployments were taken up");
     let (events, reader) = mayfly_invoke::Telemetry::channel();
@@ -263,13 +273,19 @@ async fn seed_keys(
     Ok((ring, first))
 }
 
+/// What functions may ask of this machine.
+struct Machine {
+    support: RuntimeSupport,
+    egress_missing: Option<String>,
+}
+
 fn control(
     config: &Config,
     sockets: &Sockets,
     store: &Store,
     clock: &Clock,
     keys: &Arc<KeyRing>,
-    support: RuntimeSupport,
+    machine: Machine,
     stop: &Stop,
 ) -> Control {
     let links = Links {
@@ -280,11 +296,12 @@ fn control(
     };
     let mut settings = mayfly_control::Config::new(
         config.home.clone(),
-        support,
+        machine.support,
         sockets.url_base(config),
         Arc::new(move |digest, until| links.make(digest, until)),
     );
     settings.concurrency = config.concurrency;
+    settings.egress_missing = machine.egress_missing;
     let messages = store.queues.clone();
     settings.queue_figures = Arc::new(move |uid| {
         let stats = messages.stats(&QueueId::Queue(*uid));

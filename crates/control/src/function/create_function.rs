@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use mayfly_core::egress::Egress;
+
 use mayfly_core::function::{Architecture, Function, VersionConfig};
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_store::{Change, Expect, Record};
@@ -45,6 +47,7 @@ impl Control {
             next_version: 1,
             reserved_concurrency: None,
             recursion_allowed: false,
+            egress: Egress::None,
             tags,
             created: now,
         };
