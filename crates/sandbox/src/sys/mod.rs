@@ -11,6 +11,7 @@ mod landlock;
 mod mount;
 mod network;
 mod signal;
+mod socket;
 
 pub use self::clone::{Forked, clone, exit_now, unshare};
 pub use self::fd::{close_all_but, place};
@@ -18,3 +19,4 @@ pub use self::landlock::landlock_abi;
 pub use self::mount::{TreeFlags, set_tree_flags};
 pub use self::network::loopback_up;
 pub use self::signal::{block, unblock_all, wait_for};
+pub use self::socket::{Redirected, receive_redirected, set_option};
