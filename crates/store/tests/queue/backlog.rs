@@ -103,9 +103,10 @@ async fn neither_recovery_nor_sends_nor_claims_pay_for_a_backlog() {
     // Both are beyond what memory holds of one queue; the second is twenty times the first.
     let few = work(4_000).await;
     let many = work(80_000).await;
-    for (what, [few, many]) in ["recovery", "sends", "claims"].iter().zip(
-        few.into_iter().zip(many).map(|(few, many)| [few, many]),
-    ) {
+    for (what, [few, many]) in ["recovery", "sends", "claims"]
+        .iter()
+        .zip(few.into_iter().zip(many).map(|(few, many)| [few, many]))
+    {
         for (few, many) in few.into_iter().zip(many) {
             assert!(many <= 2 * few, "{what}: {many} with many waiting, {few} with few");
         }
