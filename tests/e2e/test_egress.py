@@ -271,22 +271,20 @@ def test_nothing_is_left_and_the_host_is_unchanged(world, functions):
         rules = run("nft", "list", "ruleset", check=False) if Path("/usr/sbin/nft").exists() else ""
         return (run("ip", "link"), run("ip", "route"), run("ip", "-6", "route"), rules)
 
-    before, spaces = state(), None
+    before = state()
+    spaces, descriptors = len(host.network_namespaces()), host.descriptors(world.process.pid)
     for _ in range(3):
         reach = function(world, functions, "*.mayfly.test:*", "0.0.0.0/0:*")
         assert reached(reach(["tcp", PUBLIC, PORT], ["udp", "api.mayfly.test", PORT]))
         assert state() == before, "egress changes nothing of the host's network"
         functions.delete_function(FunctionName=reach.name)
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            count, descriptors = len(host.network_namespaces()), host.descriptors(world.process.pid)
-            if spaces is None or (count <= spaces[0] and descriptors <= spaces[1] + 8):
-                break
-            time.sleep(0.1)
-        assert spaces is None or (count <= spaces[0] and descriptors <= spaces[1] + 8), (count, descriptors, spaces)
-        if spaces is None:
-            time.sleep(3)
-            spaces = (len(host.network_namespaces()), host.descriptors(world.process.pid))
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        left = (len(host.network_namespaces()), host.descriptors(world.process.pid))
+        if left[0] <= spaces and left[1] <= descriptors + 8:
+            break
+        time.sleep(0.1)
+    assert left[0] <= spaces and left[1] <= descriptors + 8, (left, spaces, descriptors)
 
 
 def call(world, method, path, body=None):

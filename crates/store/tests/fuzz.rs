@@ -53,8 +53,16 @@ fn fuzz_zip() {
         zip(&[("l", b"..", 0o120_777), ("x", b"l/l", 0o120_777)]),
     ];
     let corpus: Vec<&[u8]> = corpus.iter().map(Vec::as_slice).collect();
-    let words: [&[u8]; 8] =
-        [b"../", b"/etc/", b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"\\", b"\0\0\xff\xa1", b"."];
+    let words: [&[u8]; 8] = [
+        b"../",
+        b"/etc/",
+        b"PK\x01\x02",
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        b"\\",
+        b"\0\0\xff\xa1",
+        b".",
+    ];
     let place = tempfile::tempdir().unwrap();
     let dir = place.path().join("a/b/c/code");
     std::fs::create_dir_all(&dir).unwrap();

@@ -114,7 +114,8 @@ fn fuzz_query_forms() {
 #[test]
 fn fuzz_event_streams() {
     use mayfly_wire::eventstream::{Frame, InvokeComplete};
-    let mut good = Frame::payload_chunk(&mut bytes::Bytes::from_static(b"hello")).to_bytes().to_vec();
+    let mut good =
+        Frame::payload_chunk(&mut bytes::Bytes::from_static(b"hello")).to_bytes().to_vec();
     good.extend(Frame::invoke_complete(&InvokeComplete::default()).to_bytes());
     let exception = Frame::exception("InternalStreamFailure", "x").to_bytes();
     Fuzz::new("event-streams", &[&good, &exception], &[b":event-type", b":message-type"]).run(

@@ -19,18 +19,17 @@ def name_of(error):
 
 def tcp(host, port, source=None, data=b"ping"):
     try:
-        with socket.create_connection((host, port), TIMEOUT, source) as stream:
-            first = stream.makefile("rb").readline().decode()
+        with socket.create_connection((host, port), TIMEOUT, source and tuple(source)) as stream:
+            reader = stream.makefile("rb")
+            first = reader.readline().decode()
             if not first:
                 return "closed"
-            stream.sendall(data)
-            got = b""
-            while len(got) < len(data):
-                part = stream.recv(1 << 16)
-                if not part:
-                    return "cut"
-                got += part
-            return first.strip() if got == data else "garbled"
+            # What comes back is read meanwhile: nobody buffers all of it.
+            sending = threading.Thread(target=stream.sendall, args=(data,))
+            sending.start()
+            got = reader.read(len(data))
+            sending.join()
+            return first.strip() if got == data else f"garbled: {len(got)} of {len(data)}"
     except OSError as error:
         return name_of(error)
 

@@ -28,11 +28,8 @@ fn fuzz_http_edge() {
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"\0",
     ];
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let host = runtime.block_on(Host::start());
     Fuzz::new("http-edge", &corpus, &words).inputs(600).run(|input| {
         let answer = runtime.block_on(host.raw(input));

@@ -28,7 +28,9 @@ async fn requests(listener: &TcpListener, input: &[u8]) -> u64 {
                 assert!(body.len() as u64 <= BODY_MAX);
                 body_bytes += body.len();
             }
-            Ok(Whole::TooLarge { bytes }) => assert!(bytes > BODY_MAX && bytes <= input.len() as u64),
+            Ok(Whole::TooLarge { bytes }) => {
+                assert!(bytes > BODY_MAX && bytes <= input.len() as u64)
+            }
             Err(Error::Malformed(why)) => return way((seen, why)),
             Err(Error::Ended(_)) => return way((seen, "ended in a body")),
         }
@@ -61,7 +63,7 @@ fn fuzz_runtime_api() {
     ];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
-    Fuzz::new("runtime-api", &corpus, &words).inputs(2_500).run(|input| {
-        runtime.block_on(requests(&listener, input))
-    });
+    Fuzz::new("runtime-api", &corpus, &words)
+        .inputs(2_500)
+        .run(|input| runtime.block_on(requests(&listener, input)));
 }
