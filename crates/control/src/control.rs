@@ -48,6 +48,8 @@ pub struct Config {
     pub queue_figures: QueueFigures,
     /// Prepares WebAssembly functions.
     pub prepare_component: PrepareComponent,
+    /// Why functions cannot be given egress on this machine, when they cannot.
+    pub egress_missing: Option<String>,
 }
 
 impl std::fmt::Debug for Config {
@@ -82,6 +84,7 @@ impl Config {
                 let why = "this server does not run WebAssembly components".to_owned();
                 Box::pin(std::future::ready(Err(why)))
             }),
+            egress_missing: None,
         }
     }
 }

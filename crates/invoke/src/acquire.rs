@@ -394,6 +394,7 @@ async fn spec(plane: &Plane, pool: &Pool, stream: &Arc<LogStream>) -> Result<Spe
         version: pool.key.version,
         log_group: &stream.group,
         log_stream: &stream.name,
+        egress: &pool.key.egress,
     };
     let (telemetry, to) = (plane.telemetry.clone(), Arc::clone(stream));
     let output = OutputSink::new(move |output| telemetry.output(&to, output));

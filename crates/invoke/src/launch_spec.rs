@@ -17,6 +17,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use mayfly_core::egress::Egress;
 use mayfly_core::function::{LogLevel, Runtime, VersionConfig};
 use mayfly_core::http_function;
 use mayfly_core::limits::{FILES_MAX, PROCESSES_MAX};
@@ -81,7 +82,7 @@ impl fmt::Debug for Commands {
     }
 }
 
-/// Whose environment it is.
+/// Whose environment it is, and what belongs to the function rather than the version.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Identity<'a> {
     pub(crate) home: &'a Home,
@@ -89,6 +90,7 @@ pub(crate) struct Identity<'a> {
     pub(crate) version: Version,
     pub(crate) log_group: &'a str,
     pub(crate) log_stream: &'a str,
+    pub(crate) egress: &'a Egress,
 }
 
 /// Everything the sandbox needs to start one environment.
@@ -110,6 +112,7 @@ pub(crate) fn spec(
         layout: Layout { code, layers, runtime: command.runtime, interpreter: command.interpreter },
         limits: limits(config),
         concurrency: concurrency(config),
+        egress: identity.egress.clone(),
         output,
     }
 }
@@ -306,6 +309,7 @@ mod tests {
             version: Version::Number(7),
             log_group: "/aws/lambda/f",
             log_stream: "2026/11/21/[7]00",
+            egress: &Egress::None,
         };
         let bootstrap = [("MAYFLY_BOOTSTRAP".to_owned(), "1".to_owned())];
         variables(identity, &config(runtime, own), &bootstrap)

@@ -28,6 +28,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use mayfly_core::egress::Egress;
 use mayfly_core::function::VersionConfig;
 use mayfly_core::name::{Digest, FunctionName, Version};
 use mayfly_core::pool::{
@@ -51,6 +52,8 @@ pub(crate) struct PoolKey {
     pub(crate) created: EpochMs,
     pub(crate) version: Version,
     pub(crate) config_digest: Digest,
+    /// What its environments may reach: an environment that may reach something else is another.
+    pub(crate) egress: Arc<Egress>,
 }
 
 /// See the module.

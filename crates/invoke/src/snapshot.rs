@@ -75,6 +75,7 @@ impl FunctionView {
     ) -> Self {
         let function = records.function.value;
         let previous = previous.filter(|view| view.function.created == function.created);
+        let egress = Arc::new(function.egress.clone());
         let versions = records
             .versions
             .into_iter()
@@ -85,6 +86,7 @@ impl FunctionView {
                     created: function.created,
                     version: entry.version,
                     config_digest: entry.config_digest,
+                    egress: Arc::clone(&egress),
                 };
                 let kept = previous
                     .and_then(|view| view.versions.get(&entry.version))

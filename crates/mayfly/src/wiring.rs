@@ -87,6 +87,15 @@ impl Isolation {
     }
 }
 
+impl Isolation {
+    /// Why functions cannot be given egress here, when they cannot.
+    fn egress_missing(&self) -> Option<String> {
+        let features = self.features();
+        let found = features.items.iter().find(|item| item.name == "egress" && !item.available);
+        found.map(|item| item.detail.clone())
+    }
+}
+
 fn spawner_problem(error: StartError) -> Problem {
     match error {
         StartError::Refused(ref text) if text.contains("namespace") => {
@@ -133,6 +142,7 @@ pub async fn connect(
     let clock = Clock::default();
     let stop = Stop::default();
     let runtimes = isolation.runtimes.clone();
+    let egress_missing = isolation.egress_missing();
     stop.tasks.spawn_blocking(move || runtimes.warm_up());
     let store = open(&config, data, &clock).await?;
     let sockets = Sockets::bind(&config).await?;
@@ -141,6 +151,7 @@ pub async fn connect(
     let (sandbox, spawner) = sandbox(isolation.kind, &components, &stop);
     let support = isolation.runtimes.support(config.mode);
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
+    settings.egress_missing = egress_missing;
     settings.prepare_component = prepare_component(&components);
     let control = control(settings, &store, &clock, &stop);
     let recovered = control.recover().await.map_err(recover_problem)?;

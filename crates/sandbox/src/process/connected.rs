@@ -18,6 +18,7 @@ use tokio_util::task::TaskTracker;
 
 use super::control::{Control, Death, PlainChild};
 use super::http::{self, Dialer, Sockets};
+use crate::egress;
 use crate::seam::{Contract, LaunchError, Spec};
 use crate::spawner::{SpawnRequest, Spawner};
 
@@ -39,6 +40,8 @@ pub struct Connected {
     pub http: Option<http::Target>,
     /// Our end of the framed contract, when that is its contract.
     pub framed: Option<UnixStream>,
+    /// Where what it sends outside arrives.
+    pub egress: Option<egress::Sockets>,
     /// Read end of its standard output.
     pub stdout: OwnedFd,
     /// Read end of its standard error.
@@ -95,6 +98,7 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
         argv: spec.argv.clone(),
         env,
         limits: spec.limits,
+        blocks: egress::blocks(&spec.egress),
         inherit,
     };
     let spawned = spawner.spawn(request).await?;
@@ -104,6 +108,7 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
         listener: spawned.listener,
         http,
         framed,
+        egress: spawned.egress,
         stdout: spawned.stdout,
         stderr: spawned.stderr,
         death: Death::Confined(spawned.exit),
@@ -158,7 +163,7 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
     let death = Death::Plain(seen);
     let control = Control::Plain(PlainChild::new(group, death.clone()));
     let http = settings.map(|settings| http::target(Dialer::Plain, settings)).transpose()?;
-    Ok(Connected { listener, http, framed, stdout, stderr, death, control })
+    Ok(Connected { listener, http, framed, egress: None, stdout, stderr, death, control })
 }
 
 /// The settings of an HTTP function; `None` for any other.

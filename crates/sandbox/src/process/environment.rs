@@ -30,10 +30,11 @@ use super::framed::Hello;
 use super::lines::Lines;
 use super::output::Capture;
 use crate::clock;
+use crate::egress::Outlet;
 use crate::limits::{DEATH_SETTLE_MS, USAGE_AGE_MS_MAX};
 use crate::seam::{
     BoxFuture, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched,
-    OutputSink, RunReport, Usage,
+    RunReport, Spec, Usage,
 };
 
 /// An environment whose main process is ours to watch.
@@ -55,6 +56,8 @@ pub struct ProcessEnvironment {
     usage_at: Option<Instant>,
     /// Ends the task that follows the output.
     _following: Option<DropGuard>,
+    /// Its way to the outside, when it has one.
+    _outlet: Option<Outlet>,
 }
 
 /// See [`ProcessEnvironment::several`].
@@ -78,17 +81,15 @@ impl ProcessEnvironment {
     ///
     /// # Errors
     /// When the reactor refuses a descriptor; the process is then ended.
-    pub fn new(
-        id: EnvironmentId,
-        connected: Connected,
-        concurrency: u32,
-        sink: OutputSink,
-        tasks: &TaskTracker,
-    ) -> Result<Self, LaunchError> {
+    pub fn new(spec: Spec, connected: Connected, tasks: &TaskTracker) -> Result<Self, LaunchError> {
+        let Spec { id, output: sink, egress, concurrency, .. } = spec;
         let system = |source| LaunchError::System { step: "watch the runtime", source };
-        let Connected { listener, http, framed, stdout, stderr, death, control } = connected;
+        let Connected { listener, http, framed, egress: sockets, stdout, stderr, death, control } =
+            connected;
         let capture = Arc::new(Capture::new(id, sink, stdout, stderr).map_err(system)?);
         let lines = Lines::new(listener, framed, http, concurrency, tasks)?;
+        let outlet = sockets.map(|sockets| Outlet::open(sockets, egress, tasks)).transpose();
+        let outlet = outlet.map_err(system)?;
         let stop = CancellationToken::new();
         let (followed, stopped) = (capture.clone(), stop.clone());
         tasks.spawn(async move { stopped.run_until_cancelled(followed.follow()).await });
@@ -105,6 +106,7 @@ impl ProcessEnvironment {
             usage: Usage::default(),
             usage_at: None,
             _following: Some(stop.drop_guard()),
+            _outlet: outlet,
         })
     }
 
@@ -328,6 +330,7 @@ impl Environment for ProcessEnvironment {
             usage: self.usage,
             usage_at: self.usage_at,
             _following: None,
+            _outlet: None,
         }))
     }
 

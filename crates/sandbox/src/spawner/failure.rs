@@ -93,6 +93,7 @@ steps! {
     Capabilities = "drop capabilities",
     Landlock = "apply Landlock rules",
     Seccomp = "install the system call filter",
+    Egress = "set up egress (network namespaces with nftables and transparent proxies)",
     Protocol = "talk to the spawner",
     Lost = "keep the first process alive",
     Sockets = "make sockets in the network of the environment",

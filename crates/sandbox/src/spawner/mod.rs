@@ -26,6 +26,8 @@ mod failure;
 mod features;
 mod harden;
 mod message;
+mod netlink;
+mod outlet;
 mod root;
 mod serve;
 mod socket;
@@ -33,7 +35,7 @@ mod sockets;
 mod template;
 mod users;
 
-use std::net::TcpListener;
+use std::net::{IpAddr, TcpListener};
 use std::os::fd::{AsFd, OwnedFd, RawFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -45,6 +47,7 @@ use self::client::{Client, Granted};
 pub use self::config::{Feature, Features, SpawnerConfig, StartError};
 use self::message::{Order, Request};
 use crate::cgroup::Cgroup;
+use crate::egress;
 use crate::seam::{LaunchError, Layout, LimitSpec};
 
 /// The argument that makes this binary the spawner.
@@ -98,6 +101,8 @@ pub struct SpawnRequest {
     pub env: Vec<(String, String)>,
     /// Limits.
     pub limits: LimitSpec,
+    /// Addresses outside that lead to [`Spawned::egress`]; none for no egress at all.
+    pub blocks: Vec<(IpAddr, u8)>,
     /// Descriptors of ours and the numbers they get inside (3 and above).
     pub inherit: Vec<(OwnedFd, RawFd)>,
 }
@@ -117,6 +122,8 @@ pub struct Spawned {
     pub stderr: OwnedFd,
     /// Bound to 127.0.0.1:9001 inside its network namespace, non-blocking.
     pub listener: TcpListener,
+    /// Where what it sends outside arrives, when there are blocks.
+    pub egress: Option<egress::Sockets>,
     /// Its control group: usage, freeze, kill.
     pub cgroup: Cgroup,
     /// Resolves when the runtime has ended.
@@ -197,10 +204,10 @@ impl Spawner {
     /// [`LaunchError::Exec`] for a program that cannot be executed; nothing remains after any
     /// error. Giving up waiting ends what was started.
     pub async fn spawn(&self, request: SpawnRequest) -> Result<Spawned, LaunchError> {
-        let SpawnRequest { layout, argv, env, limits, inherit } = request;
+        let SpawnRequest { layout, argv, env, limits, blocks, inherit } = request;
         let numbers = inherit.iter().map(|(_, number)| *number).collect();
         let id = self.client.next_id();
-        let order = Order { layout, argv, env, limits, numbers };
+        let order = Order { layout, argv, env, limits, blocks, numbers };
         let message = Request::Spawn { id, order };
         match self.client.ask(id, &message, &client::borrow(&inherit)).await? {
             Granted::Spawned(spawned) => Ok(*spawned),

@@ -12,6 +12,7 @@ mod landlock;
 mod mount;
 mod network;
 mod signal;
+mod socket;
 
 pub use self::clone::{Forked, clone, exit_now, unshare};
 pub use self::component::load_component;
@@ -20,3 +21,4 @@ pub use self::landlock::landlock_abi;
 pub use self::mount::{TreeFlags, set_tree_flags};
 pub use self::network::loopback_up;
 pub use self::signal::{block, unblock_all, wait_for};
+pub use self::socket::{Redirected, receive_redirected, set_option};
