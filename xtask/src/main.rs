@@ -9,6 +9,7 @@ mod chaos;
 mod check;
 mod codegen;
 mod e2e;
+mod fuzz;
 mod shell;
 mod start;
 
@@ -20,6 +21,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test          all that CI runs
   e2e [ARGS]    only the end-to-end tests; ARGS go to pytest
   chaos [SEEDS [ROUNDS]]  many simulated installations, many kills of a real one
+  fuzz [S]      each fuzz target for S seconds (60)
   sim [ARGS]    only the simulation: --seed N, or --from N --seeds N
   soak [S]      ten minutes (or S seconds) of mixed load
   bench         the benchmark table (release build)  [--queue | --shape [--quick]]
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         "test" => check::run(),
         "e2e" => e2e::run(rest),
         "chaos" => chaos::run(rest),
+        "fuzz" => fuzz::run(rest),
         "sim" => chaos::sim(rest),
         "soak" => e2e::soak(rest.first().map_or("600", String::as_str)),
         "bench" => bench::run(rest),

@@ -51,6 +51,8 @@ pub struct Config {
     pub prepare_component: PrepareComponent,
     /// Tells how far the data plane is with provisioned concurrency.
     pub provisioned_progress: ProvisionedProgress,
+    /// Why functions cannot be given egress on this machine, when they cannot.
+    pub egress_missing: Option<String>,
 }
 
 impl std::fmt::Debug for Config {
@@ -86,6 +88,7 @@ impl Config {
                 Box::pin(std::future::ready(Err(why)))
             }),
             provisioned_progress: Arc::new(|_, _| Vec::new()),
+            egress_missing: None,
         }
     }
 }

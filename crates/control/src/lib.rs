@@ -19,6 +19,7 @@ mod commit;
 mod concurrency;
 mod config_digest;
 mod control;
+mod egress;
 mod environment;
 mod error;
 mod event_invoke;

@@ -60,6 +60,7 @@ pub(crate) fn newest_of(function: &Function) -> Option<Version> {
 
 #[cfg(test)]
 mod tests {
+    use mayfly_core::egress::Egress;
     use mayfly_core::name::FunctionName;
 
     use super::*;
@@ -71,6 +72,7 @@ mod tests {
             next_version,
             reserved_concurrency: None,
             recursion_allowed: false,
+            egress: Egress::None,
             tags: [].into(),
             created: EpochMs(0),
         }

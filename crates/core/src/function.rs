@@ -14,6 +14,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::egress::Egress;
 use crate::name::{AliasName, Digest, FunctionName, LayerName, Qualifier, Version};
 use crate::time::EpochMs;
 
@@ -29,6 +30,9 @@ pub struct Function {
     /// Whether a chain of invocations may come back to this function without end
     /// (`RecursiveLoop: Allow`); by default it is stopped.
     pub recursion_allowed: bool,
+    /// What all versions may reach outside. Not a version's own: taking it away must reach them
+    /// all, the published ones as well.
+    pub egress: Egress,
     /// Up to 50 tags.
     pub tags: BTreeMap<String, String>,
     /// When the function was created; tells a re-created function from its predecessor.

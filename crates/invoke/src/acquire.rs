@@ -20,6 +20,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use mayfly_core::admission::Throttle;
+use mayfly_core::egress::Egress;
 use mayfly_core::limits::INIT_MS_MAX;
 use mayfly_core::name::Digest;
 use mayfly_core::outcome::Fault;
@@ -458,7 +459,9 @@ pub(crate) async fn zygote_spec(plane: &Plane, pool: &Pool) -> Option<Spec> {
     let wrapped = pool.config.environment.contains_key("AWS_LAMBDA_EXEC_WRAPPER");
     let stream = new_stream(plane, pool);
     let spec = spec(plane, pool, &stream, nest::initialization(pool)).await.ok()?;
-    let fits = spec.contract == Contract::Framed && spec.concurrency == 1 && !wrapped;
+    // Egress opens sockets in a namespace before its program starts: a copy would have none.
+    let alone = *pool.key.egress == Egress::None;
+    let fits = spec.contract == Contract::Framed && spec.concurrency == 1 && !wrapped && alone;
     fits.then(|| Spec { contract: Contract::Zygote, ..spec })
 }
 
@@ -500,6 +503,7 @@ async fn spec(
         log_group: &stream.group,
         log_stream: &stream.name,
         initialization,
+        egress: &pool.key.egress,
     };
     let (telemetry, to) = (plane.telemetry.clone(), Arc::clone(stream));
     let output = OutputSink::new(move |output| telemetry.output(&to, output));

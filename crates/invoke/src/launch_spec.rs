@@ -17,6 +17,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use mayfly_core::egress::Egress;
 use mayfly_core::function::{LogLevel, Runtime, VersionConfig};
 use mayfly_core::http_function;
 use mayfly_core::limits::{FILES_MAX, PROCESSES_MAX};
@@ -81,7 +82,7 @@ impl fmt::Debug for Commands {
     }
 }
 
-/// Whose environment it is.
+/// Whose environment it is, and what belongs to the function rather than the version.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Identity<'a> {
     pub(crate) home: &'a Home,
@@ -90,6 +91,7 @@ pub(crate) struct Identity<'a> {
     pub(crate) log_group: &'a str,
     pub(crate) log_stream: &'a str,
     pub(crate) initialization: Initialization,
+    pub(crate) egress: &'a Egress,
 }
 
 /// Why an environment is started: `AWS_LAMBDA_INITIALIZATION_TYPE`.
@@ -132,6 +134,7 @@ pub(crate) fn spec(
         layout: Layout { code, layers, runtime: command.runtime, interpreter: command.interpreter },
         limits: limits(config),
         concurrency: concurrency(config),
+        egress: identity.egress.clone(),
         output,
     }
 }
@@ -339,6 +342,7 @@ mod tests {
             log_group: "/aws/lambda/f",
             log_stream: "2026/11/21/[7]00",
             initialization: Initialization::OnDemand,
+            egress: &Egress::None,
         };
         let bootstrap = [("MAYFLY_BOOTSTRAP".to_owned(), "1".to_owned())];
         variables(identity, &config(runtime, own), &bootstrap)

@@ -16,6 +16,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
+use mayfly_core::egress::Egress;
 use mayfly_core::function::Runtime;
 use mayfly_core::name::Version;
 use mayfly_sandbox::{InitReport, Launched, Spec};
@@ -102,7 +103,8 @@ impl Nest {
 /// Whether the version has a zygote from its publication on: SnapStart.
 pub(crate) fn is_kept(pool: &Pool) -> bool {
     let is_python = matches!(pool.config.runtime, Runtime::Python { .. });
-    is_python && pool.config.snap_start && pool.key.version != Version::Latest
+    let published = pool.key.version != Version::Latest;
+    is_python && published && pool.config.snap_start && *pool.key.egress == Egress::None
 }
 
 /// What its environments are told about their start.

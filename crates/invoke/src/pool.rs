@@ -33,6 +33,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use mayfly_core::admission::expected_bytes;
+use mayfly_core::egress::Egress;
 use mayfly_core::function::VersionConfig;
 use mayfly_core::meter::BYTES_PER_MB;
 use mayfly_core::name::{Digest, FunctionName, Version};
@@ -60,6 +61,8 @@ pub(crate) struct PoolKey {
     pub(crate) created: EpochMs,
     pub(crate) version: Version,
     pub(crate) config_digest: Digest,
+    /// What its environments may reach: an environment that may reach something else is another.
+    pub(crate) egress: Arc<Egress>,
 }
 
 /// See the module.

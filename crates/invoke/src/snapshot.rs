@@ -101,6 +101,7 @@ impl FunctionView {
         let previous = previous.filter(|view| view.function.created == function.created);
         let provisioned: HashMap<_, _> =
             records.provisioned.into_iter().map(|(of, it)| (of, it.value.requested)).collect();
+        let egress = Arc::new(function.egress.clone());
         let versions = records
             .versions
             .into_iter()
@@ -111,6 +112,7 @@ impl FunctionView {
                     created: function.created,
                     version: entry.version,
                     config_digest: entry.config_digest,
+                    egress: Arc::clone(&egress),
                 };
                 let kept = previous
                     .and_then(|view| view.versions.get(&entry.version))

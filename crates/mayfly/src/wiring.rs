@@ -88,6 +88,15 @@ impl Isolation {
     }
 }
 
+impl Isolation {
+    /// Why functions cannot be given egress here, when they cannot.
+    fn egress_missing(&self) -> Option<String> {
+        let features = self.features();
+        let found = features.items.iter().find(|item| item.name == "egress" && !item.available);
+        found.map(|item| item.detail.clone())
+    }
+}
+
 fn spawner_problem(error: StartError) -> Problem {
     match error {
         StartError::Refused(ref text) if text.contains("namespace") => {
@@ -134,6 +143,7 @@ pub async fn connect(
     let clock = Clock::default();
     let stop = Stop::default();
     let runtimes = isolation.runtimes.clone();
+    let egress_missing = isolation.egress_missing();
     stop.tasks.spawn_blocking(move || runtimes.warm_up());
     let store = open(&config, data, &clock).await?;
     let sockets = Sockets::bind(&config).await?;
@@ -143,6 +153,7 @@ pub async fn connect(
     let support = isolation.runtimes.support(config.mode);
     let plane = Arc::new(OnceLock::new());
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
+    settings.egress_missing = egress_missing;
     settings.prepare_component = prepare_component(&components);
     settings.provisioned_progress = provisioned_progress(&plane);
     let control = control(settings, &store, &clock, &stop);

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bytes::Bytes;
+use mayfly_core::egress::Egress;
 use mayfly_core::outcome::Outcome;
 use mayfly_sandbox::interpreter::{self, Interpreter, Language};
 use mayfly_sandbox::{
@@ -55,6 +56,7 @@ fn spec(argv: Vec<String>, contract: Contract, code: &Path) -> Spec {
         layout: Layout { code: code.into(), layers: None, runtime: None, interpreter: None },
         limits: LimitSpec { memory_bytes: 0, cpu_millis: 0, processes: 0, files: 0, tmp_bytes: 0 },
         concurrency: 1,
+        egress: Egress::None,
         output: OutputSink::new(|output| {
             println!("  {}", String::from_utf8_lossy(&output.message));
             true

@@ -67,6 +67,7 @@ fn request(layout: &Layout) -> SpawnRequest {
         argv: vec!["/bin/true".to_owned()],
         env: Vec::new(),
         limits: LIMITS,
+        blocks: Vec::new(),
         inherit: Vec::new(),
         zygote: false,
     }

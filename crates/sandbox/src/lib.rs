@@ -9,6 +9,7 @@
 pub mod bootstraps;
 pub mod cgroup;
 pub mod clock;
+pub mod egress;
 pub mod event_request;
 pub mod hop_by_hop;
 pub mod interpreter;

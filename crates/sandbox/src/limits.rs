@@ -2,6 +2,8 @@
 //!
 //! Owns the numbers; the limits of the public contract are in `core::limits`.
 
+use std::time::Duration;
+
 /// One captured log message, bytes; longer ones are cut into several (CloudWatch: 256 KiB).
 pub const MESSAGE_BYTES_MAX: usize = 256 * 1024;
 /// Messages waiting between one environment and the telemetry; more are dropped and counted.
@@ -71,3 +73,29 @@ pub const PROCESS_WALK_MAX: usize = 4_096;
 pub const SEND_ATTEMPTS_MAX: usize = 1_000;
 /// Attempts to remove the control group of a dead spawner, 2 ms apart.
 pub const SWEEP_ATTEMPTS_MAX: usize = 50;
+/// Connections of one environment to the outside; more wait inside.
+pub const EGRESS_STREAMS_MAX: usize = 256;
+/// What is on its way in one direction of such a connection, bytes.
+pub const EGRESS_COPY_BYTES: usize = 32 * 1024;
+/// How long one attempt to connect may take.
+pub const EGRESS_CONNECT_MAX: Duration = Duration::from_secs(10);
+/// Addresses of one name that are tried.
+pub const EGRESS_ADDRESSES_MAX: usize = 4;
+/// Pairs of addresses that one environment sends datagrams between.
+pub const EGRESS_FLOWS_MAX: usize = 128;
+/// Datagrams of one pair on their way out; more are dropped.
+pub const EGRESS_DATAGRAMS_MAX: usize = 32;
+/// How long such a pair may be silent before it is forgotten.
+pub const EGRESS_FLOW_IDLE_MAX: Duration = Duration::from_secs(60);
+/// Names that one environment may have asked for; the oldest makes room.
+pub const EGRESS_NAMES_MAX: usize = 4_096;
+/// Questions for names of one environment at once, over each of datagrams and streams.
+pub const EGRESS_QUESTIONS_MAX: usize = 32;
+/// How long a name may take to resolve, and a question or answer to cross a stream.
+pub const EGRESS_LOOKUP_MAX: Duration = Duration::from_secs(8);
+/// Names that are being resolved at once for one environment.
+pub const EGRESS_LOOKUPS_OF_ONE_MAX: usize = 4;
+/// Names that are being resolved at once for all: each occupies a thread.
+pub const EGRESS_LOOKUPS_MAX: usize = 64;
+
+const _: () = assert!(EGRESS_LOOKUPS_OF_ONE_MAX * 8 <= EGRESS_LOOKUPS_MAX);

@@ -36,6 +36,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method, StatusCode};
+use mayfly_core::egress::Egress;
 use mayfly_core::outcome::{Exit, Outcome};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -111,6 +112,8 @@ pub struct Spec {
     /// How many invocations it runs at once; 1 for most. More than one only for
     /// [`Contract::RuntimeApi`] and [`Contract::Http`].
     pub concurrency: u32,
+    /// What it may reach outside.
+    pub egress: Egress,
     /// Where its output goes.
     pub output: OutputSink,
 }

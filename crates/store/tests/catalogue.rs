@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use mayfly_core::egress::Egress;
 use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Code, Function, LayerVersion, Policy, UrlAuth, UrlConfig};
 use mayfly_core::name::{AliasName, Digest, FunctionName, LayerName, Qualifier, Version};
@@ -25,6 +26,7 @@ fn function(text: &str) -> Record {
         next_version: 1,
         reserved_concurrency: None,
         recursion_allowed: false,
+        egress: Egress::None,
         tags: BTreeMap::new(),
         created: EpochMs(1),
     })

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
+use mayfly_core::egress::Egress;
 use mayfly_core::event_invoke::{Destination, EventInvokeConfig};
 use mayfly_core::function::{
     Architecture, Code, Function, LastUpdate, Logging, Runtime, State, VersionConfig, VersionEntry,
@@ -71,6 +72,7 @@ fn function(index: usize) -> Function {
         next_version: 1,
         reserved_concurrency: SETTINGS[index].reserved,
         recursion_allowed: false,
+        egress: Egress::None,
         tags: BTreeMap::new(),
         created: EpochMs(1),
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use mayfly_core::egress::Egress;
 use mayfly_core::function::{
     self, Architecture, Code, LastUpdate, Logging, Runtime, State, VersionConfig, VersionEntry,
 };
@@ -177,6 +178,7 @@ fn function() -> Result<function::Function, String> {
         next_version: 1,
         reserved_concurrency: None,
         recursion_allowed: false,
+        egress: Egress::None,
         tags: BTreeMap::new(),
         created: EpochMs(1),
     })

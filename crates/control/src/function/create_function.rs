@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use mayfly_core::egress::Egress;
 use mayfly_core::function::{Architecture, Function, Runtime, VersionConfig};
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_store::{Change, Expect, Record};
@@ -48,6 +49,7 @@ impl Control {
             next_version: 1,
             reserved_concurrency: None,
             recursion_allowed: false,
+            egress: Egress::None,
             tags,
             created: now,
         };

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
+use mayfly_core::egress::Egress;
 use mayfly_core::function::{
     Architecture, Code, Function, LastUpdate, Logging, Runtime, State, VersionConfig, VersionEntry,
 };
@@ -175,6 +176,7 @@ impl House {
             next_version: 1,
             reserved_concurrency: reserved,
             recursion_allowed: false,
+            egress: Egress::None,
             tags: BTreeMap::new(),
             created: EpochMs(1),
         };

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use mayfly_core::egress::Egress;
 use mayfly_core::function::{
     Alias, Architecture, Code, Function, LastUpdate, Logging, Runtime, State, VersionConfig,
     VersionEntry,
@@ -85,6 +86,7 @@ impl Draft {
             next_version: 1,
             reserved_concurrency: self.reserved,
             recursion_allowed: self.recursion_allowed,
+            egress: Egress::None,
             tags: BTreeMap::new(),
             created: EpochMs(self.created),
         }

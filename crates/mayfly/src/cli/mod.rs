@@ -12,6 +12,7 @@ mod deploy;
 mod dev;
 mod develop;
 mod doctor;
+mod egress;
 mod env;
 mod failure;
 mod init;
@@ -90,6 +91,8 @@ enum Command {
     /// Delete functions
     #[command(visible_alias = "destroy")]
     Delete(delete::Arguments),
+    /// Show or change what a function may reach outside
+    Egress(egress::Arguments),
     /// Look at published versions
     #[command(subcommand)]
     Versions(versions::Command),
@@ -150,6 +153,7 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Run(command) => run::run(&client, output, command).await,
             Command::Queue(command) => queue::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,
+            Command::Egress(arguments) => egress::run(&client, output, arguments).await,
             Command::Delete(arguments) => delete::run(&client, output, arguments).await,
             Command::Versions(command) => versions::run(&client, output, command).await,
             Command::Alias(command) => alias::run(&client, output, command).await,

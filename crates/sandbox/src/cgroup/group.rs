@@ -171,6 +171,8 @@ fn limit_files(group: &Hierarchy, limits: &LimitSpec) -> Vec<(PathBuf, String, b
         ],
         Hierarchy::V1 { memory, pids, cpu, .. } => {
             let mut files = vec![
+                // What sockets buffer counts only once it has a limit of its own.
+                (memory.join("memory.kmem.tcp.limit_in_bytes"), memory_bytes.clone(), false),
                 (memory.join("memory.limit_in_bytes"), memory_bytes.clone(), true),
                 // Memory and swap together; only settable after the limit of memory alone.
                 (memory.join("memory.memsw.limit_in_bytes"), memory_bytes, false),
@@ -240,6 +242,7 @@ mod tests {
         assert_eq!(
             written(&group),
             [
+                "/m/memory.kmem.tcp.limit_in_bytes 134217728 false",
                 "/m/memory.limit_in_bytes 134217728 true",
                 "/m/memory.memsw.limit_in_bytes 134217728 false",
                 "/m/memory.swappiness 0 false",

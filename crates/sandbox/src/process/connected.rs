@@ -18,6 +18,7 @@ use tokio_util::task::TaskTracker;
 
 use super::control::{Control, Death, PlainChild};
 use super::http::{self, Dialer, Sockets};
+use crate::egress;
 use crate::seam::{Contract, LaunchError, Spec};
 use crate::spawner::{ForkRequest, SpawnRequest, Spawned, Spawner, ZYGOTE_FD};
 
@@ -41,6 +42,8 @@ pub struct Connected {
     pub http: Option<http::Target>,
     /// Our end of the framed contract, when that is its contract.
     pub framed: Option<UnixStream>,
+    /// Where what it sends outside arrives.
+    pub egress: Option<egress::Sockets>,
     /// Read end of its standard output.
     pub stdout: OwnedFd,
     /// Read end of its standard error.
@@ -112,6 +115,7 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
         argv: spec.argv.clone(),
         env,
         limits: spec.limits,
+        blocks: egress::blocks(&spec.egress),
         inherit,
         zygote,
     };
@@ -127,6 +131,7 @@ fn confined(spawned: Spawned, framed: Option<UnixStream>) -> Connected {
         listener: spawned.listener,
         http: None,
         framed,
+        egress: spawned.egress,
         stdout: spawned.stdout,
         stderr: spawned.stderr,
         death: Death::Confined(spawned.exit),
@@ -196,7 +201,8 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
     let death = Death::Plain(seen);
     let control = Control::Plain(PlainChild::new(group, death.clone()));
     let http = settings.map(|settings| http::target(Dialer::Plain, settings)).transpose()?;
-    Ok(Connected { listener, http, framed, stdout, stderr, death, control, zygote: None })
+    let zygote = None;
+    Ok(Connected { listener, http, framed, egress: None, stdout, stderr, death, control, zygote })
 }
 
 /// The settings of an HTTP function; `None` for any other.

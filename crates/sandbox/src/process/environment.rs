@@ -30,10 +30,11 @@ use super::framed::Hello;
 use super::lines::Lines;
 use super::output::Capture;
 use crate::clock;
+use crate::egress::Outlet;
 use crate::limits::{DEATH_SETTLE_MS, USAGE_AGE_MS_MAX};
 use crate::seam::{
     BoxFuture, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched,
-    OutputSink, RunReport, Spec, Usage,
+    RunReport, Spec, Usage,
 };
 
 /// An environment whose main process is ours to watch.
@@ -57,6 +58,8 @@ pub struct ProcessEnvironment {
     zygote: Option<(Zygote, TaskTracker)>,
     /// Ends the task that follows the output.
     _following: Option<DropGuard>,
+    /// Its way to the outside, when it has one.
+    _outlet: Option<Outlet>,
 }
 
 /// See [`ProcessEnvironment::several`].
@@ -80,18 +83,15 @@ impl ProcessEnvironment {
     ///
     /// # Errors
     /// When the reactor refuses a descriptor; the process is then ended.
-    pub fn new(
-        id: EnvironmentId,
-        connected: Connected,
-        concurrency: u32,
-        sink: OutputSink,
-        tasks: &TaskTracker,
-    ) -> Result<Self, LaunchError> {
+    pub fn new(spec: Spec, connected: Connected, tasks: &TaskTracker) -> Result<Self, LaunchError> {
+        let Spec { id, output: sink, egress, concurrency, .. } = spec;
         let system = |source| LaunchError::System { step: "watch the runtime", source };
-        let Connected { listener, http, framed, stdout, stderr, death, control, zygote } =
-            connected;
+        let Connected { listener, http, framed, egress: sockets, .. } = connected;
+        let Connected { stdout, stderr, death, control, zygote, .. } = connected;
         let capture = Arc::new(Capture::new(id, sink, stdout, stderr).map_err(system)?);
         let lines = Lines::new(listener, framed, http, concurrency, tasks)?;
+        let outlet = sockets.map(|sockets| Outlet::open(sockets, egress, tasks)).transpose();
+        let outlet = outlet.map_err(system)?;
         let stop = CancellationToken::new();
         let (followed, stopped) = (capture.clone(), stop.clone());
         tasks.spawn(async move { stopped.run_until_cancelled(followed.follow()).await });
@@ -109,6 +109,7 @@ impl ProcessEnvironment {
             usage_at: None,
             zygote: zygote.map(|zygote| (zygote, tasks.clone())),
             _following: Some(stop.drop_guard()),
+            _outlet: outlet,
         })
     }
 
@@ -257,8 +258,7 @@ impl ProcessEnvironment {
     async fn fork_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
         let (zygote, tasks) = self.zygote.as_ref().ok_or(LaunchError::NoZygote)?;
         let connected = zygote.fork(&spec).await?;
-        let Spec { id, concurrency, output, .. } = spec;
-        Ok(Box::new(Self::new(id, connected, concurrency, output, tasks)?))
+        Ok(Box::new(Self::new(spec, connected, tasks)?))
     }
 
     async fn end(mut self, grace: Option<Duration>) {
@@ -344,6 +344,7 @@ impl Environment for ProcessEnvironment {
             usage_at: self.usage_at,
             zygote: None,
             _following: None,
+            _outlet: None,
         }))
     }
 

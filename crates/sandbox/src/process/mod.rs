@@ -58,10 +58,7 @@ impl ProcessSandbox {
     async fn launch_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
         match self.starter.start(&spec).await {
             Ok(connected) => {
-                let Spec { id, output, concurrency, .. } = spec;
-                let tasks = &self.tasks;
-                let environment =
-                    ProcessEnvironment::new(id, connected, concurrency, output, tasks)?;
+                let environment = ProcessEnvironment::new(spec, connected, &self.tasks)?;
                 Ok(Box::new(environment))
             }
             Err(LaunchError::Exec { program, source }) => {

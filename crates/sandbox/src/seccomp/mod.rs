@@ -174,7 +174,12 @@ mod tests {
     fn sockets_are_limited_to_the_usual_families() {
         for family in [libc::AF_UNIX, libc::AF_INET, libc::AF_INET6] {
             check(libc::SYS_socket, &[family as u64, 1, 0], None);
+        }
+        for family in [libc::AF_INET, libc::AF_INET6] {
             check(libc::SYS_socket, &[family as u64, 1, 6], None);
+            check(libc::SYS_socket, &[family as u64, 2, 17], None);
+            check(libc::SYS_socket, &[family as u64, 1, 132], Some(libc::EPROTONOSUPPORT));
+            check(libc::SYS_socket, &[family as u64, 6, 33], Some(libc::EPROTONOSUPPORT));
         }
         check(libc::SYS_socket, &[libc::AF_NETLINK as u64, 3, 0], None);
         check(libc::SYS_socket, &[libc::AF_NETLINK as u64, 3, 9], Some(libc::EPERM));

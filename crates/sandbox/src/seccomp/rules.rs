@@ -47,6 +47,9 @@ const PERSONALITIES: &[u32] = &[0xffff_ffff, 0, 0x8, 0x20000, 0x20008];
 const FAMILIES: &[u32] =
     &[libc::AF_UNIX as u32, libc::AF_INET as u32, libc::AF_INET6 as u32, NETLINK];
 const NETLINK: u32 = libc::AF_NETLINK as u32;
+const INTERNET: &[u32] = &[libc::AF_INET as u32, libc::AF_INET6 as u32];
+/// The default, ICMP, TCP, UDP, ICMPv6, multipath TCP (which Go listens with).
+const PROTOCOLS: &[u32] = &[0, 1, 6, 17, 58, 262];
 /// What `getaddrinfo` and `getifaddrs` ask; other protocols configure the kernel.
 const NETLINK_ROUTE: u32 = 0;
 
@@ -96,6 +99,15 @@ pub const RULES: &[Rule] = &[
         why: "getaddrinfo needs the route protocol; the others configure the kernel",
     },
     Rule {
+        call: libc::SYS_socket,
+        when: &[
+            Test { argument: 0, mask: u32::MAX, values: INTERNET, within: true },
+            Test { argument: 2, mask: u32::MAX, values: PROTOCOLS, within: false },
+        ],
+        errno: libc::EPROTONOSUPPORT,
+        why: "SCTP, DCCP and the like load kernel modules that were broken often",
+    },
+    Rule {
         call: libc::SYS_personality,
         when: &[Test { argument: 0, mask: u32::MAX, values: PERSONALITIES, within: false }],
         errno: libc::EPERM,
@@ -113,6 +125,7 @@ pub const RULES: &[Rule] = &[
     deny(libc::SYS_fsmount, "as mount"),
     deny(libc::SYS_fspick, "as mount"),
     deny(libc::SYS_mount_setattr, "as mount"),
+    deny(OPEN_TREE_ATTR, "as mount"),
     deny(libc::SYS_setns, "joins namespaces of others"),
     deny(libc::SYS_ptrace, "reads and changes other processes"),
     deny(libc::SYS_process_vm_readv, "as ptrace"),
@@ -153,6 +166,7 @@ pub const RULES: &[Rule] = &[
     absent(libc::SYS_keyctl, "as add_key"),
     absent(STATMOUNT, "shows the host's mounts"),
     absent(LISTMOUNT, "as statmount"),
+    absent(LISTNS, "shows the host's namespaces"),
     absent(LSM_SET_SELF_ATTR, "reaches security modules"),
     #[cfg(target_arch = "x86_64")]
     deny(libc::SYS_iopl, "ports of the machine"),
@@ -175,6 +189,8 @@ const QUOTACTL_FD: i64 = 443;
 const STATMOUNT: i64 = 457;
 const LISTMOUNT: i64 = 458;
 const LSM_SET_SELF_ATTR: i64 = 460;
+const OPEN_TREE_ATTR: i64 = 467;
+const LISTNS: i64 = 470;
 #[cfg(target_arch = "x86_64")]
 const KEXEC_FILE_LOAD: i64 = 320;
 #[cfg(target_arch = "aarch64")]

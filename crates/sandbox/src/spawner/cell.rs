@@ -8,7 +8,7 @@
 //!            PDEATHSIG, other descriptors closed
 //!            own control group: create, enter, NEWCGROUP
 //!            lo up, 127.0.0.1:9001 bound, host name, output pipes      → Ready
-//! order      limits of the group
+//! order      limits of the group; routes, rules and sockets of its egress
 //!            join the layout's mount namespace, copy it (without root: build it)
 //!            /proc, /tmp, /dev/shm; working directory; descriptors
 //!            rlimits → user → capabilities → no_new_privs → Landlock → seccomp
@@ -33,7 +33,7 @@ use seccompiler::sock_filter;
 
 use super::failure::{At, Failure, Step};
 use super::message::{Order, Report};
-use super::{harden, root, socket, users};
+use super::{harden, outlet, root, socket, users};
 use crate::cgroup::group;
 use crate::cgroup::hierarchy::Hierarchy;
 use crate::limits::SPAWN_MESSAGE_BYTES_MAX;
@@ -154,6 +154,10 @@ fn start(
         group::set_limits(groups, setup.name, &order.limits).at(Step::Limits)?;
     }
     let family; // a zygote's user namespace has the ids of its children
+    let sockets = match order.blocks.as_slice() {
+        [] => Vec::new(),
+        blocks => outlet::open(blocks).at(Step::Egress)?,
+    };
     let namespace = match setup.user {
         User::Own { namespace, .. } => {
             if fds.is_empty() {
@@ -182,16 +186,20 @@ fn start(
     let proc = namespace.is_some().then(root::new_proc).transpose().at(Step::Mounts)?;
     root::mount_private(&order.limits, proc)?;
     rustix::process::chdir("/var/task").at(Step::Root)?;
-    let parked = park(output, fds, namespace).at(Step::Descriptors)?;
+    let parked = park(output, fds, sockets, namespace).at(Step::Descriptors)?;
     parked.place(&order.numbers).at(Step::Descriptors)?;
     let users = parked.namespace.as_ref().map(AsFd::as_fd);
     harden::apply(&order.limits, users, setup.groups.is_none(), writable, setup.filter)?;
     let program = execute(order)?;
     sys::block(&[libc::SIGCHLD, libc::SIGTERM]).at(Step::Protocol)?;
-    drop(parked);
+    let sockets = parked.sockets;
+    drop((parked.output, parked.inherited, parked.namespace));
     close_standard().at(Step::Descriptors)?;
-    sys::close_all_but(&[control.as_raw_fd()]).at(Step::Descriptors)?;
-    socket::send(control, &Report::Started, &[], true).at(Step::Protocol)?;
+    let mut keep: Vec<RawFd> = sockets.iter().map(AsRawFd::as_raw_fd).collect();
+    keep.push(control.as_raw_fd());
+    sys::close_all_but(&keep).at(Step::Descriptors)?;
+    let beside: Vec<_> = sockets.iter().map(AsFd::as_fd).collect();
+    socket::send(control, &Report::Started, &beside, true).at(Step::Protocol)?;
     Ok(program)
 }
 
@@ -210,18 +218,21 @@ fn join(template: &OwnedFd) -> std::io::Result<()> {
 struct Parked {
     output: Vec<OwnedFd>,
     inherited: Vec<OwnedFd>,
+    sockets: Vec<OwnedFd>,
     namespace: Option<OwnedFd>,
 }
 
 fn park(
     output: [OwnedFd; 2],
     inherited: Vec<OwnedFd>,
+    sockets: Vec<OwnedFd>,
     namespace: Option<BorrowedFd<'_>>,
 ) -> std::io::Result<Parked> {
     let up = |fd: BorrowedFd<'_>| rustix::io::fcntl_dupfd_cloexec(fd, PARKING);
     Ok(Parked {
         output: output.iter().map(|fd| up(fd.as_fd())).collect::<Result<_, _>>()?,
         inherited: inherited.iter().map(|fd| up(fd.as_fd())).collect::<Result<_, _>>()?,
+        sockets: sockets.iter().map(|fd| up(fd.as_fd())).collect::<Result<_, _>>()?,
         namespace: namespace.map(up).transpose()?,
     })
 }

@@ -22,6 +22,7 @@ use super::message::{Reply, Request};
 use super::{ARGUMENT, ExitWatch, Spawned, socket};
 use crate::cgroup::Cgroup;
 use crate::cgroup::group::File;
+use crate::egress;
 use crate::limits::{SEND_ATTEMPTS_MAX, SPAWN_MESSAGE_BYTES_MAX};
 use crate::seam::LaunchError;
 
@@ -276,7 +277,9 @@ impl Reader {
             fds.next().ok_or(LaunchError::System { step: "receive descriptors", source })
         };
         let (pidfd, stdout, stderr, listener) = (next()?, next()?, next()?, next()?);
-        let files = kinds.iter().filter_map(|&kind| File::from_number(kind)).zip(fds).collect();
+        let kinds = kinds.iter().filter_map(|&kind| File::from_number(kind));
+        let files = kinds.zip(fds.by_ref()).collect();
+        let egress = egress::Sockets::new(fds.collect());
         let (ended, watch) = watch::channel(None);
         let copy = pidfd
             .try_clone()
@@ -290,6 +293,7 @@ impl Reader {
             stdout,
             stderr,
             listener: TcpListener::from(listener),
+            egress,
             cgroup: Cgroup::new(files, pid, copy, back),
             exit: ExitWatch { ended: watch },
         })

@@ -93,6 +93,7 @@ steps! {
     Capabilities = "drop capabilities",
     Landlock = "apply Landlock rules",
     Seccomp = "install the system call filter",
+    Egress = "set up egress (network namespaces with nftables and transparent proxies)",
     Protocol = "talk to the spawner",
     Zygote = "fork the zygote",
     Lost = "keep the first process alive",

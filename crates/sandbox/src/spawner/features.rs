@@ -2,7 +2,10 @@
 //!
 //! Owns the wording for operators: what is there, or what is weaker without it.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
 use super::config::{Feature, Features};
+use super::outlet;
 use crate::cgroup::hierarchy::Hierarchy;
 use crate::sys::{self, Forked};
 
@@ -32,6 +35,7 @@ pub fn find(root: bool, groups: &Result<Hierarchy, String>) -> Features {
         "the kernel has no Landlock: the mount tree alone limits files",
     ));
     items.push(item("seccomp", true, "short deny list", ""));
+    items.push(egress(root));
     Features { items }
 }
 
@@ -51,6 +55,34 @@ fn namespaces() -> Feature {
         available: detail.is_none(),
         detail: detail.unwrap_or_else(|| "user, pid, net, mount, ipc, uts, cgroup".to_owned()),
     }
+}
+
+/// Tries it, in a network namespace that is gone afterwards.
+fn egress(root: bool) -> Feature {
+    let everything =
+        [(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0), (IpAddr::V6(Ipv6Addr::UNSPECIFIED), 0)];
+    let user = if root { 0 } else { libc::CLONE_NEWUSER };
+    let tried = sys::clone(user | libc::CLONE_NEWNET);
+    let missing = match tried {
+        Ok(Forked::Child) => {
+            let opened = sys::loopback_up().and_then(|()| outlet::open(&everything));
+            sys::exit_now(match opened {
+                Ok(_) => 0,
+                Err(error) => error.raw_os_error().filter(|errno| *errno < 255).unwrap_or(255),
+            })
+        }
+        Ok(Forked::Parent { pidfd, .. }) => match super::template::status(&pidfd) {
+            Some(0) => None,
+            Some(errno) => Some(std::io::Error::from_raw_os_error(errno).to_string()),
+            None => Some("the attempt ended early".to_owned()),
+        },
+        Err(error) => Some(error.to_string()),
+    };
+    let missing = missing.map(|why| {
+        format!("functions cannot be given egress; it needs nftables with tproxy: {why}")
+    });
+    let there = "allow-lists and open, by transparent proxy";
+    item("egress", missing.is_none(), there, missing.as_deref().unwrap_or_default())
 }
 
 fn control_groups(groups: &Result<Hierarchy, String>) -> Vec<Feature> {

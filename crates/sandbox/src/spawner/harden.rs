@@ -31,6 +31,9 @@ const LANDLOCK: ABI = ABI::V7;
 /// Locked memory: enough for a key, not for hiding from the memory limit.
 const MEMLOCK_BYTES: u64 = 64 * 1024;
 
+/// Queued signals and timers of one environment; the kernel's own default is in the same region.
+const SIGNALS_MAX: u64 = 16 * 1024;
+
 /// Writable places below which an environment may write, as descriptors of directories.
 pub type Places = Vec<OwnedFd>;
 
@@ -75,6 +78,10 @@ fn rlimits(limits: &LimitSpec, without_groups: bool) -> rustix::io::Result<()> {
         (Resource::Memlock, MEMLOCK_BYTES),
         (Resource::Msgqueue, MEMLOCK_BYTES),
         (Resource::Fsize, limits.tmp_bytes),
+        // The server may have been started with leave to go before everybody else.
+        (Resource::Nice, 0),
+        (Resource::Rtprio, 0),
+        (Resource::Sigpending, SIGNALS_MAX),
     ];
     if without_groups {
         // Best effort: counts what each process may write to, not what it does. Twice, because

@@ -14,7 +14,7 @@
 //! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit  (cell → spawner)
 //!          │ 5 Forked pid inner kinds (+fds) │ 6 Reaped pid exit
 //! seed     name=value NUL …                            (helper → zygote: seed, framed, out, err)
-//! order    layout argv env limits numbers zygote              (spawner → cell: order, [namespace,] fds)
+//! order    layout argv env limits blocks numbers zygote              (spawner → cell: order, [namespace,] fds)
 //! ```
 
 use std::os::fd::RawFd;
@@ -24,6 +24,7 @@ use mayfly_core::outcome::Exit;
 
 use super::config::{Feature, Features};
 use super::failure::{Failure, Step};
+use super::netlink::Block;
 use crate::seam::{Layout, LimitSpec};
 
 /// Server to spawner.
@@ -57,6 +58,8 @@ pub struct Order {
     pub env: Vec<(String, String)>,
     /// Limits.
     pub limits: LimitSpec,
+    /// Addresses outside that lead to sockets of ours.
+    pub blocks: Vec<Block>,
     /// The number inside for each descriptor beside the message.
     pub numbers: Vec<RawFd>,
     /// Whether it is to be forked later.
@@ -77,7 +80,8 @@ pub enum Reply {
     Hello { features: Features },
     /// The file system is there.
     Prepared { id: u64 },
-    /// It runs. Beside it: pidfd, stdout, stderr, listener, then one descriptor per kind.
+    /// It runs. Beside it: pidfd, stdout, stderr, listener, then one descriptor per kind, then the
+    /// sockets of its egress.
     Spawned { id: u64, pid: u32, kinds: Vec<u8> },
     /// It does not.
     Failed { id: u64, failure: Failure },
@@ -92,7 +96,7 @@ pub enum Reply {
 pub enum Report {
     /// Prepared. Beside it: stdout, stderr, listener, then one descriptor per kind.
     Ready { kinds: Vec<u8> },
-    /// The runtime was executed.
+    /// The runtime was executed. Beside it: the sockets of its egress, when it has some.
     Started,
     /// It was not; the cell ends.
     Failed(Failure),
@@ -297,6 +301,10 @@ impl Writer {
         }
         let LimitSpec { memory_bytes, cpu_millis, processes, files, tmp_bytes } = order.limits;
         self.u64(memory_bytes).u32(cpu_millis).u64(processes).u64(files).u64(tmp_bytes);
+        self.len(order.blocks.len());
+        for (address, prefix) in &order.blocks {
+            self.bytes(address.to_string().as_bytes()).u8(*prefix);
+        }
         self.len(order.numbers.len());
         for &number in &order.numbers {
             self.i32(number);
@@ -406,6 +414,8 @@ impl<'a> Reader<'a> {
                 files: self.u64()?,
                 tmp_bytes: self.u64()?,
             },
+            blocks: self
+                .list(|input| Ok((input.text()?.parse().map_err(|_| Malformed)?, input.u8()?)))?,
             numbers: self.list(Self::i32)?,
             zygote: self.u8()? == 1,
         })
@@ -464,6 +474,7 @@ mod tests {
                 files: 1024,
                 tmp_bytes: 512 << 20,
             },
+            blocks: vec![("10.0.0.0".parse().unwrap(), 8), ("::".parse().unwrap(), 0)],
             numbers: vec![3, 4],
             zygote: true,
         }

@@ -28,6 +28,8 @@ mod features;
 mod fork;
 mod harden;
 mod message;
+mod netlink;
+mod outlet;
 mod root;
 mod serve;
 mod socket;
@@ -35,7 +37,7 @@ mod sockets;
 mod template;
 mod users;
 
-use std::net::TcpListener;
+use std::net::{IpAddr, TcpListener};
 use std::os::fd::{AsFd, OwnedFd, RawFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -47,6 +49,7 @@ use self::client::{Client, Granted};
 pub use self::config::{Feature, Features, SpawnerConfig, StartError};
 use self::message::{Order, Request};
 use crate::cgroup::Cgroup;
+use crate::egress;
 use crate::seam::{LaunchError, Layout, LimitSpec};
 
 /// The argument that makes this binary the spawner.
@@ -100,6 +103,8 @@ pub struct SpawnRequest {
     pub env: Vec<(String, String)>,
     /// Limits.
     pub limits: LimitSpec,
+    /// Addresses outside that lead to [`Spawned::egress`]; none for no egress at all.
+    pub blocks: Vec<(IpAddr, u8)>,
     /// Descriptors of ours and the numbers they get inside (3 and above).
     pub inherit: Vec<(OwnedFd, RawFd)>,
     /// Whether it is to be forked: [`Spawner::fork`]. It gets the line for that as descriptor
@@ -136,6 +141,8 @@ pub struct Spawned {
     pub stderr: OwnedFd,
     /// Bound to 127.0.0.1:9001 inside its network namespace, non-blocking.
     pub listener: TcpListener,
+    /// Where what it sends outside arrives, when there are blocks.
+    pub egress: Option<egress::Sockets>,
     /// Its control group: usage, freeze, kill.
     pub cgroup: Cgroup,
     /// Resolves when the runtime has ended.
@@ -216,11 +223,11 @@ impl Spawner {
     /// [`LaunchError::Exec`] for a program that cannot be executed; nothing remains after any
     /// error. Giving up waiting ends what was started.
     pub async fn spawn(&self, request: SpawnRequest) -> Result<Spawned, LaunchError> {
-        let SpawnRequest { layout, argv, env, limits, inherit, zygote } = request;
+        let SpawnRequest { layout, argv, env, limits, blocks, inherit, zygote } = request;
         let mut numbers: Vec<RawFd> = inherit.iter().map(|(_, number)| *number).collect();
         numbers.extend(zygote.then_some(ZYGOTE_FD));
         let id = self.client.next_id();
-        let order = Order { layout, argv, env, limits, numbers, zygote };
+        let order = Order { layout, argv, env, limits, blocks, numbers, zygote };
         let message = Request::Spawn { id, order };
         self.spawned(id, &message, &client::borrow(&inherit)).await
     }
@@ -234,8 +241,9 @@ impl Spawner {
         let ForkRequest { env, limits, framed } = request;
         let code = std::path::PathBuf::new();
         let layout = Layout { code, layers: None, runtime: None, interpreter: None };
-        let (argv, numbers) = (Vec::new(), Vec::new());
-        let order = Order { layout, argv, env, limits, numbers, zygote: false };
+        // Copies have no egress: a version that has some gets no zygote.
+        let (argv, blocks, numbers) = (Vec::new(), Vec::new(), Vec::new());
+        let order = Order { layout, argv, env, limits, blocks, numbers, zygote: false };
         let id = self.client.next_id();
         let message = Request::Fork { id, zygote, order };
         self.spawned(id, &message, &[framed.as_fd()]).await

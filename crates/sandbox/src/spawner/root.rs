@@ -45,21 +45,26 @@ const ETC: [&str; 7] = [
 ];
 const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
 /// Parts of /proc that tell about the machine and that no function needs.
-const MASKED: [&str; 8] = [
+const MASKED: [&str; 11] = [
     "/proc/acpi",
     "/proc/asound",
+    "/proc/cmdline",
+    "/proc/interrupts",
     "/proc/kcore",
     "/proc/keys",
     "/proc/latency_stats",
     "/proc/sched_debug",
     "/proc/scsi",
     "/proc/timer_list",
+    "/proc/timer_stats",
 ];
 /// The name and user that Lambda's own environment shows.
 const PASSWD: &str = "root:x:0:0:root:/root:/sbin/nologin\n\
     sbx_user1051:x:993:990::/home/sbx_user1051:/sbin/nologin\n";
 const GROUP: &str = "root:x:0:\nsbx_user1051:x:990:\n";
 const HOSTS: &str = "127.0.0.1 localhost sandbox\n::1 localhost\n";
+/// Where egress answers for names; without egress nobody listens there.
+const RESOLVER: &str = "nameserver 127.0.0.1\noptions timeout:5 attempts:2\n";
 const NSSWITCH: &str = "passwd: files\ngroup: files\nhosts: files dns\n";
 
 const SEALED: TreeFlags = TreeFlags { read_only: true, no_devices: true, no_exec: false };
@@ -189,7 +194,7 @@ fn skeleton(root: &Path) -> std::io::Result<()> {
         ("group", GROUP),
         ("hosts", HOSTS),
         ("nsswitch.conf", NSSWITCH),
-        ("resolv.conf", ""),
+        ("resolv.conf", RESOLVER),
         ("hostname", "sandbox\n"),
     ] {
         std::fs::write(etc.join(name), text)?;

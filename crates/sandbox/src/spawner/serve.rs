@@ -426,12 +426,12 @@ impl Service {
                     }
                 }
             }
-            (State::Starting { request, fds, kinds }, Report::Started) => {
+            (State::Starting { request, fds: ours, kinds }, Report::Started) => {
                 cell.state = State::Running { request };
                 cell.request = Some(request);
                 self.held.insert(request, None);
                 let mut beside = vec![cell.pidfd.as_fd()];
-                beside.extend(fds.iter().map(AsFd::as_fd));
+                beside.extend(ours.iter().chain(&fds).map(AsFd::as_fd));
                 let reply = Reply::Spawned { id: request, pid: cell.pid, kinds };
                 socket::send(&self.server, &reply, &beside, true)
             }

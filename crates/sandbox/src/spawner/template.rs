@@ -102,6 +102,12 @@ fn build(layout: &Layout) -> Result<OwnedFd, Failure> {
     }
 }
 
+/// Waits for a helper process that ends by itself; its exit code, unless a signal ended it.
+pub fn status(pidfd: &OwnedFd) -> Option<i32> {
+    let wait = || waitid(WaitId::PidFd(pidfd.as_fd()), WaitIdOptions::EXITED);
+    rustix::io::retry_on_intr(wait).ok().flatten()?.exit_status()
+}
+
 /// Ends a helper process and takes its exit status away.
 pub fn reap(pidfd: &OwnedFd) {
     let _ended = pidfd_send_signal(pidfd, Signal::KILL);

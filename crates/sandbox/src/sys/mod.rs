@@ -12,6 +12,7 @@ mod landlock;
 mod mount;
 mod network;
 mod signal;
+mod socket;
 #[cfg(target_arch = "x86_64")]
 mod trace;
 
@@ -22,5 +23,6 @@ pub use self::landlock::landlock_abi;
 pub use self::mount::{TreeFlags, set_tree_flags};
 pub use self::network::loopback_up;
 pub use self::signal::{block, unblock_all, wait_for};
+pub use self::socket::{Redirected, receive_redirected, set_option};
 #[cfg(target_arch = "x86_64")]
 pub use self::trace::{Registers, Stop, Tracee, end_after};

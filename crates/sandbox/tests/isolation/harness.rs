@@ -76,6 +76,7 @@ impl Bench {
             argv: argv.iter().map(|&argument| argument.to_owned()).collect(),
             env: vec![("PATH".to_owned(), "/usr/bin:/bin".to_owned())],
             limits: LIMITS,
+            blocks: Vec::new(),
             inherit: Vec::new(),
             zygote: false,
         }

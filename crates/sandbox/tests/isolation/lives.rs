@@ -166,6 +166,7 @@ pub fn be_a_server() -> ! {
         argv: vec!["/bin/sleep".to_owned(), "100".to_owned()],
         env: Vec::new(),
         limits: crate::harness::LIMITS,
+        blocks: Vec::new(),
         inherit: Vec::new(),
         zygote: false,
     };

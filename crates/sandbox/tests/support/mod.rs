@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
+use mayfly_core::egress::Egress;
 use mayfly_sandbox::interpreter::{self, Interpreter, Language};
 use mayfly_sandbox::{
     Contract, EnvironmentId, Invocation, Layout, LimitSpec, Output, OutputSink, Spec, bootstraps,
@@ -94,6 +95,7 @@ pub fn spec(argv: Vec<String>, contract: Contract, code: &Path, seen: &Seen) -> 
             tmp_bytes: 64 << 20,
         },
         concurrency: 1,
+        egress: Egress::None,
         output: seen.sink(),
     }
 }

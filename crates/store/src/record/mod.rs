@@ -112,7 +112,7 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Record, Error> {
 fn decode_v1(key: &Key, bytes: &[u8]) -> FieldResult<Record> {
     Ok(match key {
         Key::Function(name) => {
-            Record::Function(read::<function::V1>(bytes)?.into_core(name.clone()))
+            Record::Function(read::<function::V1>(bytes)?.into_core(name.clone())?)
         }
         Key::Version(name, number) => {
             Record::Version(name.clone(), read::<version::V1>(bytes)?.into_core(*number)?)

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use mayfly_core::egress::{Egress, Rule};
 use mayfly_core::event_invoke::{Destination, EventInvokeConfig};
 use mayfly_core::function::*;
 use mayfly_core::mapping::{EventSource, EventSourceMapping, MappingId, MappingState};
@@ -285,11 +286,16 @@ fn examples() -> Vec<(&'static str, Record)> {
         next_version: 4,
         reserved_concurrency: Some(0),
         recursion_allowed: false,
+        egress: Egress::None,
         tags: BTreeMap::from([("team".to_owned(), "a b".to_owned())]),
         created: EpochMs(1_790_000_000_000),
     };
     let bare = Function { reserved_concurrency: None, tags: BTreeMap::new(), ..function.clone() };
     let recursive = Function { recursion_allowed: true, ..bare.clone() };
+    let open = Function { egress: Egress::Open, ..bare.clone() };
+    let rules = ["api.example.com:443", "*.example.org:*", "udp:[2001:db8::/32]:53"];
+    let rules = rules.map(|text| Rule::parse(text).unwrap()).to_vec();
+    let listed = Function { egress: Egress::Allow(rules), ..bare.clone() };
     let alias = Alias {
         name: live.clone(),
         version: Version::Number(3),
@@ -317,6 +323,8 @@ fn examples() -> Vec<(&'static str, Record)> {
         ("function.v1.json", Record::Function(function)),
         ("function-bare.v1.json", Record::Function(bare)),
         ("function-recursive.v1.json", Record::Function(recursive)),
+        ("function-egress-open.v1.json", Record::Function(open)),
+        ("function-egress-list.v1.json", Record::Function(listed)),
         ("version.v1.json", Record::Version(name.clone(), version())),
         ("version-failed.v1.json", Record::Version(name.clone(), failed_version())),
         ("alias.v1.json", Record::Alias(name.clone(), alias)),

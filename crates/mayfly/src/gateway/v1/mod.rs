@@ -1,9 +1,10 @@
-//! `/_mayfly/v1/`: what AWS has no API for — runs, and a closer look at queues.
+//! `/_mayfly/v1/`: what AWS has no API for — runs, egress, and a closer look at queues.
 //!
 //! Owns authentication, routing and the protocol of this API (JSON, camelCase, RFC 3339, cursors,
 //! errors with a code and a field). One file an operation. Never does their work: `store::runs`
 //! remembers, `events` looks after queues, `invoke` runs things. Described in `openapi.json`.
 
+mod functions;
 mod parameters;
 mod queues;
 mod refused;
@@ -107,6 +108,8 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::GetRunResult => runs::result::serve(&request).await,
         Operation::RerunRun => runs::rerun::serve(&request).await,
         Operation::CancelRun => runs::cancel::serve(&request).await,
+        Operation::GetEgress => functions::egress::show(&request).await,
+        Operation::PutEgress => functions::egress::put(&request).await,
         Operation::ListQueues => queues::list::serve(&request),
         Operation::PeekMessages => queues::peek::serve(&request).await,
         Operation::StartRedrive => queues::redrive::start(&request).await,

@@ -17,6 +17,10 @@ pub enum Operation {
     CancelRun,
     /// Run it again.
     RerunRun,
+    /// What a function may reach.
+    GetEgress,
+    /// Change what a function may reach.
+    PutEgress,
     /// Queues with their figures.
     ListQueues,
     /// Look at messages without taking them.
@@ -36,13 +40,15 @@ pub enum Operation {
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 14] = [
+pub const ROUTES: [(&str, &str, Operation); 16] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
     ("GET", "/runs/{id}/result", Operation::GetRunResult),
     ("POST", "/runs/{id}/cancel", Operation::CancelRun),
     ("POST", "/runs/{id}/rerun", Operation::RerunRun),
+    ("GET", "/functions/{name}/egress", Operation::GetEgress),
+    ("PUT", "/functions/{name}/egress", Operation::PutEgress),
     ("GET", "/queues", Operation::ListQueues),
     ("GET", "/queues/{name}/messages", Operation::PeekMessages),
     ("POST", "/queues/{name}/redrive", Operation::StartRedrive),

@@ -8,6 +8,8 @@
 //! hand-over, no copy of the payload beyond the one into and out of the kernel.
 
 mod frame;
+#[cfg(test)]
+mod fuzz_tests;
 
 use std::io;
 use std::os::unix::net::UnixStream as StdStream;

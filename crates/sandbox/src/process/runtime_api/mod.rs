@@ -6,6 +6,8 @@
 
 mod crowd;
 mod desk;
+#[cfg(test)]
+mod fuzz_tests;
 mod http;
 mod one;
 mod server;

@@ -42,7 +42,7 @@ fn queue_id(gateway: &Gateway, text: &str) -> Result<QueueId, Refused> {
 }
 
 /// The members of a JSON object that may have `known` ones only; an empty body has none.
-fn members(body: &[u8], known: &[&str]) -> Result<Map<String, Value>, Refused> {
+pub(super) fn members(body: &[u8], known: &[&str]) -> Result<Map<String, Value>, Refused> {
     if body.is_empty() {
         return Ok(Map::new());
     }

@@ -1,0 +1,5 @@
+//! The operations on functions that AWS has no API for.
+//!
+//! Owns the choice of file.
+
+pub mod egress;

@@ -1,0 +1,101 @@
+//! Real names and addresses, as the machine knows them.
+//!
+//! Owns asking the machine's resolver, a short memory of its answers, and whether an address is
+//! one of the machine's own. Never decides what may be reached.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::Semaphore;
+use tokio::time::Instant;
+
+use crate::clock;
+use crate::limits::{
+    EGRESS_ADDRESSES_MAX, EGRESS_LOOKUP_MAX, EGRESS_LOOKUPS_MAX, EGRESS_LOOKUPS_OF_ONE_MAX,
+    EGRESS_NAMES_MAX,
+};
+
+/// How long an answer is used again.
+const KEPT: Duration = Duration::from_secs(30);
+
+/// Questions of all environments at once: each occupies a thread while it waits.
+static LOOKUPS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(EGRESS_LOOKUPS_MAX));
+
+/// Resolves names for one environment.
+#[derive(Debug)]
+pub struct Resolver {
+    kept: Mutex<HashMap<String, (Instant, Vec<IpAddr>)>>,
+    own: Semaphore,
+}
+
+impl Default for Resolver {
+    fn default() -> Self {
+        Self { kept: Mutex::default(), own: Semaphore::new(EGRESS_LOOKUPS_OF_ONE_MAX) }
+    }
+}
+
+impl Resolver {
+    /// The addresses of `name`; none when nobody is called so or nobody knows in time.
+    pub async fn resolve(&self, name: &str) -> Vec<IpAddr> {
+        let now = clock::now();
+        if let Some((at, addresses)) = self.kept().get(name)
+            && now.saturating_duration_since(*at) < KEPT
+        {
+            return addresses.clone();
+        }
+        let asked = async {
+            let _own = self.own.acquire().await.ok()?;
+            let _all = LOOKUPS.acquire().await.ok()?;
+            let found = tokio::net::lookup_host((name, 0)).await.ok()?;
+            Some(found.map(|address| address.ip()).take(2 * EGRESS_ADDRESSES_MAX).collect())
+        };
+        let addresses: Vec<IpAddr> =
+            tokio::time::timeout(EGRESS_LOOKUP_MAX, asked).await.ok().flatten().unwrap_or_default();
+        if !addresses.is_empty() {
+            let mut kept = self.kept();
+            if kept.len() >= EGRESS_NAMES_MAX {
+                kept.clear();
+            }
+            kept.insert(name.to_owned(), (now, addresses.clone()));
+        }
+        addresses
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<String, (Instant, Vec<IpAddr>)>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether `address` is the machine's own: its kernel would answer from that very address. An
+/// address that it will not send to at all counts as its own, too: nothing is lost.
+pub fn is_own(address: IpAddr) -> bool {
+    let any: IpAddr = match address {
+        IpAddr::V4(_) => Ipv4Addr::UNSPECIFIED.into(),
+        IpAddr::V6(_) => Ipv6Addr::UNSPECIFIED.into(),
+    };
+    // Connecting a datagram socket sends nothing; it only asks for the route.
+    let source = UdpSocket::bind(SocketAddr::new(any, 0)).and_then(|socket| {
+        socket.connect(SocketAddr::new(address, 9))?;
+        socket.local_addr()
+    });
+    match source {
+        Ok(source) => source.ip() == address,
+        Err(error) => !matches!(
+            error.kind(),
+            std::io::ErrorKind::NetworkUnreachable | std::io::ErrorKind::HostUnreachable
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_machine_knows_its_own_addresses() {
+        assert!(is_own(Ipv4Addr::LOCALHOST.into()));
+        assert!(!is_own("192.0.2.200".parse().unwrap()));
+    }
+}
