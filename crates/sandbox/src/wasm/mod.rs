@@ -45,7 +45,6 @@ mod ticker;
 pub use self::artefact::Verified;
 pub use self::compile::{CompileError, Compiler, maybe_run_as_compiler};
 pub use self::components::Components;
-pub use self::environment::REUSE;
 
 use self::environment::ComponentEnvironment;
 use crate::seam::{BoxFuture, LaunchError, Launched, Sandbox, Spec};

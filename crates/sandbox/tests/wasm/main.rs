@@ -9,8 +9,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method, StatusCode};
+use mayfly_core::component::REUSE;
 use mayfly_core::outcome::{Exit, Fault, Outcome};
-use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components, REUSE};
+use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
 use mayfly_sandbox::{
     Contract, HttpRequest, InitReport, Invocation, Launched, RequestBody, ResponseMode, RunReport,
     Sandbox, Spec, StreamPart,
