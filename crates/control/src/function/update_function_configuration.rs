@@ -3,7 +3,7 @@
 //! Owns new settings for `$LATEST`; absent members keep what is there. The old settings stay in
 //! force until the activation. Never touches published versions.
 
-use mayfly_core::function::{LayerUse, VersionConfig, VersionEntry};
+use mayfly_core::function::{LayerUse, VersionEntry};
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_store::{Change, Expect, Record};
 use mayfly_wire::ApiError;
