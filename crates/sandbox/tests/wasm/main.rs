@@ -1,5 +1,7 @@
 //! WebAssembly functions through the seam: what each request may rely on, and what it may not do.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test panics and explains")]
+
 #[path = "../support/mod.rs"]
 mod support;
 
