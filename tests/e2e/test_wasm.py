@@ -248,6 +248,20 @@ def test_what_cannot_run_fails_with_a_reason(lambdas, files, handler, expected):
     assert configuration["StateReasonCode"] == "InvalidZipFileException"
 
 
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ({"EphemeralStorage": {"Size": 1024}}, "EphemeralStorage"),
+        ({"SnapStart": {"ApplyOn": "PublishedVersions"}}, "SnapStart"),
+        ({"Environment": {"Variables": {"MAYFLY_WASM_REUSE": "often"}}}, "MAYFLY_WASM_REUSE"),
+        ({"Environment": {"Variables": {"AWS_LAMBDA_MAX_CONCURRENCY": "2"}}}, "AWS_LAMBDA_MAX_CONCURRENCY"),
+    ],
+)
+def test_settings_without_effect_are_refused_by_name(lambdas, guest, setting, expected):
+    with pytest.raises(lambdas.exceptions.InvalidParameterValueException, match=expected):
+        lambdas.update_function_configuration(FunctionName=guest, **setting)
+
+
 def test_the_command_line_deploys_a_bare_file(server, tmp_path):
     name = f"bare-{uuid.uuid4().hex[:8]}"
     file = tmp_path / f"{name}.wasm"

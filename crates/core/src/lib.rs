@@ -6,6 +6,7 @@
 //! records in `store::record`, and both are converted by hand at the border.
 
 pub mod admission;
+pub mod component;
 pub mod delivery;
 pub mod egress;
 pub mod event_invoke;

@@ -12,8 +12,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method};
+use mayfly_core::component::REUSE;
 use mayfly_core::outcome::Outcome;
-use mayfly_sandbox::wasm::{Compiler, ComponentSandbox, Components, REUSE};
+use mayfly_sandbox::wasm::{Compiler, ComponentSandbox, Components};
 use mayfly_sandbox::{
     Contract, EnvironmentId, HttpRequest, InitReport, Invocation, Launched, Layout, LimitSpec,
     OutputSink, RequestBody, Sandbox, Spec, clock,

@@ -54,7 +54,7 @@ struct Pattern {
 /// command for the runtime `http`, with spaces; the operation refuses them for all others.
 const PATTERNS: &[Pattern] = &[
     Pattern { service: "lambda", shape: "Endpoint", pattern: "[a-zA-Z0-9.\\-]+:[0-9]{1,5}" },
-    Pattern { service: "lambda", shape: "Handler", pattern: "[^\\n\\r\\t]+" },
+    Pattern { service: "lambda", shape: "Handler", pattern: "[^\\x09\\x0A\\x0D]+" },
 ];
 
 /// The pattern that replaces the one of a shape.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use mayfly_core::component;
 use mayfly_core::function::LogLevel;
 use mayfly_core::function::{Architecture, Code, LayerUse, Logging, Runtime, VersionConfig};
 use mayfly_core::http_function;
@@ -89,6 +90,8 @@ fn check_runtime(config: &VersionConfig) -> Result<(), Error> {
     if config.runtime == Runtime::Http {
         http_function::start_command(&config.handler).map_err(invalid)?;
         http_function::Settings::read(&config.environment).map_err(invalid)?;
+    } else if config.runtime == Runtime::Wasm {
+        component::check(config).map_err(invalid)?;
     } else if config.handler.contains(' ') {
         // The model's own pattern; ours lets start commands through.
         return Err(Error::invalid(format!(

@@ -3,7 +3,7 @@
 //! Owns new settings for `$LATEST`; absent members keep what is there. The old settings stay in
 //! force until the activation. Never touches published versions.
 
-use mayfly_core::function::{LayerUse, VersionConfig, VersionEntry};
+use mayfly_core::function::{LayerUse, VersionEntry};
 use mayfly_core::name::{FunctionName, Version};
 use mayfly_store::{Change, Expect, Record};
 use mayfly_wire::ApiError;
@@ -51,9 +51,12 @@ impl Control {
         let head = self.settled(name).await?;
         let latest = &head.latest.value;
         check_revision(request.revision_id.as_deref(), &latest.revision_id)?;
-        let mut config = settings_of(request).apply((*latest.config).clone())?;
+        let mut base = (*latest.config).clone();
         if let Some(layers) = layers {
-            config = VersionConfig { layers: layers.clone(), ..config };
+            base.layers.clone_from(layers);
+        }
+        let config = settings_of(request).apply(base)?;
+        if layers.is_some() {
             code::check_unpacked(&config)?;
         }
         let runtimes = &self.config.runtimes;

@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::uri::PathAndQuery;
+use mayfly_core::component::{self, REUSE};
 use mayfly_core::outcome::{Exit, Fault, Outcome};
 use tokio::time::{Instant, timeout_at};
 
@@ -26,7 +27,6 @@ use super::compile::CompileError;
 use super::components::{Components, Loaded, Source};
 use super::guest::{Ended, Guest, Stop};
 use super::host::{Answered, Collected, Surroundings, Wanted};
-use super::limits::REUSE_MAX;
 use super::output::Capture;
 use crate::seam::{
     BoxFuture, Environment, EnvironmentId, HttpRequest, InitReport, Invocation, RequestBody,
@@ -34,8 +34,6 @@ use crate::seam::{
 };
 use crate::{clock, event_request};
 
-/// The variable by which a function asks for its instances to be used again, so many times.
-pub const REUSE: &str = "MAYFLY_WASM_REUSE";
 /// Where events are posted.
 static EVENT_PATH: LazyLock<PathAndQuery> = LazyLock::new(|| PathAndQuery::from_static("/"));
 
@@ -91,7 +89,8 @@ impl ComponentEnvironment {
     pub(super) fn new(components: Components, spec: Spec) -> Self {
         let Spec { id, argv, env, layout, limits, output, .. } = spec;
         let wanted = env.iter().rev().find(|(name, _)| name == REUSE);
-        let runs_max = wanted.and_then(|(_, value)| value.parse().ok()).unwrap_or(1);
+        // What cannot be read was refused when it was set.
+        let runs_max = component::reuse(wanted.map(|(_, value)| value.as_str())).unwrap_or(1);
         let function = Surroundings {
             env,
             capture: Capture::new(id, output),
@@ -105,7 +104,7 @@ impl ComponentEnvironment {
             loaded: Weak::new(),
             function: Arc::new(function),
             usable: false,
-            reuse: Reuse { runs_max: u32::clamp(runs_max, 1, REUSE_MAX), kept: None },
+            reuse: Reuse { runs_max, kept: None },
             memory_peak_bytes: 0,
         }
     }

@@ -48,8 +48,6 @@ pub const FIELD_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub const WRITE_BYTES_MAX: usize = 64 * 1024;
 /// What waits for a slow reader of a streamed answer, bytes; then the guest waits.
 pub const PENDING_BYTES_MAX: usize = 256 * 1024;
-/// Runs of one instance when reuse is wanted.
-pub const REUSE_MAX: u32 = 100_000;
 /// Verified artefacts that are remembered.
 pub const VERIFIED_MAX: usize = 4 * LOADED_MAX;
 /// What is read of an answer that says 400 or more, bytes.

@@ -14,8 +14,8 @@
 //! ```text
 //! environment  one weak count, one reading of the clock, one permit, no lock
 //! instance     a store (one allocation for its data), a slot of the pool, its memory mapped
-//!              copy-on-write and reset afterwards: no page of it is touched that the guest does not
-//!              touch, and the first 64 KiB are zeroed in place
+//!              copy-on-write and reset afterwards: only pages that the guest touched cost
+//!              anything, and the first 64 KiB are zeroed in place
 //! fibres       two switches for the instantiation, two for the call; stacks come from the pool
 //! host calls   about ten for a small answer; a handle is one boxed value in a table
 //! answer       one copy out of the guest's memory; a single write is passed on as it is
@@ -45,7 +45,6 @@ mod ticker;
 pub use self::artefact::Verified;
 pub use self::compile::{CompileError, Compiler, maybe_run_as_compiler};
 pub use self::components::Components;
-pub use self::environment::REUSE;
 
 use self::environment::ComponentEnvironment;
 use crate::seam::{BoxFuture, LaunchError, Launched, Sandbox, Spec};

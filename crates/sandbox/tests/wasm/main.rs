@@ -1,5 +1,7 @@
 //! WebAssembly functions through the seam: what each request may rely on, and what it may not do.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test panics and explains")]
+
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -9,8 +11,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method, StatusCode};
+use mayfly_core::component::REUSE;
 use mayfly_core::outcome::{Exit, Fault, Outcome};
-use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components, REUSE};
+use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
 use mayfly_sandbox::{
     Contract, HttpRequest, InitReport, Invocation, Launched, RequestBody, ResponseMode, RunReport,
     Sandbox, Spec, StreamPart,

@@ -890,11 +890,11 @@ pub(super) static FUNCTION_URL_QUALIFIER: Pattern = Pattern {
 };
 
 pub(super) static HANDLER: Pattern = Pattern {
-    text: "[^\\n\\r\\t]+",
+    text: "[^\\x09\\x0A\\x0D]+",
     nodes: &[Node::Chars {
         class: Class {
             negated: true,
-            ranges: &[('\n', '\n'), ('\r', '\r'), ('\t', '\t')],
+            ranges: &[('\t', '\t'), ('\n', '\n'), ('\r', '\r')],
             categories: &[],
         },
         min: 1,
