@@ -194,7 +194,7 @@ const DEFAULTS: [(&str, &str); 6] = [
 ];
 
 /// Where each language looks for modules, layers included.
-/// More threads of a numeric library than this are no help with less CPU, and a process with threads
+/// With less CPU than this, threads of a numeric library are no help, and a process with threads
 /// cannot be copied.
 const ONE_THREAD_CPU_MILLIS: u32 = 2_000;
 

@@ -411,8 +411,8 @@ impl State {
         needed
     }
 
-    /// Takes in an environment that has just started: calls that wait get it, or its lanes. It comes
-    /// back, to be ended, when nobody can use it.
+    /// Takes in an environment that has just started: calls that wait get it, or its lanes. It
+    /// comes back, to be ended, when nobody can use it.
     fn welcome(&mut self, warm: Warm, lanes: usize, now_ms: u64) -> Option<Warm> {
         let unused = if lanes > 1 {
             self.settle_open(Open { whole: warm, busy: 0, spoilt: false }, lanes)

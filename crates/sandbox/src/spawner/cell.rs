@@ -131,7 +131,8 @@ fn prepare(setup: &Setup<'_>, control: &OwnedFd) -> Result<[OwnedFd; 2], Failure
     Ok([stdout_in, stderr_in])
 }
 
-/// A pipe for output. Our end never blocks. The environment's end belongs to it, so that it can open /dev/stdout.
+/// A pipe for output. Our end never blocks. The environment's end belongs to it, so that it can
+/// open /dev/stdout.
 pub fn pipe(user: User<'_>) -> std::io::Result<(OwnedFd, OwnedFd)> {
     let (ours, theirs) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
     rustix::io::ioctl_fionbio(&ours, true)?;
@@ -153,7 +154,7 @@ fn start(
     if let Some(groups) = setup.groups {
         group::set_limits(groups, setup.name, &order.limits).at(Step::Limits)?;
     }
-    let family; // a zygote's user namespace has the ids of its children
+    let mut family = None; // a zygote's user namespace has the ids of its children
     let sockets = match order.blocks.as_slice() {
         [] => Vec::new(),
         blocks => outlet::open(blocks).at(Step::Egress)?,
@@ -164,13 +165,10 @@ fn start(
                 return Err(Failure::System { step: Step::Protocol, errno: libc::EPROTO });
             }
             join(&fds.remove(0)).at(Step::Join)?;
-            match order.zygote && !fds.is_empty() {
-                true => {
-                    family = fds.remove(0);
-                    Some(family.as_fd())
-                }
-                false => Some(namespace),
+            if order.zygote && !fds.is_empty() {
+                family = Some(fds.remove(0));
             }
+            Some(family.as_ref().map_or(namespace, AsFd::as_fd))
         }
         User::Spawners { .. } => {
             root::build(&order.layout, true)?;
@@ -187,6 +185,7 @@ fn start(
     root::mount_private(&order.limits, proc)?;
     rustix::process::chdir("/var/task").at(Step::Root)?;
     let parked = park(output, fds, sockets, namespace).at(Step::Descriptors)?;
+    drop(family); // before its number is given to something else
     parked.place(&order.numbers).at(Step::Descriptors)?;
     let users = parked.namespace.as_ref().map(AsFd::as_fd);
     harden::apply(&order.limits, users, setup.groups.is_none(), writable, setup.filter)?;

@@ -124,7 +124,8 @@ fn drop_capabilities() -> rustix::io::Result<()> {
 }
 
 /// Reading and executing everywhere in the layout, writing to /tmp and /dev/shm, and no signals
-/// or abstract sockets across the border. `writable` are further directories. TCP is not ruled: the network namespace does that.
+/// or abstract sockets across the border. `writable` are further directories. TCP is not ruled:
+/// the network namespace does that.
 fn landlock(writable: Places) -> Result<(), RulesetError> {
     let all = AccessFs::from_all(LANDLOCK);
     let devices: BitFlags<AccessFs> = make_bitflags!(AccessFs::{ReadFile | WriteFile | IoctlDev});

@@ -14,7 +14,7 @@
 //! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit  (cell → spawner)
 //!          │ 5 Forked pid inner kinds (+fds) │ 6 Reaped pid exit
 //! seed     name=value NUL …                            (helper → zygote: seed, framed, out, err)
-//! order    layout argv env limits blocks numbers zygote              (spawner → cell: order, [namespace,] fds)
+//! order    layout argv env limits blocks numbers zygote (spawner → cell: order, [namespace,] fds)
 //! ```
 
 use std::os::fd::RawFd;
