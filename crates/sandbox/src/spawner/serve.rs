@@ -80,6 +80,8 @@ struct Cell {
     control: Option<OwnedFd>,
     name: String,
     slot: Option<usize>,
+    /// The way into its network.
+    way: sockets::Way,
     /// The request that it runs or ran; its group is kept until the server releases it.
     request: Option<u64>,
     state: State,
@@ -242,7 +244,7 @@ impl Service {
     fn sockets(&self, id: u64, environment: u64, count: u8) -> io::Result<()> {
         let cell = self.requests.get(&environment).and_then(|cell| self.cells.get(cell));
         let made = match cell {
-            Some(cell) => sockets::make(&cell.pidfd, self.identities.root, count),
+            Some(cell) => sockets::make(&cell.pidfd, &cell.way, count),
             None => Err(Failure::System { step: Step::Lost, errno: libc::ESRCH }),
         };
         match made {
@@ -362,24 +364,36 @@ impl Service {
                 return Err(failure);
             }
         };
-        for (fd, token) in [(&control, 2 * number), (&pidfd, 2 * number + 1)] {
-            let token = epoll::EventData::new_u64(token);
-            if let Err(error) = epoll::add(&self.epoll, fd, token, epoll::EventFlags::IN) {
+        let watched = self.watch(number, &control, &pidfd).at(Step::Clone);
+        let way =
+            watched.and_then(|()| sockets::Way::to(pid, self.identities.root).at(Step::Sockets));
+        let way = match way {
+            Ok(way) => way,
+            Err(failure) => {
                 super::template::reap(&pidfd);
                 self.identities.give_back(slot);
-                return Err(error).at(Step::Clone);
+                return Err(failure);
             }
-        }
+        };
         Ok(Cell {
             pid,
             pidfd,
             control: Some(control),
             name,
             slot,
+            way,
             request: None,
             state: State::Preparing,
             zygote: None,
             origin: None,
+        })
+    }
+
+    /// Hears of what a cell says and of its end.
+    fn watch(&self, number: u64, control: &OwnedFd, pidfd: &OwnedFd) -> rustix::io::Result<()> {
+        [(control, 2 * number), (pidfd, 2 * number + 1)].into_iter().try_for_each(|(fd, token)| {
+            let token = epoll::EventData::new_u64(token);
+            epoll::add(&self.epoll, fd, token, epoll::EventFlags::IN)
         })
     }
 

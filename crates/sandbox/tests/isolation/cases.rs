@@ -7,8 +7,9 @@ use std::os::unix::net::UnixStream;
 
 use mayfly_core::outcome::Exit;
 use mayfly_sandbox::{LaunchError, Layout};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::harness::{Bench, Ran, finish};
+use crate::harness::{Bench, Ran, finish, read_line};
 
 pub async fn output(bench: &Bench) {
     let ran = bench.shell("echo out; echo err >&2; exit 3").await;
@@ -41,6 +42,30 @@ pub async fn inherited(bench: &Bench) {
     ours.read_to_string(&mut four).unwrap();
     other.read_to_string(&mut three).unwrap();
     assert_eq!((three.as_str(), four.as_str()), ("three\n", "four\n"));
+}
+
+pub async fn sockets(bench: &Bench) {
+    let script = "import socket\nl = socket.create_server(('127.0.0.1', 8080)); print('up')\n\
+        c, _ = l.accept(); c.sendall(c.recv(4).upper())";
+    let spawned = bench.spawn(&["/usr/bin/python3", "-uc", script]).await.unwrap();
+    let sockets = bench.spawner.sockets(spawned.id, 2).await.unwrap();
+    assert_eq!(sockets.len(), 2);
+    assert_eq!(read_line(&spawned.stdout).await, "up");
+    let mut sockets = sockets.into_iter().map(std::net::TcpStream::from);
+    let socket = tokio::net::TcpSocket::from_std_stream(sockets.next().unwrap());
+    let mut stream = socket.connect(([127, 0, 0, 1], 8080).into()).await.unwrap();
+    stream.write_all(b"ping").await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert_eq!(answer, "PING");
+    let (id, ran) = (spawned.id, finish(spawned).await);
+    assert_eq!(ran.exit, Exit::Code(0), "{ran:?}");
+    let gone = bench.spawner.sockets(id, 1).await;
+    assert!(matches!(gone, Err(LaunchError::System { .. })), "{gone:?}");
+    // The network is there as long as a socket of it is; nothing listens in it any more.
+    let socket = tokio::net::TcpSocket::from_std_stream(sockets.next().unwrap());
+    let refused = socket.connect(([127, 0, 0, 1], 8080).into()).await.unwrap_err();
+    assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
 }
 
 pub async fn listener(bench: &Bench) {

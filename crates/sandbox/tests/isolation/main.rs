@@ -20,6 +20,7 @@ const CASES: &[Case] = &[
     ("arguments_and_environment", Needs::Nothing, |bench| Box::pin(cases::arguments(bench))),
     ("inherited_descriptors", Needs::Nothing, |bench| Box::pin(cases::inherited(bench))),
     ("listener_is_reachable_inside", Needs::Nothing, |bench| Box::pin(cases::listener(bench))),
+    ("sockets_reach_inside", Needs::Nothing, |bench| Box::pin(cases::sockets(bench))),
     ("programs_that_do_not_exist", Needs::Nothing, |bench| Box::pin(cases::missing(bench))),
     ("layouts_that_do_not_exist", Needs::Nothing, |bench| Box::pin(cases::no_layout(bench))),
     ("interpreters_run", Needs::Nothing, |bench| Box::pin(cases::interpreters(bench))),
