@@ -12,7 +12,7 @@ use rustix::event::{PollFd, PollFlags, epoll, poll};
 use super::super::failure::{At, Failure, Step};
 use super::super::fork::{self, Job};
 use super::super::message::{Order, Reply};
-use super::super::{socket, template, users};
+use super::super::{socket, sockets, template, users};
 use super::{Cell, Origin, Service, State};
 use crate::sys::{self, Forked};
 
@@ -83,6 +83,8 @@ impl Service {
             control: Some(control),
             name,
             slot: Some(slot),
+            // Only programs that serve HTTP are connected to, and those are not copied.
+            way: sockets::Way::Process,
             request: None,
             state: State::Starting { request, fds: Vec::new(), kinds: Vec::new() },
             zygote: None,
