@@ -8,11 +8,16 @@ use super::host::{Host, get};
 fn fuzz_http_edge() {
     let corpus: [&[u8]; 6] = [
         b"GET /_mayfly/health HTTP/1.1\r\nhost: x\r\n\r\n",
-        b"POST /2015-03-31/functions/f/invocations?Qualifier=a HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}",
-        b"POST / HTTP/1.1\r\nhost: x\r\nx-amz-target: AmazonSQS.SendMessage\r\ncontent-length: 2\r\n\r\n{}",
-        b"POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 15\r\n\r\nAction=SendMess",
-        b"GET /a?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0 HTTP/1.1\r\nhost: abcdefghijklmnopqrstuvwxyz012345.lambda-url.us-east-1.localhost\r\n\r\n",
-        b"PUT /_mayfly/v1/functions/f/egress HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        b"POST /2015-03-31/functions/f/invocations?Qualifier=a HTTP/1.1\r\nhost: x\r\n\
+          content-length: 2\r\n\r\n{}",
+        b"POST / HTTP/1.1\r\nhost: x\r\nx-amz-target: AmazonSQS.SendMessage\r\n\
+          content-length: 2\r\n\r\n{}",
+        b"POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+          content-length: 15\r\n\r\nAction=SendMess",
+        b"GET /a?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0 HTTP/1.1\r\nhost: \
+          abcdefghijklmnopqrstuvwxyz012345.lambda-url.us-east-1.localhost\r\n\r\n",
+        b"PUT /_mayfly/v1/functions/f/egress HTTP/1.1\r\nhost: x\r\n\
+          transfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
     ];
     let words: [&[u8]; 12] = [
         b"\r\n",

@@ -70,7 +70,7 @@ impl Datagrams {
                 let (gate, back) = (Arc::clone(&house.gate), Arc::clone(&self.back));
                 house.spawn(async move {
                     if let Err(error) = carry(&gate, &back, pair, receiver).await {
-                        tracing::debug!(to = %pair.1, %error, "datagrams of a function were dropped");
+                        tracing::debug!(to = %pair.1, %error, "datagrams were dropped");
                     }
                 });
             }

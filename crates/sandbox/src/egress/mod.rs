@@ -8,7 +8,7 @@
 //!
 //! ```text
 //!  inside                                      │ here
-//!  name? ─▶ 127.0.0.1:53 ──────────────────────▶ dns: allowed? resolves? → 198.18.x.y, stands for it
+//!  name? ─▶ 127.0.0.1:53 ──────────────────────▶ dns: allowed? resolves? → 198.18.x.y for it
 //!  connect 198.18.x.y or 203.0.113.7 ─▶ lo ────▶ streams: who was meant? allowed? → connect, copy
 //!  datagram ───────────────────────────▶ lo ───▶ datagrams: the same, per pair of addresses
 //! ```

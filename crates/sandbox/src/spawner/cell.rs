@@ -177,9 +177,9 @@ fn start(
     };
     let mut writable = Vec::new();
     if order.zygote {
-        // What is mounted on these directories may be written to, also in a child's namespace.
-        writable = vec![directory("/tmp").at(Step::Landlock)?];
-        writable.push(directory("/dev/shm").at(Step::Landlock)?);
+        // A child's /tmp is another file system, which no rule of its zygote can name: Landlock does
+        // not look at the directories that mounts hide. What else there is, is mounted read-only.
+        writable.push(directory("/").at(Step::Landlock)?);
     }
     let proc = namespace.is_some().then(root::new_proc).transpose().at(Step::Mounts)?;
     root::mount_private(&order.limits, proc)?;

@@ -44,9 +44,12 @@ async fn requests(listener: &TcpListener, input: &[u8]) -> u64 {
 fn fuzz_runtime_api() {
     let corpus: [&[u8]; 5] = [
         b"GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n",
-        b"POST /2018-06-01/runtime/invocation/i/response HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}GET / HTTP/1.1\r\n\r\n",
-        b"POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nLambda-Runtime-Function-Error-Type: X\r\n\r\n",
-        b"POST /x HTTP/1.0\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        b"POST /2018-06-01/runtime/invocation/i/response HTTP/1.1\r\n\
+          Content-Length: 2\r\n\r\n{}GET / HTTP/1.1\r\n\r\n",
+        b"POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\
+          Lambda-Runtime-Function-Error-Type: X\r\n\r\n",
+        b"POST /x HTTP/1.0\r\nExpect: 100-continue\r\nConnection: close\r\n\
+          Content-Length: 0\r\n\r\n",
         b"POST /x HTTP/1.1\r\nLambda-Runtime-Invocation-Id: 1\r\nContent-Length: 200\r\n\r\n",
     ];
     let words: [&[u8]; 10] = [
