@@ -13,6 +13,7 @@ use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method};
 use mayfly_core::component::REUSE;
+use mayfly_core::egress::Egress;
 use mayfly_core::outcome::Outcome;
 use mayfly_sandbox::wasm::{Compiler, ComponentSandbox, Components};
 use mayfly_sandbox::{
@@ -39,6 +40,7 @@ fn spec(code: &Path, reuse: u32) -> Spec {
             tmp_bytes: 0,
         },
         concurrency: 1,
+        egress: Egress::None,
         output: OutputSink::new(|_| true),
     }
 }
