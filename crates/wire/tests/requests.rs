@@ -147,9 +147,9 @@ fn broken_limits_are_told_in_the_services_words() {
         ),
         (
             "Handler",
-            json!("app handler"),
-            "Value 'app handler' at 'handler' failed to satisfy constraint: Member must satisfy \
-             regular expression pattern: [^\\s]+",
+            json!("app\thandler"),
+            "Value 'app\thandler' at 'handler' failed to satisfy constraint: Member must satisfy \
+             regular expression pattern: [^\\x09\\x0A\\x0D]+",
         ),
         (
             "Environment",

@@ -151,7 +151,8 @@ impl Rule {
 impl Target {
     fn parse(text: &str) -> Result<Self, RuleError> {
         // Digits and dots alone are meant as an address: no top-level domain is a number.
-        let last = text.rsplit('.').next().unwrap_or_default();
+        let plain = text.strip_suffix('.').unwrap_or(text);
+        let last = plain.rsplit('.').next().unwrap_or_default();
         let numeric = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit());
         if text.contains('/') || numeric {
             return Network::parse(text).map(Self::Network);
