@@ -69,5 +69,5 @@ fn egress(texts: &[String]) -> FieldResult<Egress> {
     let rule = |text: &String| Rule::parse(text).map_err(|_| bad_field("egress", text));
     let rules: Vec<Rule> = texts.iter().map(rule).collect::<Result<_, _>>()?;
     let count = rules.len().to_string();
-    Egress::allow(rules).ok_or_else(|| bad_field("egress", &count).into())
+    Egress::allow(rules).ok_or_else(|| bad_field("egress", &count))
 }
