@@ -320,7 +320,7 @@ def test_a_server_that_stops_says_goodbye(own_mayfly):
 
 
 def test_an_environment_that_nobody_needs_says_goodbye(own_mayfly):
-    own_mayfly.arguments += ["--set", "keep_alive_s=1"]
+    own_mayfly.arguments += ["--set", "keep_alive=1"]
     server = own_mayfly.start()
     client = server.client()
     name = accompanied(client, {"recorder": RECORDER})
