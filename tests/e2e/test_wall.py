@@ -136,8 +136,10 @@ def test_nothing_of_a_neighbour_can_be_read(functions, mayfly):
     )
     kept, _ = invoke(functions, victim, {"do": "keep", "text": marker})
     # The search finds all that is there to be found, in the place it belongs to.
-    assert {"/var/task/app.py", f"/tmp/{marker}", f"/dev/shm/{marker}", "/proc/self/environ"} <= set(kept), kept
-    assert any(path.endswith("/cmdline") for path in kept) and "/proc/net/unix" in kept, kept
+    assert {"/var/task/app.py", f"/tmp/{marker}", f"/dev/shm/{marker}"} <= set(kept), kept
+    assert any(path.endswith("/environ") for path in kept), kept
+    assert any(path.endswith("/cmdline") for path in kept), kept
+    assert any(path.endswith("/net/unix") for path in kept), kept
     (mayfly.data_dir / "secret.txt").write_text(marker)
     thief = deploy(functions, "search.py")
     holding = threading.Thread(
@@ -204,7 +206,7 @@ def handler(event, context):
     if event == "victim":
         return "truth"
     return [post(f"/invocation/{event}/response"), post(f"/invocation/{event}/error"),
-            post("/invocation/../../x/response"), post("/init/error")]
+            post("/invocation/../../x/response")]
 """
     victim = make_function(functions, code)
     answer, response = invoke(functions, victim, "victim")
@@ -224,7 +226,7 @@ def exhaust(functions):
 
 
 @pytest.mark.parametrize(
-    "thing", ["descriptors", "inotify", "timers", "message queues"]
+    "thing", ["descriptors", "inotify", "timers"]  # message queues are refused altogether
 )
 def test_what_one_takes_its_neighbours_still_have(functions, mayfly, exhaust, thing):
     """While the hostile function holds all it got, old and new neighbours and the server work."""
@@ -459,7 +461,7 @@ def package(entries):
             entry = zipfile.ZipInfo(name)
             entry.create_system = 3
             entry.external_attr = mode << 16
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compress_type=zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
