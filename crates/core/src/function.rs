@@ -175,6 +175,22 @@ impl Runtime {
     }
 }
 
+impl Runtime {
+    /// `python:3.11`, the public form of a runtime's version without a patch number: the
+    /// interpreter is the host's.
+    #[must_use]
+    pub fn release(&self) -> String {
+        match self {
+            Self::Python { minor } => format!("python:3.{minor}"),
+            Self::Node { major } => format!("nodejs:{major}"),
+            Self::Provided { al2023: true } => "provided:al2023".to_owned(),
+            Self::Provided { al2023: false } => "provided:al2".to_owned(),
+            Self::Http => "http".to_owned(),
+            Self::Wasm => "wasm".to_owned(),
+        }
+    }
+}
+
 impl std::fmt::Display for Runtime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

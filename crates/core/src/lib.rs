@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod egress;
 pub mod event_invoke;
 pub mod event_pattern;
+pub mod extension;
 pub mod function;
 pub mod http_function;
 pub mod json;

@@ -4,6 +4,8 @@
 //! [`Outcome`], never an `Err`: an `Err` means that Mayfly could not do its work. Never renders
 //! the API's JSON bodies; that is `wire::function_error`.
 
+use crate::extension::Failure;
+
 /// How one invocation ended. `B` is the payload's type (`bytes::Bytes` in practice; core knows
 /// no buffers).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub enum Fault {
         /// What it did, in one line.
         detail: String,
     },
+    /// An extension failed, and its environment with it (`Extension.Crash`, …).
+    Extension(Failure),
 }
 
 /// How a process ended.

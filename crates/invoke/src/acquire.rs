@@ -62,6 +62,11 @@ impl Lease {
         self.warm.as_mut().expect("only give_back and drop take it, and both end the lease")
     }
 
+    /// The data plane that it belongs to.
+    pub(crate) fn plane(&self) -> &Arc<Plane> {
+        &self.plane
+    }
+
     /// Whether the environment counts towards provisioned concurrency.
     pub(crate) fn is_provisioned(&self) -> bool {
         self.warm.as_ref().is_some_and(|warm| warm.provisioned)
@@ -461,6 +466,8 @@ pub(crate) async fn zygote_spec(plane: &Plane, pool: &Pool) -> Option<Spec> {
     let spec = spec(plane, pool, &stream, nest::initialization(pool)).await.ok()?;
     // Egress opens sockets in a namespace before its program starts: a copy would have none.
     let alone = *pool.key.egress == Egress::None;
+    // External extensions start before their runtime; a copy's is there already.
+    let alone = alone && !spec.layout.has_extensions();
     let fits = spec.contract == Contract::Framed && spec.concurrency == 1 && !wrapped && alone;
     fits.then(|| Spec { contract: Contract::Zygote, ..spec })
 }
@@ -530,6 +537,10 @@ async fn initialise(
     let Newborn { environment, mut seat, stream, phase, begun } = newborn;
     let duration_us = elapsed_us(begun, plane.monotonic.now());
     let failure = fault(report);
+    for note in environment.notes() {
+        let (stream, at) = (Arc::clone(&stream), plane.clock.now());
+        plane.telemetry.send(Event::Extension { stream, at, note });
+    }
     plane.telemetry.send(Event::InitEnd {
         stream: Arc::clone(&stream),
         at: plane.clock.now(),
@@ -561,6 +572,7 @@ fn fault(report: InitReport) -> Option<(Fault, bool)> {
         }
         InitReport::Exited(exit) => Some((Fault::Exited(exit), true)),
         InitReport::OutOfMemory => Some((Fault::OutOfMemory, true)),
+        InitReport::Extension(failure) => Some((Fault::Extension(failure), true)),
         InitReport::Deadline => Some((Fault::InitTimeout { limit_ms: INIT_MS_MAX }, true)),
     }
 }

@@ -37,6 +37,7 @@ use mayfly_core::route::unit_interval;
 use mayfly_sandbox::{Invocation, RequestBody, ResponseMode, RunReport};
 use tokio::time::{Instant, timeout};
 
+use crate::accompanied::Accompanied;
 use crate::acquire::{Acquired, InitFailure, Lease, acquire, redo};
 use crate::admission::{Denied, Permit};
 use crate::attended::Attended;
@@ -58,6 +59,13 @@ pub(crate) struct Target {
     version: Version,
     pool: Arc<Pool>,
     reserved_total: u32,
+}
+
+impl Target {
+    /// How long an invocation may take.
+    pub(crate) fn timeout_s(&self) -> u32 {
+        self.pool.config.timeout_s
+    }
 }
 
 impl Invoker {
@@ -304,6 +312,10 @@ async fn run(
         plane.upkeep.ring();
     }
     let good = warm.environment.alive() && !is_fatal(&report.outcome);
+    if warm.environment.is_accompanied() {
+        let ran = Accompanied { lease, report, init_us, deadline, good };
+        return Ran::Settled(ran.settle(plane, target, running).await);
+    }
     let reply = running.settle(plane, target, report, init_us);
     if good {
         lease.give_back();
@@ -435,9 +447,9 @@ impl Order {
 }
 
 /// An invocation that was announced and must be reported.
-struct Running {
+pub(crate) struct Running {
     stream: Arc<LogStream>,
-    begun: Instant,
+    pub(crate) begun: Instant,
     request_id: RequestId,
     trace_id: Option<String>,
     /// Its start, when the caller wants to see the log.
@@ -453,13 +465,20 @@ impl Running {
     }
 
     /// Turns the sandbox's report into the reply, and tells telemetry.
-    fn settle(
+    fn settle(self, plane: &Plane, target: &Target, run: RunReport, init_us: Option<u64>) -> Reply {
+        let (reply, end) = self.conclude(plane, target, run, init_us);
+        plane.telemetry.send(end);
+        reply
+    }
+
+    /// The reply, and what telemetry is to know.
+    pub(crate) fn conclude(
         mut self,
         plane: &Plane,
         target: &Target,
         run: RunReport,
         init_us: Option<u64>,
-    ) -> Reply {
+    ) -> (Reply, Event) {
         let config = &target.pool.config;
         let timed_out = matches!(run.outcome, Outcome::Fault(Fault::Timeout { .. }));
         let duration_us = if timed_out {
@@ -486,10 +505,10 @@ impl Running {
         let error_type = run.error_type;
         let end = self.end(plane.clock.now(), &report, &outcome, error_type.clone(), bytes);
         let log = shown.map(|start| Excerpt { start, output: run.log_tail, end: end.clone() });
-        plane.telemetry.send(end);
         let report = Some(report);
         let (executed_version, head) = (target.version, run.head);
-        Reply { executed_version, outcome, head, report, log, stream, error_type }
+        let reply = Reply { executed_version, outcome, head, report, log, stream, error_type };
+        (reply, end)
     }
 
     fn end(

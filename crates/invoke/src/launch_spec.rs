@@ -24,7 +24,7 @@ use mayfly_core::limits::{FILES_MAX, PROCESSES_MAX};
 use mayfly_core::meter::{BYTES_PER_MB, cpu_millis};
 use mayfly_core::name::{FunctionName, Home, Version};
 use mayfly_core::time::EpochMs;
-use mayfly_sandbox::{Contract, EnvironmentId, Layout, LimitSpec, OutputSink, Spec};
+use mayfly_sandbox::{About, Contract, EnvironmentId, Layout, LimitSpec, OutputSink, Spec};
 
 /// How to start a runtime, as seen inside the sandbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +126,7 @@ pub(crate) fn spec(
 ) -> Spec {
     let env = variables(identity, config, &command.env);
     let (code, layers) = directories;
+    let about = about(identity, config, &env);
     Spec {
         id,
         contract: command.contract,
@@ -135,7 +136,25 @@ pub(crate) fn spec(
         limits: limits(config),
         concurrency: concurrency(config),
         egress: identity.egress.clone(),
+        about,
         output,
+    }
+}
+
+/// What extensions are told.
+fn about(identity: Identity<'_>, config: &VersionConfig, env: &BTreeMap<String, String>) -> About {
+    let region = &identity.home.region;
+    let instance = identity.log_stream.rsplit(']').next().unwrap_or_default();
+    About {
+        account_id: identity.home.account.clone(),
+        function_name: identity.function.to_string(),
+        function_version: identity.version.to_string(),
+        handler: config.handler.clone(),
+        runtime_version: config.runtime.release(),
+        runtime_version_arn: format!("arn:aws:lambda:{region}::runtime:{}", config.runtime),
+        initialization_type: env.get("AWS_LAMBDA_INITIALIZATION_TYPE").cloned().unwrap_or_default(),
+        instance_id: instance.to_owned(),
+        json_logs: config.logging.json,
     }
 }
 

@@ -14,6 +14,7 @@
 //! provision    keeps provisioned ones ready      nest          the zygote of a version
 //! ```
 
+mod accompanied;
 mod acquire;
 mod admission;
 mod attended;

@@ -18,7 +18,7 @@ use mayfly_core::name::{FunctionName, RequestId, Version};
 use mayfly_core::outcome::{Fault, Outcome};
 use mayfly_core::run::{Attempt, Origin, Progress};
 use mayfly_core::time::EpochMs;
-use mayfly_sandbox::Output;
+use mayfly_sandbox::{Note, Output};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use crate::call::Report;
@@ -125,6 +125,15 @@ pub enum Event {
     },
     /// An attempt to run an invocation ended: what the record of the invocation wants to know.
     Attempt(Box<AttemptEnd>),
+    /// Something about an extension of the environment.
+    Extension {
+        /// The environment's stream.
+        stream: Arc<LogStream>,
+        /// When.
+        at: EpochMs,
+        /// What.
+        note: Note,
+    },
     /// An environment is being ended; nothing more comes from it.
     EnvironmentGone {
         /// Its stream.

@@ -40,5 +40,9 @@ fn with<T>(fault: &Fault, read: impl FnOnce(&WireFault<'_>) -> T) -> T {
         Fault::InvalidEntrypoint { detail } => read(&WireFault::InvalidEntrypoint { detail }),
         Fault::TruncatedResponse => read(&WireFault::TruncatedResponse),
         Fault::Trapped { detail } => read(&WireFault::Trapped { detail }),
+        Fault::Extension(failure) => read(&WireFault::Extension {
+            error_type: failure.kind.error_type(),
+            detail: &failure.detail,
+        }),
     }
 }

@@ -41,6 +41,7 @@ fn spec(code: &Path, reuse: u32) -> Spec {
         },
         concurrency: 1,
         egress: Egress::None,
+        about: mayfly_sandbox::About::default(),
         output: OutputSink::new(|_| true),
     }
 }

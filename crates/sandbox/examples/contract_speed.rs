@@ -57,6 +57,7 @@ fn spec(argv: Vec<String>, contract: Contract, code: &Path) -> Spec {
         limits: LimitSpec { memory_bytes: 0, cpu_millis: 0, processes: 0, files: 0, tmp_bytes: 0 },
         concurrency: 1,
         egress: Egress::None,
+        about: mayfly_sandbox::About::default(),
         output: OutputSink::new(|output| {
             println!("  {}", String::from_utf8_lossy(&output.message));
             true

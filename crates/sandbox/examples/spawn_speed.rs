@@ -70,6 +70,7 @@ fn request(layout: &Layout) -> SpawnRequest {
         blocks: Vec::new(),
         inherit: Vec::new(),
         zygote: false,
+        companions: None,
     }
 }
 

@@ -27,7 +27,7 @@ pub use mixed::MixedSandbox;
 pub use process::ProcessSandbox;
 pub use scripted::ScriptedSandbox;
 pub use seam::{
-    BodyBroken, Contract, Environment, EnvironmentId, HttpRequest, InitReport, Invocation,
-    LaunchError, Launched, Layout, LimitSpec, Output, OutputSink, RequestBody, ResponseHead,
-    ResponseMode, RunReport, Sandbox, Spec, StreamPart, Usage,
+    About, BodyBroken, Contract, Environment, EnvironmentId, Figures, HttpRequest, InitReport,
+    Invocation, LaunchError, Launched, Layout, LimitSpec, Note, Output, OutputSink, RequestBody,
+    ResponseHead, ResponseMode, RunReport, Sandbox, Spec, StreamPart, Usage,
 };

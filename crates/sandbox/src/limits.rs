@@ -57,6 +57,8 @@ const _: () = assert!(DRAIN_BYTES_MAX >= READ_BYTES);
 pub const SPAWN_MESSAGE_BYTES_MAX: usize = 64 * 1024;
 /// Descriptors beside one such message.
 pub const SPAWN_MESSAGE_FDS_MAX: usize = 32;
+/// One message between server and cell about extensions, bytes.
+pub const COMPANION_MESSAGE_BYTES_MAX: usize = 64;
 /// Environments waiting in the spawner for a prepared cell; more are refused.
 pub const SPAWN_QUEUE_MAX: usize = 1_024;
 /// Cells that the spawner prepares at the same time.
@@ -99,3 +101,29 @@ pub const EGRESS_LOOKUPS_OF_ONE_MAX: usize = 4;
 pub const EGRESS_LOOKUPS_MAX: usize = 64;
 
 const _: () = assert!(EGRESS_LOOKUPS_OF_ONE_MAX * 8 <= EGRESS_LOOKUPS_MAX);
+/// Events in one batch of a telemetry subscription: the least and the most that may be asked for.
+pub const SUBSCRIPTION_ITEMS_MIN: usize = 1_000;
+/// See [`SUBSCRIPTION_ITEMS_MIN`]; also the default.
+pub const SUBSCRIPTION_ITEMS_MAX: usize = 10_000;
+/// Bytes in one batch of a telemetry subscription: the least and the most; the least is the
+/// default.
+pub const SUBSCRIPTION_BYTES_MIN: usize = 256 * 1024;
+/// See [`SUBSCRIPTION_BYTES_MIN`].
+pub const SUBSCRIPTION_BYTES_MAX: usize = 1024 * 1024;
+/// How long a batch may wait for more, ms: the least.
+pub const SUBSCRIPTION_TIMEOUT_MIN_MS: u64 = 25;
+/// How long a batch may wait for more, ms: the most.
+pub const SUBSCRIPTION_TIMEOUT_MAX_MS: u64 = 30_000;
+/// How long a batch waits for more when nothing is asked for, ms.
+pub const SUBSCRIPTION_TIMEOUT_DEFAULT_MS: u64 = 1_000;
+/// Events that wait for one subscriber, bytes; more are dropped, counted and reported.
+pub const BACKLOG_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Attempts to deliver one batch.
+pub const DELIVERY_ATTEMPTS_MAX: usize = 5;
+/// The pause before the second one, ms; it doubles with each further one.
+pub const DELIVERY_PAUSE_FIRST_MS: u64 = 25;
+/// What is read of a subscriber's answer, bytes.
+pub const DELIVERY_ANSWER_BYTES_MAX: usize = 16 * 1024;
+
+const _: () = assert!(BACKLOG_BYTES_MAX > SUBSCRIPTION_BYTES_MAX);
+const _: () = assert!(BACKLOG_BYTES_MAX > 2 * MESSAGE_BYTES_MAX);

@@ -37,7 +37,8 @@ use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Method, StatusCode};
 use mayfly_core::egress::Egress;
-use mayfly_core::outcome::{Exit, Outcome};
+use mayfly_core::extension::Failure;
+use mayfly_core::outcome::{Exit, Fault, Outcome};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -79,13 +80,32 @@ pub trait Environment: Send + fmt::Debug {
     }
     /// What it has used so far.
     fn usage(&self) -> Usage;
+    /// Whether extensions take part in its life; false and free for most.
+    fn is_accompanied(&self) -> bool {
+        false
+    }
+    /// Waits, after a `run`, until every extension that got the invocation asked for its next
+    /// event, at most until `deadline`. What goes wrong makes the environment unusable.
+    fn rest(&mut self, deadline: Instant) -> BoxFuture<'_, Result<(), Fault>> {
+        let _nobody_is_waited_for = deadline;
+        Box::pin(std::future::ready(Ok(())))
+    }
+    /// Tells subscribers inside what an invocation used.
+    fn report(&self, figures: &Figures) {
+        let _nobody_listens = figures;
+    }
+    /// What the log should say about extensions since the last time somebody asked.
+    fn notes(&self) -> Vec<Note> {
+        Vec::new()
+    }
     /// Another value for one more invocation at the same time, after `init`; `None` when this
     /// environment was launched to run one at a time.
     fn lane(&self) -> Option<Launched> {
         None
     }
     /// Ends it: SIGTERM and a grace period when `grace` is set, SIGKILL then; resolves when no
-    /// process of it is left.
+    /// process of it is left. With extensions the runtime always gets SIGTERM, and they the event
+    /// `SHUTDOWN`, within the times of `core::extension`.
     fn kill(self: Box<Self>, grace: Option<std::time::Duration>) -> BoxFuture<'static, ()>;
 }
 
@@ -114,8 +134,81 @@ pub struct Spec {
     pub concurrency: u32,
     /// What it may reach outside.
     pub egress: Egress,
+    /// What extensions are told about it.
+    pub about: About,
     /// Where its output goes.
     pub output: OutputSink,
+}
+
+/// Whom an environment's extensions accompany: texts that are passed on, never understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The account.
+    pub account_id: String,
+    /// The function.
+    pub function_name: String,
+    /// Its version.
+    pub function_version: String,
+    /// Its handler.
+    pub handler: String,
+    /// `python:3.13`.
+    pub runtime_version: String,
+    /// The ARN of that.
+    pub runtime_version_arn: String,
+    /// `on-demand`.
+    pub initialization_type: String,
+    /// 32 hexadecimal digits that name the environment.
+    pub instance_id: String,
+    /// Whether the function logs JSON.
+    pub json_logs: bool,
+}
+
+/// What an invocation used, as its log says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// The invocation.
+    pub request_id: String,
+    /// Its trace header.
+    pub trace_id: Option<String>,
+    /// `success`, `error`, `failure` or `timeout`.
+    pub status: &'static str,
+    /// The type of the error.
+    pub error_type: Option<String>,
+    /// Its duration, µs.
+    pub duration_us: u64,
+    /// What is billed, ms.
+    pub billed_ms: u64,
+    /// Configured memory, MB.
+    pub memory_mb: u32,
+    /// Highest memory use so far, MB.
+    pub memory_peak_mb: u32,
+    /// The init phase, when this invocation reports it, µs.
+    pub init_us: Option<u64>,
+}
+
+/// Something that the log says about an extension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Where it is at the end of the init phase.
+    Extension {
+        /// Its name.
+        name: String,
+        /// `Ready`, …
+        state: &'static str,
+        /// What it registered for.
+        events: Vec<&'static str>,
+        /// What went wrong.
+        error_type: Option<String>,
+    },
+    /// It subscribed to telemetry.
+    Subscription {
+        /// Its name.
+        name: String,
+        /// To what.
+        types: Vec<&'static str>,
+        /// Through the older Logs API.
+        logs_api: bool,
+    },
 }
 
 /// How the process inside talks to its host.
@@ -146,6 +239,14 @@ pub struct Layout {
     pub runtime: Option<PathBuf>,
     /// Mounted at its own path: the prefix of an interpreter that is not below `/usr`.
     pub interpreter: Option<PathBuf>,
+}
+
+impl Layout {
+    /// Whether layers bring external extensions.
+    #[must_use]
+    pub fn has_extensions(&self) -> bool {
+        self.layers.as_ref().is_some_and(|layers| layers.join("extensions").is_dir())
+    }
 }
 
 /// Limits of one environment.
@@ -271,6 +372,8 @@ pub enum InitReport {
     Exited(Exit),
     /// The kernel killed it for exceeding its memory.
     OutOfMemory,
+    /// An extension failed.
+    Extension(Failure),
     /// The program could not be executed.
     InvalidEntrypoint {
         /// What was tried and why it failed.

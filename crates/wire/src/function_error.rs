@@ -57,6 +57,13 @@ pub enum Fault<'a> {
         /// What it did, in one line.
         detail: &'a str,
     },
+    /// An extension failed.
+    Extension {
+        /// `Extension.Crash`, `Extension.InitError`, …
+        error_type: &'static str,
+        /// Which one, and how.
+        detail: &'a str,
+    },
 }
 
 impl Fault<'_> {
@@ -84,6 +91,7 @@ impl Fault<'_> {
             Self::InvalidEntrypoint { .. } => "Runtime.InvalidEntrypoint",
             Self::TruncatedResponse => "Runtime.TruncatedResponse",
             Self::Trapped { .. } => "Runtime.Trapped",
+            Self::Extension { error_type, .. } => error_type,
             Self::InitError { document } => return error_type_of(document).into(),
         })
     }
@@ -118,7 +126,9 @@ impl Fault<'_> {
                 "Response payload size ({bytes} bytes) exceeded maximum allowed payload size \
                  ({bytes_max} bytes)."
             ),
-            Self::InvalidEntrypoint { detail } | Self::Trapped { detail } => prefixed(detail),
+            Self::InvalidEntrypoint { detail }
+            | Self::Trapped { detail }
+            | Self::Extension { detail, .. } => prefixed(detail),
             Self::TruncatedResponse => prefixed("Response was truncated by the runtime"),
         }
     }

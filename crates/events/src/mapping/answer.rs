@@ -77,6 +77,7 @@ fn fault_text(fault: &Fault) -> String {
         Fault::InvalidEntrypoint { detail } => format!("the entry point is invalid: {detail}"),
         Fault::TruncatedResponse => "the answer was broken off".to_owned(),
         Fault::Trapped { detail } => format!("the component was stopped: {detail}"),
+        Fault::Extension(failure) => failure.detail.clone(),
     }
 }
 

@@ -10,12 +10,13 @@
 
 use std::borrow::Cow;
 
-use mayfly_core::function::{LogLevel, Runtime};
+use mayfly_core::function::LogLevel;
 use mayfly_core::name::{Home, RequestId};
 use mayfly_core::outcome::Fault;
 use mayfly_core::time::EpochMs;
 use mayfly_invoke::call::Report;
 use mayfly_invoke::telemetry::{Event, LogStream, Status};
+use mayfly_sandbox::Note;
 use mayfly_wire::log_line::{self, Level, Record, Traced};
 use mayfly_wire::trace::TraceHeader;
 
@@ -53,6 +54,7 @@ pub fn lines<'a>(event: &'a Event, home: &Home) -> (Option<&'a LogStream>, Vec<(
             };
             (Some(stream), end.lines(stream))
         }
+        Event::Extension { stream, at, note } => (Some(stream), extension(stream, *at, note)),
         Event::BadUrlAnswer { stream, at, request_id, reason } => {
             (Some(stream), bad_url_answer(stream, *at, *request_id, reason))
         }
@@ -97,7 +99,7 @@ fn level(level: LogLevel) -> Level {
 }
 
 fn init_start(stream: &LogStream, at: EpochMs, home: &Home) -> Vec<(EpochMs, String)> {
-    let runtime = runtime_version(stream.config.runtime);
+    let runtime = stream.config.runtime.release();
     let arn = format!("arn:aws:lambda:{}::runtime:{}", home.region, stream.config.runtime);
     let version = stream.version.to_string();
     let record = Record::InitStart {
@@ -108,18 +110,6 @@ fn init_start(stream: &LogStream, at: EpochMs, home: &Home) -> Vec<(EpochMs, Str
         function_version: &version,
     };
     one(stream, at, &record, || log_line::init_start(&runtime, &arn))
-}
-
-/// `python:3.11`, in the public form without a patch number: the interpreter is the host's.
-fn runtime_version(runtime: Runtime) -> Cow<'static, str> {
-    match runtime {
-        Runtime::Python { minor } => format!("python:3.{minor}").into(),
-        Runtime::Node { major } => format!("nodejs:{major}").into(),
-        Runtime::Provided { al2023: true } => "provided:al2023".into(),
-        Runtime::Provided { al2023: false } => "provided:al2".into(),
-        Runtime::Http => "http".into(),
-        Runtime::Wasm => "wasm".into(),
-    }
 }
 
 /// Text logs say nothing about a good init; a failed one is named.
@@ -142,6 +132,20 @@ fn init_end(
         fault::status(failure).text()
     );
     vec![(at, text)]
+}
+
+fn extension(stream: &LogStream, at: EpochMs, note: &Note) -> Vec<(EpochMs, String)> {
+    match note {
+        Note::Extension { name, state, events, error_type } => {
+            let error_type = error_type.as_deref();
+            let record = Record::Extension { name, state, events, error_type };
+            one(stream, at, &record, || log_line::extension(name, state, events, error_type))
+        }
+        Note::Subscription { name, types, logs_api } => {
+            let record = Record::Subscription { name, types, logs_api: *logs_api };
+            one(stream, at, &record, || log_line::subscription(name, types, *logs_api))
+        }
+    }
 }
 
 /// Ours alone: the public service keeps the reason of such a 502 to itself. It is an error of the
@@ -242,6 +246,10 @@ impl End<'_> {
             }
             Fault::Exited(exit) => exited(&exit.to_string()),
             Fault::OutOfMemory => exited("signal: killed"),
+            Fault::Extension(failure) => {
+                let error_type = fault::error_type(fault);
+                Some(log_line::failed(&self.id, &failure.detail, &error_type))
+            }
             _ => None,
         }
     }

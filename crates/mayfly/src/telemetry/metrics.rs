@@ -128,6 +128,7 @@ impl Metrics {
             Event::InitStart { .. }
             | Event::Start { .. }
             | Event::Output { .. }
+            | Event::Extension { .. }
             | Event::Attempt(_) => {}
             Event::EnvironmentGone { reason, .. } => {
                 if let Some(at) = REASONS.iter().position(|(known, _)| known == reason) {

@@ -191,6 +191,7 @@ fn usage(event: &Event) -> Option<(Subject, Counters)> {
         | Event::Output { .. }
         | Event::BadUrlAnswer { .. }
         | Event::Attempt(_)
+        | Event::Extension { .. }
         | Event::EnvironmentGone { .. } => None,
     }
 }

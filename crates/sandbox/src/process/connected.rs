@@ -10,6 +10,7 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::Stdio;
 
+use mayfly_core::extension::EXTENSIONS_MAX;
 use mayfly_core::http_function::{PORT, Settings};
 use mayfly_core::outcome::Exit;
 use rustix::process::Pid;
@@ -20,7 +21,7 @@ use super::control::{Control, Death, PlainChild};
 use super::http::{self, Dialer, Sockets};
 use crate::egress;
 use crate::seam::{Contract, LaunchError, Spec};
-use crate::spawner::{ForkRequest, SpawnRequest, Spawned, Spawner, ZYGOTE_FD};
+use crate::spawner::{ForkRequest, SpawnRequest, Spawned, Spawner, Talk, ZYGOTE_FD};
 
 /// Where the Runtime API is, seen from inside a confined environment.
 const RUNTIME_API: &str = "127.0.0.1:9001";
@@ -40,6 +41,10 @@ pub struct Connected {
     pub listener: TcpListener,
     /// Where it listens itself, when HTTP is its contract.
     pub http: Option<http::Target>,
+    /// The way to what listens inside.
+    pub dialer: Dialer,
+    /// Its external extensions, and our end of the line to them.
+    pub companions: Option<(Vec<String>, OwnedFd)>,
     /// Our end of the framed contract, when that is its contract.
     pub framed: Option<UnixStream>,
     /// Where what it sends outside arrives.
@@ -99,6 +104,7 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
         Some(settings) => env.push((PORT.to_owned(), settings.port.to_string())),
         None => env.push((RUNTIME_API_VARIABLE.to_owned(), RUNTIME_API.to_owned())),
     }
+    let (companions, theirs) = companions(spec, &mut env)?.unzip();
     let mut inherit = Vec::new();
     let mut framed = None;
     if let Some((ours, theirs)) = framed_pair(spec.contract)? {
@@ -118,18 +124,21 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
         blocks: egress::blocks(&spec.egress),
         inherit,
         zygote,
+        companions: theirs,
     };
     let spawned = spawner.spawn(request).await?;
     let dialer = || Dialer::Confined(Sockets::new(spawner.clone(), spawned.id));
     let http = settings.map(|settings| http::target(dialer(), settings)).transpose()?;
     let zygote = zygote.then(|| Zygote { spawner: spawner.clone(), id: spawned.id });
-    Ok(Connected { http, zygote, ..confined(spawned, framed) })
+    Ok(Connected { http, zygote, companions, ..confined(spawner, spawned, framed) })
 }
 
-fn confined(spawned: Spawned, framed: Option<UnixStream>) -> Connected {
+fn confined(spawner: &Spawner, spawned: Spawned, framed: Option<UnixStream>) -> Connected {
     Connected {
         listener: spawned.listener,
         http: None,
+        dialer: Dialer::Confined(Sockets::new(spawner.clone(), spawned.id)),
+        companions: None,
         framed,
         egress: spawned.egress,
         stdout: spawned.stdout,
@@ -150,8 +159,50 @@ impl Zygote {
             framed: OwnedFd::from(theirs),
         };
         let spawned = self.spawner.fork(self.id, request).await?;
-        Ok(confined(spawned, Some(ours)))
+        Ok(confined(&self.spawner, spawned, Some(ours)))
     }
+}
+
+/// What is needed of external extensions on each side.
+type Side = (Vec<String>, OwnedFd);
+
+/// External extensions: our side and the cell's; none when the layers bring none.
+fn companions(
+    spec: &Spec,
+    env: &mut Vec<(String, String)>,
+) -> Result<Option<(Side, Side)>, LaunchError> {
+    let Some(layers) = &spec.layout.layers else { return Ok(None) };
+    let names = extension_files(&layers.join("extensions")).map_err(system("list extensions"))?;
+    if names.is_empty() {
+        return Ok(None);
+    }
+    if !env.iter().any(|(name, _)| name == RUNTIME_API_VARIABLE) {
+        env.push((RUNTIME_API_VARIABLE.to_owned(), RUNTIME_API.to_owned()));
+    }
+    let (ours, theirs) = Talk::pair().map_err(system("make a socket pair"))?;
+    Ok(Some(((names.clone(), ours), (names, theirs))))
+}
+
+/// The files in the directory of extensions, in the order of their names; one more than are
+/// allowed is enough to refuse them.
+fn extension_files(directory: &std::path::Path) -> io::Result<Vec<String>> {
+    let entries = match std::fs::read_dir(directory) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        if !entry.file_type()?.is_dir()
+            && let Ok(name) = entry.file_name().into_string()
+        {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names.truncate(EXTENSIONS_MAX + 1);
+    Ok(names)
 }
 
 fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchError> {
@@ -201,8 +252,19 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
     let death = Death::Plain(seen);
     let control = Control::Plain(PlainChild::new(group, death.clone()));
     let http = settings.map(|settings| http::target(Dialer::Plain, settings)).transpose()?;
-    let zygote = None;
-    Ok(Connected { listener, http, framed, egress: None, stdout, stderr, death, control, zygote })
+    Ok(Connected {
+        listener,
+        http,
+        dialer: Dialer::Plain,
+        companions: None,
+        framed,
+        egress: None,
+        stdout,
+        stderr,
+        death,
+        control,
+        zygote: None,
+    })
 }
 
 /// The settings of an HTTP function; `None` for any other.

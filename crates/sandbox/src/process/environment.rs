@@ -23,34 +23,41 @@ use tokio::time::Instant;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
+use super::accompany::Company;
 use super::answer::Answer;
 use super::connected::{Connected, Zygote};
 use super::control::{Control, Death};
+use super::extensions::Hub;
 use super::framed::Hello;
 use super::lines::Lines;
 use super::output::Capture;
+use super::telemetry::{Relay, Writer};
 use crate::clock;
 use crate::egress::Outlet;
 use crate::limits::{DEATH_SETTLE_MS, USAGE_AGE_MS_MAX};
 use crate::seam::{
-    BoxFuture, Environment, EnvironmentId, InitReport, Invocation, LaunchError, Launched,
-    RunReport, Spec, Usage,
+    BoxFuture, Environment, EnvironmentId, Figures, InitReport, Invocation, LaunchError, Launched,
+    Note, RunReport, Spec, Usage,
 };
 
 /// An environment whose main process is ours to watch.
 #[derive(Debug)]
 pub struct ProcessEnvironment {
     id: EnvironmentId,
-    lines: Lines,
-    death: Death,
-    control: Arc<Control>,
-    capture: Arc<Capture>,
+    pub(super) lines: Lines,
+    pub(super) death: Death,
+    pub(super) control: Arc<Control>,
+    pub(super) capture: Arc<Capture>,
+    /// Where extensions ask; nobody does in most environments.
+    pub(super) hub: Arc<Hub>,
+    /// What there is to do for extensions; `None` in most environments, and in lanes.
+    pub(super) company: Option<Box<Company>>,
     /// What the lanes of one environment know of each other; `None` without lanes.
     several: Option<Arc<Several>>,
     /// Whether this is a lane: its end is not the environment's.
     is_lane: bool,
     /// `false` once a deadline, a death or a dropped `run` has spoilt it.
-    usable: bool,
+    pub(super) usable: bool,
     frozen: bool,
     usage: Usage,
     usage_at: Option<Instant>,
@@ -84,15 +91,28 @@ impl ProcessEnvironment {
     /// # Errors
     /// When the reactor refuses a descriptor; the process is then ended.
     pub fn new(spec: Spec, connected: Connected, tasks: &TaskTracker) -> Result<Self, LaunchError> {
-        let Spec { id, output: sink, egress, concurrency, .. } = spec;
+        let Spec { id, argv, output, egress, concurrency, about, limits, .. } = spec;
         let system = |source| LaunchError::System { step: "watch the runtime", source };
-        let Connected { listener, http, framed, egress: sockets, .. } = connected;
+        let Connected { listener, http, dialer, companions, framed, egress: sockets, .. } =
+            connected;
         let Connected { stdout, stderr, death, control, zygote, .. } = connected;
-        let capture = Arc::new(Capture::new(id, sink, stdout, stderr).map_err(system)?);
-        let lines = Lines::new(listener, framed, http, concurrency, tasks)?;
         let outlet = sockets.map(|sockets| Outlet::open(sockets, egress, tasks)).transpose();
         let outlet = outlet.map_err(system)?;
         let stop = CancellationToken::new();
+        let (names, line) = companions.unzip();
+        let relay = Relay::new(about.json_logs, dialer, tasks.clone(), stop.clone());
+        let names = names.unwrap_or_default();
+        let hub = Hub::new(about, limits.memory_bytes, names, concurrency > 1, relay);
+        let capture = Capture::new(id, output.clone(), stdout, stderr).map_err(system)?;
+        let capture = Arc::new(capture.heard_by(Arc::clone(&hub), Writer::Function));
+        let lines = Lines::new(listener, framed, http, concurrency, Arc::clone(&hub), tasks)?;
+        let program = argv.into_iter().next().unwrap_or_default();
+        let company = line
+            .map(|line| (line, program))
+            .map(|line| Company::external(id, line, &hub, output, tasks, stop.clone()))
+            .transpose()
+            .map_err(system)?
+            .map(Box::new);
         let (followed, stopped) = (capture.clone(), stop.clone());
         tasks.spawn(async move { stopped.run_until_cancelled(followed.follow()).await });
         Ok(Self {
@@ -101,6 +121,8 @@ impl ProcessEnvironment {
             death,
             control: Arc::new(control),
             capture,
+            hub,
+            company,
             several: (concurrency > 1).then(Arc::default),
             is_lane: false,
             usable: false,
@@ -113,7 +135,7 @@ impl ProcessEnvironment {
         })
     }
 
-    async fn init_until(&mut self, deadline: Instant) -> InitReport {
+    pub(super) async fn init_until(&mut self, deadline: Instant) -> InitReport {
         let hello = tokio::select! {
             biased;
             hello = self.lines.hello(&self.capture) => hello,
@@ -134,7 +156,7 @@ impl ProcessEnvironment {
         }
     }
 
-    fn report_init_death(&mut self, exit: Exit) -> InitReport {
+    pub(super) fn report_init_death(&mut self, exit: Exit) -> InitReport {
         self.capture.drain();
         match self.control.ran_out_of_memory() {
             true => InitReport::OutOfMemory,
@@ -152,7 +174,11 @@ impl ProcessEnvironment {
         self.death.wait().await
     }
 
-    async fn run_until(&mut self, mut invocation: Invocation, deadline: Instant) -> RunReport {
+    pub(super) async fn run_until(
+        &mut self,
+        mut invocation: Invocation,
+        deadline: Instant,
+    ) -> RunReport {
         if !self.alive() {
             let exit = self.death.seen();
             let (outcome, error_type) = self.fault_of(exit.unwrap_or(Exit::Signal(9)));
@@ -216,6 +242,8 @@ impl ProcessEnvironment {
         match &self.several {
             _ if self.usable => {}
             Some(several) => several.leaving.store(true, Ordering::Release),
+            // Extensions hear of it before everybody is killed.
+            None if self.company.is_some() => {}
             None => self.control.kill_all(),
         }
     }
@@ -227,6 +255,7 @@ impl ProcessEnvironment {
             None => {
                 match self.lines.survives_a_break() {
                     true => self.usable = true,
+                    false if self.company.is_some() => {}
                     false => self.control.kill_all(),
                 }
                 Answer::Broken.into_outcome()
@@ -234,7 +263,7 @@ impl ProcessEnvironment {
         }
     }
 
-    fn fault_of(&self, exit: Exit) -> (Outcome<bytes::Bytes>, Option<String>) {
+    pub(super) fn fault_of(&self, exit: Exit) -> (Outcome<bytes::Bytes>, Option<String>) {
         let (fault, kind) = match self.control.ran_out_of_memory() {
             true => (Fault::OutOfMemory, "Runtime.OutOfMemory"),
             false => (Fault::Exited(exit), "Runtime.ExitError"),
@@ -266,7 +295,10 @@ impl ProcessEnvironment {
             return;
         }
         self.thaw();
-        if let Some(grace) = grace
+        let company = self.company.take();
+        if let Some(company) = &company {
+            self.shut_down(company).await;
+        } else if let Some(grace) = grace
             && self.death.seen().is_none()
         {
             self.control.terminate();
@@ -280,6 +312,9 @@ impl ProcessEnvironment {
         self.control.kill_all();
         self.death.wait().await;
         self.capture.drain();
+        if let Some(company) = company {
+            company.over().await;
+        }
     }
 }
 
@@ -289,11 +324,14 @@ impl Environment for ProcessEnvironment {
     }
 
     fn init(&mut self, deadline: Instant) -> BoxFuture<'_, InitReport> {
-        Box::pin(self.init_until(deadline))
+        Box::pin(self.init_together(deadline))
     }
 
     fn run(&mut self, invocation: Invocation, deadline: Instant) -> BoxFuture<'_, RunReport> {
-        Box::pin(self.run_until(invocation, deadline))
+        match self.company {
+            None => Box::pin(self.run_until(invocation, deadline)),
+            Some(_) => Box::pin(self.run_accompanied(invocation, deadline)),
+        }
     }
 
     fn died(&mut self) -> BoxFuture<'_, Exit> {
@@ -302,7 +340,10 @@ impl Environment for ProcessEnvironment {
 
     fn alive(&self) -> bool {
         let is_leaving = |several: &Arc<Several>| several.leaving.load(Ordering::Acquire);
-        self.usable && self.death.seen().is_none() && !self.several.as_ref().is_some_and(is_leaving)
+        self.usable
+            && self.death.seen().is_none()
+            && !self.several.as_ref().is_some_and(is_leaving)
+            && !(self.company.is_some() && self.hub.has_failed())
     }
 
     fn freeze(&mut self) {
@@ -328,6 +369,22 @@ impl Environment for ProcessEnvironment {
         self.control.usage()
     }
 
+    fn is_accompanied(&self) -> bool {
+        self.company.is_some()
+    }
+
+    fn rest(&mut self, deadline: Instant) -> BoxFuture<'_, Result<(), Fault>> {
+        Box::pin(self.rest_until(deadline))
+    }
+
+    fn report(&self, figures: &Figures) {
+        self.hub.report(figures);
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        self.hub.notes()
+    }
+
     fn lane(&self) -> Option<Launched> {
         let several = Arc::clone(self.several.as_ref()?);
         Some(Box::new(Self {
@@ -336,6 +393,8 @@ impl Environment for ProcessEnvironment {
             death: self.death.clone(),
             control: Arc::clone(&self.control),
             capture: Arc::clone(&self.capture),
+            hub: Arc::clone(&self.hub),
+            company: None,
             several: Some(several),
             is_lane: true,
             usable: true,

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio_util::task::TaskTracker;
 
 use super::answer::Answer;
+use super::extensions::Hub;
 use super::framed::{Hello, Peer};
 use super::http::{Server, Target};
 use super::output::Capture;
@@ -44,6 +45,8 @@ pub enum Lines {
         server: Arc<Server>,
         /// Whether the server may have seen something of the last invocation.
         taken: bool,
+        /// Where extensions ask, when there are some; kept open here.
+        extensions: Option<Arc<Api>>,
     },
 }
 
@@ -57,13 +60,21 @@ impl Lines {
         framed: Option<std::os::unix::net::UnixStream>,
         http: Option<Target>,
         concurrency: u32,
+        hub: Arc<Hub>,
         tasks: &TaskTracker,
     ) -> Result<Self, LaunchError> {
         let system = |source| LaunchError::System { step: "watch the runtime", source };
         if let Some(target) = http {
-            return Ok(Self::Http { server: Server::new(target, tasks), taken: false });
+            // Its runtime knows no API, but its extensions do.
+            let extensions = hub
+                .is_attended()
+                .then(|| Api::serve(listener, concurrency, hub, tasks).map(Arc::new))
+                .transpose()
+                .map_err(system)?;
+            let server = Server::new(target, tasks);
+            return Ok(Self::Http { server, taken: false, extensions });
         }
-        let api = Api::serve(listener, concurrency, tasks).map_err(system)?;
+        let api = Api::serve(listener, concurrency, hub, tasks).map_err(system)?;
         Ok(match framed.map(Peer::new).transpose().map_err(system)? {
             Some(peer) => Self::Framed { peer, api, use_framed: true },
             None if concurrency > 1 => Self::Shared { api: Arc::new(api), taken: Arc::default() },
@@ -77,9 +88,11 @@ impl Lines {
             Self::Shared { api, .. } => {
                 Some(Self::Shared { api: Arc::clone(api), taken: Arc::default() })
             }
-            Self::Http { server, .. } => {
-                Some(Self::Http { server: Arc::clone(server), taken: false })
-            }
+            Self::Http { server, extensions, .. } => Some(Self::Http {
+                server: Arc::clone(server),
+                taken: false,
+                extensions: extensions.clone(),
+            }),
             Self::Api(_) | Self::Framed { .. } => None,
         }
     }
@@ -121,7 +134,7 @@ impl Lines {
             Self::Framed { peer, use_framed: true, .. } => peer.exchange(invocation, capture).await,
             Self::Framed { api, .. } | Self::Api(api) => api.exchange(invocation).await,
             Self::Shared { api, taken } => api.exchange_beside(invocation, taken).await,
-            Self::Http { server, taken } => server.exchange(invocation, taken).await,
+            Self::Http { server, taken, .. } => server.exchange(invocation, taken).await,
         }
     }
 

@@ -10,16 +10,19 @@
 //!                                                            └─ output ─▶ OutputSink
 //! ```
 
+mod accompany;
 mod answer;
 mod connected;
 mod control;
 mod environment;
+mod extensions;
 mod framed;
 mod http;
 mod lines;
 mod output;
 mod runtime_api;
 mod stillborn;
+mod telemetry;
 mod write;
 
 use tokio_util::task::TaskTracker;
@@ -57,10 +60,7 @@ impl ProcessSandbox {
 
     async fn launch_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
         match self.starter.start(&spec).await {
-            Ok(connected) => {
-                let environment = ProcessEnvironment::new(spec, connected, &self.tasks)?;
-                Ok(Box::new(environment))
-            }
+            Ok(connected) => Ok(Box::new(ProcessEnvironment::new(spec, connected, &self.tasks)?)),
             Err(LaunchError::Exec { program, source }) => {
                 let detail = format!("{program}: {source}");
                 Ok(Box::new(Stillborn { id: spec.id, detail }))

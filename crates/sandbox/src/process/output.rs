@@ -10,12 +10,14 @@
 use std::collections::VecDeque;
 use std::io;
 use std::os::fd::OwnedFd;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::{Buf, Bytes, BytesMut};
 use mayfly_core::limits::LOG_TAIL_BYTES;
 use tokio::net::unix::pipe;
 
+use super::extensions::Hub;
+use super::telemetry::Writer;
 use crate::clock;
 use crate::limits::{DRAIN_BYTES_MAX, MESSAGE_BYTES_MAX, READ_BYTES};
 use crate::seam::{EnvironmentId, Output, OutputSink};
@@ -65,6 +67,14 @@ impl Capture {
         let stdout = pipe::Receiver::from_owned_fd(stdout)?;
         let stderr = pipe::Receiver::from_owned_fd(stderr)?;
         Ok(Self { stdout, stderr, state: Mutex::new(state) })
+    }
+
+    /// Hands each message to subscribers as well, in the name of `writer`.
+    #[must_use]
+    pub fn heard_by(mut self, hub: Arc<Hub>, writer: Writer) -> Self {
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        state.emitter.tee = Some((hub, writer));
+        self
     }
 
     /// Follows both pipes until both are closed. The task of it is the environment's only reader
@@ -226,6 +236,7 @@ fn without_return(line: Bytes) -> Bytes {
 pub struct Emitter {
     environment: EnvironmentId,
     sink: OutputSink,
+    tee: Option<(Arc<Hub>, Writer)>,
     tail: Option<Tail>,
     /// Messages that the sink refused since it last accepted one.
     dropped: u64,
@@ -234,7 +245,7 @@ pub struct Emitter {
 impl Emitter {
     /// Without a tail yet.
     pub fn new(environment: EnvironmentId, sink: OutputSink) -> Self {
-        Self { environment, sink, tail: None, dropped: 0 }
+        Self { environment, sink, tee: None, tail: None, dropped: 0 }
     }
 
     /// Starts an invocation.
@@ -254,6 +265,9 @@ impl Emitter {
         }
         if let Some(tail) = &mut self.tail {
             tail.push(message.clone());
+        }
+        if let Some((hub, writer)) = &self.tee {
+            hub.output(*writer, timestamp_ms, &message);
         }
         if self.dropped > 0 && !self.report_dropped(timestamp_ms) {
             self.dropped += 1;

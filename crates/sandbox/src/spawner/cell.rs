@@ -15,6 +15,9 @@
 //!            posix_spawn the runtime (pid 2)                           → Started
 //! then       init: forward SIGTERM, reap; when pid 2 ends              → Ended, exit
 //! ```
+//! With external extensions the end is `companion`'s.
+//! ```text
+//! ```
 //!
 //! The init stays because pid 1 ignores signals that it does not handle, SIGTERM among them, and
 //! no interpreter reaps orphans. It is as confined as the runtime: it is the process that was
@@ -33,7 +36,7 @@ use seccompiler::sock_filter;
 
 use super::failure::{At, Failure, Step};
 use super::message::{Order, Report};
-use super::{harden, outlet, root, socket, users};
+use super::{companion, harden, outlet, root, socket, users};
 use crate::cgroup::group;
 use crate::cgroup::hierarchy::Hierarchy;
 use crate::limits::SPAWN_MESSAGE_BYTES_MAX;
@@ -100,10 +103,17 @@ fn live(setup: &Setup<'_>, control: &OwnedFd) -> Result<(), Failure> {
     sys::close_all_but(&keep).at(Step::Descriptors)?;
     let output = prepare(setup, control)?;
     let mut buffer = vec![0; SPAWN_MESSAGE_BYTES_MAX];
-    let Some((order, fds)) = socket::receive(control, &mut buffer, true).at(Step::Protocol)? else {
-        return Ok(());
-    };
-    let main = start(setup, control, output, &order, fds)?;
+    let received = socket::receive::<Order>(control, &mut buffer, true).at(Step::Protocol)?;
+    let Some((order, mut fds)) = received else { return Ok(()) };
+    if !order.companions.is_empty()
+        && let Some(line) = fds.pop()
+    {
+        let pipes = [pipe(setup.user).at(Step::Pipes)?, pipe(setup.user).at(Step::Pipes)?];
+        let parked = confine(setup, output, &order, fds)?;
+        return companion::live(control, &line, &order, parked, pipes);
+    }
+    let parked = confine(setup, output, &order, fds)?;
+    let main = start(control, &order, parked)?;
     let exit = init(main, order.zygote.then_some(control)).at(Step::Lost)?;
     socket::send(control, &Report::Ended(exit), &[], true).at(Step::Protocol)
 }
@@ -143,14 +153,13 @@ pub fn pipe(user: User<'_>) -> std::io::Result<(OwnedFd, OwnedFd)> {
     Ok((ours, theirs))
 }
 
-/// Carries the order out; returns the process of the runtime.
-fn start(
+/// Carries the order out up to the point where foreign code may run.
+fn confine(
     setup: &Setup<'_>,
-    control: &OwnedFd,
     output: [OwnedFd; 2],
     order: &Order,
     mut fds: Vec<OwnedFd>,
-) -> Result<Pid, Failure> {
+) -> Result<Parked, Failure> {
     if let Some(groups) = setup.groups {
         group::set_limits(groups, setup.name, &order.limits).at(Step::Limits)?;
     }
@@ -186,9 +195,14 @@ fn start(
     rustix::process::chdir("/var/task").at(Step::Root)?;
     let parked = park(output, fds, sockets, namespace).at(Step::Descriptors)?;
     drop(family); // before its number is given to something else
-    parked.place(&order.numbers).at(Step::Descriptors)?;
     let users = parked.namespace.as_ref().map(AsFd::as_fd);
     harden::apply(&order.limits, users, setup.groups.is_none(), writable, setup.filter)?;
+    Ok(parked)
+}
+
+/// Starts the runtime; returns its process.
+fn start(control: &OwnedFd, order: &Order, parked: Parked) -> Result<Pid, Failure> {
+    parked.place(&order.numbers).at(Step::Descriptors)?;
     let program = execute(order)?;
     sys::block(&[libc::SIGCHLD, libc::SIGTERM]).at(Step::Protocol)?;
     let sockets = parked.sockets;
@@ -214,10 +228,11 @@ fn join(template: &OwnedFd) -> std::io::Result<()> {
 }
 
 /// Descriptors out of the way of the numbers that the order gives out.
-struct Parked {
+pub struct Parked {
     output: Vec<OwnedFd>,
     inherited: Vec<OwnedFd>,
-    sockets: Vec<OwnedFd>,
+    /// Of its egress; the server gets them.
+    pub sockets: Vec<OwnedFd>,
     namespace: Option<OwnedFd>,
 }
 
@@ -237,7 +252,8 @@ fn park(
 }
 
 impl Parked {
-    fn place(&self, numbers: &[RawFd]) -> std::io::Result<()> {
+    /// Puts them where the runtime expects them; they survive its start there.
+    pub fn place(&self, numbers: &[RawFd]) -> std::io::Result<()> {
         // Opened where it is in nobody's way: the lowest free number may be one of the order's.
         let null = std::fs::File::open("/dev/null")?;
         let parked = rustix::io::fcntl_dupfd_cloexec(&null, PARKING)?;
@@ -254,7 +270,7 @@ impl Parked {
 }
 
 /// Starts the runtime. Only what has a number by the order survives: all else is close-on-exec.
-fn execute(order: &Order) -> Result<Pid, Failure> {
+pub fn execute(order: &Order) -> Result<Pid, Failure> {
     let name = order.argv.first().map_or("", String::as_str);
     let program = find(name, &order.env);
     let child = Command::new(&program)
@@ -285,7 +301,7 @@ fn find(name: &str, env: &[(String, String)]) -> String {
 }
 
 /// Lets go of the runtime's input and output: when it closes them, they are closed.
-fn close_standard() -> std::io::Result<()> {
+pub fn close_standard() -> std::io::Result<()> {
     let null = std::fs::File::options().read(true).write(true).open("/dev/null")?;
     (0..3).try_for_each(|number| sys::place(null.as_fd(), number))
 }

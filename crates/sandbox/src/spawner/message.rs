@@ -14,7 +14,8 @@
 //! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit  (cell → spawner)
 //!          │ 5 Forked pid inner kinds (+fds) │ 6 Reaped pid exit
 //! seed     name=value NUL …                            (helper → zygote: seed, framed, out, err)
-//! order    layout argv env limits blocks numbers zygote (spawner → cell: order, [namespace,] fds)
+//! order    layout argv env limits blocks companions numbers zygote
+//!          (spawner → cell: order, [namespace,] fds)
 //! ```
 
 use std::os::fd::RawFd;
@@ -60,6 +61,9 @@ pub struct Order {
     pub limits: LimitSpec,
     /// Addresses outside that lead to sockets of ours.
     pub blocks: Vec<Block>,
+    /// External extensions, by file name; with some, the line to the server is the last
+    /// descriptor beside the message, after those that have numbers.
+    pub companions: Vec<String>,
     /// The number inside for each descriptor beside the message.
     pub numbers: Vec<RawFd>,
     /// Whether it is to be forked later.
@@ -305,6 +309,10 @@ impl Writer {
         for (address, prefix) in &order.blocks {
             self.bytes(address.to_string().as_bytes()).u8(*prefix);
         }
+        self.len(order.companions.len());
+        for name in &order.companions {
+            self.bytes(name.as_bytes());
+        }
         self.len(order.numbers.len());
         for &number in &order.numbers {
             self.i32(number);
@@ -416,6 +424,7 @@ impl<'a> Reader<'a> {
             },
             blocks: self
                 .list(|input| Ok((input.text()?.parse().map_err(|_| Malformed)?, input.u8()?)))?,
+            companions: self.list(Self::text)?,
             numbers: self.list(Self::i32)?,
             zygote: self.u8()? == 1,
         })
@@ -475,6 +484,7 @@ mod tests {
                 tmp_bytes: 512 << 20,
             },
             blocks: vec![("10.0.0.0".parse().unwrap(), 8), ("::".parse().unwrap(), 0)],
+            companions: vec!["watcher".into()],
             numbers: vec![3, 4],
             zygote: true,
         }

@@ -21,6 +21,7 @@
 
 mod cell;
 mod client;
+mod companion;
 mod config;
 mod failure;
 mod features;
@@ -46,6 +47,7 @@ use mayfly_core::outcome::Exit;
 
 pub(crate) use self::client::BackPath;
 use self::client::{Client, Granted};
+pub use self::companion::{Heard, Say, Talk};
 pub use self::config::{Feature, Features, SpawnerConfig, StartError};
 use self::message::{Order, Request};
 use crate::cgroup::Cgroup;
@@ -110,6 +112,8 @@ pub struct SpawnRequest {
     /// Whether it is to be forked: [`Spawner::fork`]. It gets the line for that as descriptor
     /// [`ZYGOTE_FD`].
     pub zygote: bool,
+    /// External extensions, by file name, and the cell's end of the line to them.
+    pub companions: Option<(Vec<String>, OwnedFd)>,
 }
 
 /// Where a zygote finds the line on which it is told to fork.
@@ -223,13 +227,18 @@ impl Spawner {
     /// [`LaunchError::Exec`] for a program that cannot be executed; nothing remains after any
     /// error. Giving up waiting ends what was started.
     pub async fn spawn(&self, request: SpawnRequest) -> Result<Spawned, LaunchError> {
-        let SpawnRequest { layout, argv, env, limits, blocks, inherit, zygote } = request;
+        let SpawnRequest { layout, argv, env, limits, blocks, inherit, zygote, companions } =
+            request;
+        let (companions, line) = companions.unzip();
+        let companions = companions.unwrap_or_default();
         let mut numbers: Vec<RawFd> = inherit.iter().map(|(_, number)| *number).collect();
         numbers.extend(zygote.then_some(ZYGOTE_FD));
         let id = self.client.next_id();
-        let order = Order { layout, argv, env, limits, blocks, numbers, zygote };
+        let order = Order { layout, argv, env, limits, blocks, companions, numbers, zygote };
         let message = Request::Spawn { id, order };
-        self.spawned(id, &message, &client::borrow(&inherit)).await
+        let mut fds = client::borrow(&inherit);
+        fds.extend(line.as_ref().map(AsFd::as_fd));
+        self.spawned(id, &message, &fds).await
     }
 
     /// Starts an environment as a copy of the zygote with this number, which is initialised.
@@ -243,7 +252,9 @@ impl Spawner {
         let layout = Layout { code, layers: None, runtime: None, interpreter: None };
         // Copies have no egress: a version that has some gets no zygote.
         let (argv, blocks, numbers) = (Vec::new(), Vec::new(), Vec::new());
-        let order = Order { layout, argv, env, limits, blocks, numbers, zygote: false };
+        let (companions, zygote_too) = (Vec::new(), false);
+        let order =
+            Order { layout, argv, env, limits, blocks, companions, numbers, zygote: zygote_too };
         let id = self.client.next_id();
         let message = Request::Fork { id, zygote, order };
         self.spawned(id, &message, &[framed.as_fd()]).await

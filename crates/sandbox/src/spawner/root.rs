@@ -62,7 +62,7 @@ const MASKED: [&str; 11] = [
 const PASSWD: &str = "root:x:0:0:root:/root:/sbin/nologin\n\
     sbx_user1051:x:993:990::/home/sbx_user1051:/sbin/nologin\n";
 const GROUP: &str = "root:x:0:\nsbx_user1051:x:990:\n";
-const HOSTS: &str = "127.0.0.1 localhost sandbox\n::1 localhost\n";
+const HOSTS: &str = "127.0.0.1 localhost sandbox sandbox.localdomain\n::1 localhost\n";
 /// Where egress answers for names; without egress nobody listens there.
 const RESOLVER: &str = "nameserver 127.0.0.1\noptions timeout:5 attempts:2\n";
 const NSSWITCH: &str = "passwd: files\ngroup: files\nhosts: files dns\n";

@@ -460,8 +460,8 @@ impl Service {
                 cell.state = state;
                 self.reaped(id, pid, exit)
             }
+            // With extensions the cell lives on: it can still be signalled.
             (State::Running { request }, Report::Ended(exit)) => {
-                self.requests.remove(&request);
                 self.reply(&Reply::Exited { id: request, exit }, &[])
             }
             (State::Preparing, Report::Failed(failure)) => {
@@ -491,6 +491,9 @@ impl Service {
         }
         self.ready.retain(|ready| *ready != id);
         self.identities.give_back(cell.slot);
+        if let Some(request) = cell.request {
+            self.requests.remove(&request);
+        }
         match cell.request.and_then(|request| self.held.get_mut(&request)) {
             Some(held) => *held = Some(cell.name),
             None => self.leftovers.push(cell.name),

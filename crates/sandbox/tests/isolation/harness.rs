@@ -79,6 +79,7 @@ impl Bench {
             blocks: Vec::new(),
             inherit: Vec::new(),
             zygote: false,
+            companions: None,
         }
     }
 

@@ -169,6 +169,7 @@ pub fn be_a_server() -> ! {
         blocks: Vec::new(),
         inherit: Vec::new(),
         zygote: false,
+        companions: None,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let spawned = runtime.block_on(spawner.spawn(request)).unwrap();

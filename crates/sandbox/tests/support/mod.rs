@@ -96,6 +96,7 @@ pub fn spec(argv: Vec<String>, contract: Contract, code: &Path, seen: &Seen) -> 
         },
         concurrency: 1,
         egress: Egress::None,
+        about: mayfly_sandbox::About::default(),
         output: seen.sink(),
     }
 }

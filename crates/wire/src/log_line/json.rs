@@ -59,6 +59,26 @@ pub enum Record<'a> {
     },
     /// What an invocation used.
     Report(Report<'a>),
+    /// Where an extension is.
+    Extension {
+        /// Its name.
+        name: &'a str,
+        /// `Ready`, …
+        state: &'a str,
+        /// What it registered for.
+        events: &'a [&'static str],
+        /// What went wrong.
+        error_type: Option<&'a str>,
+    },
+    /// An extension subscribed to telemetry.
+    Subscription {
+        /// Its name.
+        name: &'a str,
+        /// To what.
+        types: &'a [&'static str],
+        /// Through the older Logs API.
+        logs_api: bool,
+    },
     /// Log records were lost.
     LogsDropped {
         /// Why.
@@ -76,6 +96,8 @@ impl Record<'_> {
     pub fn level(&self) -> Level {
         match self {
             Self::InitStart { .. } | Self::Start { .. } => Level::Info,
+            Self::Extension { error_type: None, .. } | Self::Subscription { .. } => Level::Info,
+            Self::Extension { .. } => Level::Warn,
             Self::InitRuntimeDone { status, .. }
             | Self::RuntimeDone { status, .. }
             | Self::InitReport { status, .. } => match status {
@@ -95,6 +117,9 @@ impl Record<'_> {
             Self::Start { .. } => "platform.start",
             Self::RuntimeDone { .. } => "platform.runtimeDone",
             Self::Report(_) => "platform.report",
+            Self::Extension { .. } => "platform.extension",
+            Self::Subscription { logs_api: true, .. } => "platform.logsSubscription",
+            Self::Subscription { .. } => "platform.telemetrySubscription",
             Self::LogsDropped { .. } => "platform.logsDropped",
         }
     }
@@ -141,6 +166,16 @@ impl Record<'_> {
                 status,
             ),
             Self::Report(report) => report_body(report),
+            Self::Extension { name, state, events, error_type } => {
+                let mut body = json!({ "name": name, "state": state, "events": events });
+                if let Some(error_type) = error_type {
+                    body["errorType"] = (*error_type).into();
+                }
+                body
+            }
+            Self::Subscription { name, types, .. } => {
+                json!({ "name": name, "state": "Subscribed", "types": types })
+            }
             Self::LogsDropped { reason, records, bytes } => {
                 json!({ "reason": reason, "droppedRecords": records, "droppedBytes": bytes })
             }

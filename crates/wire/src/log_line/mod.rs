@@ -161,6 +161,29 @@ pub fn runtime_exited(request_id: &str, how: &str, error_type: &str) -> String {
     format!("RequestId: {request_id} Error: {text}\n{error_type}")
 }
 
+/// The same for a fault that is no end of the runtime.
+#[must_use]
+pub fn failed(request_id: &str, reason: &str, error_type: &str) -> String {
+    format!("RequestId: {request_id} Error: {reason}\n{error_type}")
+}
+
+/// `EXTENSION Name: x State: Ready Events: [INVOKE, SHUTDOWN]`, and the type of an error.
+#[must_use]
+pub fn extension(name: &str, state: &str, events: &[&str], error_type: Option<&str>) -> String {
+    let events = events.join(", ");
+    let error = error_type.map(|kind| format!("\tError Type: {kind}")).unwrap_or_default();
+    format!("EXTENSION\tName: {name}\tState: {state}\tEvents: [{events}]{error}")
+}
+
+/// `TELEMETRY Name: x State: Subscribed Types: [Platform, Function]`.
+#[must_use]
+pub fn subscription(name: &str, types: &[&str], logs_api: bool) -> String {
+    let capital = |name: &&str| name[..1].to_uppercase() + &name[1..];
+    let types = types.iter().map(capital).collect::<Vec<_>>().join(", ");
+    let api = if logs_api { "LOGS" } else { "TELEMETRY" };
+    format!("{api}\tName: {name}\tState: Subscribed\tTypes: [{types}]")
+}
+
 /// `YYYY/MM/DD/[version]<32 hex>`, the name of an environment's log stream.
 #[must_use]
 pub fn stream_name(time_ms: u64, version: &str, random: [u8; 16]) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use mayfly_core::function::{Architecture, Code, Logging, VersionConfig};
+use mayfly_core::function::{Architecture, Code, Logging, Runtime, VersionConfig};
 use mayfly_core::name::{Digest, FunctionName, RequestId, Version};
 
 use super::*;

@@ -19,8 +19,10 @@ use crate::process::write::write_two;
 /// The head of a request: only what the Runtime API looks at.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Head {
-    /// `true` for POST, `false` for GET; others are refused.
+    /// `true` for POST, `false` for GET and PUT; others are refused.
     pub post: bool,
+    /// `true` for PUT, which only subscriptions to telemetry are made by.
+    pub put: bool,
     /// The path without its query.
     pub path: String,
     /// What follows.
@@ -37,7 +39,25 @@ pub struct Head {
     pub response_mode: Option<String>,
     /// `Lambda-Runtime-Invocation-Id`.
     pub nonce: Option<String>,
+    /// What only extensions send.
+    pub extension: Option<Box<Fields>>,
 }
+
+/// The header fields of extensions.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// `Lambda-Extension-Name`.
+    pub name: Option<String>,
+    /// `Lambda-Extension-Identifier`.
+    pub identifier: Option<String>,
+    /// `Lambda-Extension-Accept-Feature`.
+    pub features: Option<String>,
+    /// `Lambda-Extension-Function-Error-Type`.
+    pub error_type: Option<String>,
+}
+
+/// What the names of [`Fields`] begin with.
+const EXTENSION: &str = "lambda-extension-";
 
 /// A body on its way in.
 #[derive(Debug, PartialEq, Eq)]
@@ -303,10 +323,11 @@ fn parse_head(bytes: &[u8]) -> Result<Head, Error> {
     let path = request.path.unwrap_or("/");
     let mut head = Head {
         post: match request.method {
-            Some("GET") => false,
+            Some("GET" | "PUT") => false,
             Some("POST") => true,
-            _ => return Err(Error::Malformed("the method is neither GET nor POST")),
+            _ => return Err(Error::Malformed("the method is not GET, POST or PUT")),
         },
+        put: request.method == Some("PUT"),
         path: path.split('?').next().unwrap_or(path).to_owned(),
         close: request.version == Some(0),
         ..Head::default()
@@ -346,8 +367,23 @@ fn apply_header(head: &mut Head, name: &str, value: &[u8]) -> Result<(), Error> 
         head.response_mode = Some(text());
     } else if is("lambda-runtime-invocation-id") {
         head.nonce = Some(text());
+    } else if let Some((start, rest)) = name.split_at_checked(EXTENSION.len())
+        && start.eq_ignore_ascii_case(EXTENSION)
+    {
+        apply_extension_header(head.extension.get_or_insert_default(), rest, text());
     }
     Ok(())
+}
+
+fn apply_extension_header(fields: &mut Fields, rest: &str, value: String) {
+    let field = match rest.to_ascii_lowercase().as_str() {
+        "name" => &mut fields.name,
+        "identifier" => &mut fields.identifier,
+        "accept-feature" => &mut fields.features,
+        "function-error-type" => &mut fields.error_type,
+        _ => return,
+    };
+    *field = Some(value);
 }
 
 /// Reads the trailer section; its length when it is complete.

@@ -14,4 +14,5 @@ mod server;
 mod session;
 mod several;
 
+pub use http::{Connection, Error as HttpError, Fields, Head, answer_head};
 pub use server::Api;

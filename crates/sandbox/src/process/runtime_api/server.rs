@@ -26,6 +26,7 @@ use super::session::{Refusal, accepted_error_type};
 use super::{one, several};
 use crate::limits::CONNECTIONS_MAX;
 use crate::process::answer::{Answer, Collector};
+use crate::process::extensions::{self, Call, Hub, Served};
 use crate::process::framed::{ErrorDocument, Hello};
 use crate::seam::Invocation;
 
@@ -51,6 +52,7 @@ impl Api {
     pub fn serve(
         listener: StdListener,
         concurrency: u32,
+        hub: Arc<Hub>,
         tasks: &TaskTracker,
     ) -> std::io::Result<Self> {
         let listener = TcpListener::from_std(listener)?;
@@ -59,7 +61,7 @@ impl Api {
             _ => Desk::One(one::Desk::default()),
         });
         let stop = CancellationToken::new();
-        let accept = accept(listener, shared.clone(), tasks.clone(), stop.clone());
+        let accept = accept(listener, shared.clone(), hub, tasks.clone(), stop.clone());
         let stopped = stop.clone();
         tasks.spawn(async move { stopped.run_until_cancelled(accept).await });
         Ok(Self { shared, stop })
@@ -112,6 +114,7 @@ impl Drop for Api {
 async fn accept(
     listener: TcpListener,
     shared: Arc<Desk>,
+    hub: Arc<Hub>,
     tasks: TaskTracker,
     stop: CancellationToken,
 ) {
@@ -128,9 +131,9 @@ async fn accept(
         };
         // Small answers must not wait for the client's acknowledgement of earlier ones.
         let _ = stream.set_nodelay(true);
-        let (shared, stop) = (shared.clone(), stop.clone());
+        let (shared, hub, stop) = (shared.clone(), hub.clone(), stop.clone());
         tasks.spawn(async move {
-            let serve = serve(Connection::new(stream), &shared);
+            let serve = serve(Connection::new(stream), &shared, &hub);
             if let Some(Err(error)) = stop.run_until_cancelled(serve).await {
                 tracing::debug!(%error, "a runtime's connection ended early");
             }
@@ -173,7 +176,7 @@ fn route<'a>(post: bool, path: &'a str) -> Route<'a> {
 }
 
 /// One connection, request after request.
-async fn serve(mut connection: Connection, shared: &Desk) -> Result<(), http::Error> {
+async fn serve(mut connection: Connection, shared: &Desk, hub: &Hub) -> Result<(), http::Error> {
     loop {
         let mut head = match connection.head().await {
             Ok(Some(head)) => head,
@@ -185,7 +188,8 @@ async fn serve(mut connection: Connection, shared: &Desk) -> Result<(), http::Er
         }
         let path = std::mem::take(&mut head.path);
         let close = head.close;
-        let (status, body) = match route(head.post, &path) {
+        let asked = if head.put { Route::Unknown } else { route(head.post, &path) };
+        let (status, body) = match asked {
             Route::Next => match next(&mut connection, shared, &mut head).await? {
                 Next::Answered if !close => continue,
                 Next::Answered | Next::Gone => return Ok(()),
@@ -200,6 +204,16 @@ async fn serve(mut connection: Connection, shared: &Desk) -> Result<(), http::Er
                 (ACCEPTED.0, ACCEPTED.1.to_owned())
             }
             Route::Ping => (200, "pong".to_owned()),
+            Route::Unknown if let Some(call) = extension_call(&head, &path) => {
+                let served = extensions::serve(hub, call, &mut connection, &mut head).await?;
+                let Served::Answer(done) = served else { return Ok(()) };
+                let answer = done.head(close);
+                connection.answer(answer.as_bytes(), done.body.as_bytes()).await?;
+                if close {
+                    return Ok(());
+                }
+                continue;
+            }
             Route::Unknown => {
                 connection.document(&mut head.body).await?;
                 (404, error_body("NotFound", "there is no such path"))
@@ -211,6 +225,15 @@ async fn serve(mut connection: Connection, shared: &Desk) -> Result<(), http::Er
             return Ok(());
         }
     }
+}
+
+fn extension_call(head: &Head, path: &str) -> Option<Call> {
+    let method = match (head.post, head.put) {
+        (true, _) => "POST",
+        (false, true) => "PUT",
+        (false, false) => "GET",
+    };
+    extensions::call(method, path)
 }
 
 /// Says what was wrong, then ends a connection whose framing cannot be trusted any more.
