@@ -186,8 +186,8 @@ fn confine(
     };
     let mut writable = Vec::new();
     if order.zygote {
-        // A child's /tmp is another file system, which no rule of its zygote can name: Landlock does
-        // not look at the directories that mounts hide. What else there is, is mounted read-only.
+        // A child's /tmp is another file system, which no rule of its zygote can name: Landlock
+        // does not look at directories that mounts hide. What else there is, is mounted read-only.
         writable.push(directory("/").at(Step::Landlock)?);
     }
     let proc = namespace.is_some().then(root::new_proc).transpose().at(Step::Mounts)?;

@@ -106,6 +106,8 @@ fn original_destination(message: &libc::msghdr) -> Option<SocketAddr> {
 /// # Safety
 ///
 /// `at` points to as many bytes as the family found there has.
+// SAFETY: the only caller passes the data of a control message whose kind says its length.
+// JUSTIFICATION: what a control message carries is only reachable by pointer.
 unsafe fn address(at: *const u8) -> Option<SocketAddr> {
     // SAFETY: the caller promises the bytes; reads are unaligned.
     // JUSTIFICATION: as above.
