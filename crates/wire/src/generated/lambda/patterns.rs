@@ -1384,6 +1384,15 @@ pub(super) static PATTERN: Pattern = Pattern {
     }],
 };
 
+pub(super) static PRINCIPAL: Pattern = Pattern {
+    text: "[^\\s]+",
+    nodes: &[Node::Chars {
+        class: Class { negated: true, ranges: &[('\t', '\r'), (' ', ' ')], categories: &[] },
+        min: 1,
+        max: usize::MAX,
+    }],
+};
+
 pub(super) static PRINCIPAL_ORG_ID: Pattern = Pattern {
     text: "o-[a-z0-9]{10,32}",
     nodes: &[

@@ -2929,7 +2929,7 @@ static POSITIVE_INTEGER: Shape =
 static PRINCIPAL: Shape = Shape {
     kind: Kind::Text(Text {
         length: Range { min: Some(0), max: Some(2048) },
-        pattern: Some(&patterns::HANDLER),
+        pattern: Some(&patterns::PRINCIPAL),
         values: &[],
     }),
     sensitive: false,
