@@ -134,7 +134,7 @@ fn figures(end: &Event) -> Option<Figures> {
         duration_us: report.duration_us,
         billed_ms: report.billed_ms,
         memory_mb: report.memory_mb,
-        memory_peak_mb: u32::try_from(report.memory_peak_mb).unwrap_or(u32::MAX),
+        memory_peak_mb: report.memory_peak_mb,
         init_us: report.init_us,
     })
 }
