@@ -318,7 +318,7 @@ def test_a_hanging_function_delays_no_other_mapping(scene):
 
 
 def test_a_message_wakes_a_function_that_was_scaled_to_zero(own_mayfly, monkeypatch):
-    monkeypatch.setenv("MAYFLY_KEEP_ALIVE_S", "1")
+    monkeypatch.setenv("MAYFLY_KEEP_ALIVE", "1")
     own_mayfly.start()
     scene = Scene(own_mayfly)
     url, arn = scene.queue()
