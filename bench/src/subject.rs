@@ -64,6 +64,7 @@ impl Language {
             Self::Python => ("app.py", include_bytes!("../peers/app.py").to_vec()),
             Self::Node => ("index.js", include_bytes!("../peers/index.js").to_vec()),
             // Built by `examples/wasm/c/build.sh`.
+            // Made by `examples/wasm/c/build.sh`.
             Self::Wasm => ("hello.wasm", include_bytes!("../peers/hello.wasm").to_vec()),
             Self::Native => {
                 let own = std::env::current_exe().map_err(|e| format!("own binary: {e}"))?;
