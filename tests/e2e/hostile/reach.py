@@ -11,7 +11,7 @@ TIMEOUT = 6
 
 def name_of(error):
     if isinstance(error, socket.gaierror):
-        return "no such name"
+        return "no such name" if error.errno == socket.EAI_NONAME else "nobody to ask"
     if isinstance(error, TimeoutError):
         return "silence"
     return errno.errorcode.get(error.errno, str(error))

@@ -26,6 +26,8 @@ pub async fn put(request: &Request<'_>) -> Answered {
     let members = members(&request.body, &["mode", "allow"])?;
     let egress = wanted(&members)?;
     let put = request.gateway.control.put_function_egress(&request.labels[0], egress).await?;
+    // The very next call has the new setting: nothing reaches what was just forbidden.
+    request.gateway.invoker.synced().await;
     Ok(answer(StatusCode::OK, &shown(&put)))
 }
 
