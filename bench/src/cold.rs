@@ -23,20 +23,25 @@ const DISCARDED: usize = 2;
 pub async fn invocations(subject: &Subject, language: Language) -> Result<Vec<u32>, String> {
     let mut times = Vec::new();
     for round in 0..STARTS {
-        subject.renew(language, round).await?;
-        let request = subject.invocation(language)?;
-        let connect = TcpStream::connect(("127.0.0.1", subject.server.port)).await;
-        let mut stream = connect.map_err(|error| format!("connect: {error}"))?;
-        // The pools of the server refill between calls, as they would between real ones.
-        tokio::time::sleep(Duration::from_millis(20)).await;
-        let begin = clock::now();
-        stream.write_all(&request).await.map_err(|error| format!("write: {error}"))?;
-        load::answer(&mut stream, &mut Vec::new()).await?;
-        times.push(micros(begin.elapsed()));
+        subject.renew(language.name(), round).await?;
+        times.push(call(subject, language.name()).await?);
     }
     times.drain(..DISCARDED);
     times.sort_unstable();
     Ok(times)
+}
+
+/// Calls a function once, over a connection of its own; the time in µs.
+pub async fn call(subject: &Subject, name: &str) -> Result<u32, String> {
+    let request = subject.invocation(name)?;
+    let connect = TcpStream::connect(("127.0.0.1", subject.server.port)).await;
+    let mut stream = connect.map_err(|error| format!("connect: {error}"))?;
+    // The pools of the server refill between calls, as they would between real ones.
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    let begin = clock::now();
+    stream.write_all(&request).await.map_err(|error| format!("write: {error}"))?;
+    load::answer(&mut stream, &mut Vec::new()).await.map_err(|error| format!("{name}: {error}"))?;
+    Ok(micros(begin.elapsed()))
 }
 
 /// Sorted times in µs of the bare program.
@@ -48,7 +53,7 @@ pub fn bare(language: Language) -> Result<Vec<u32>, String> {
                 .or_else(|_| to_exit(Command::new("python3").args(["-c", "pass"])))?,
             Language::Node => to_exit(Command::new("node").args(["-e", "0"]))?,
             // Nothing starts for a component: a bare process for comparison.
-            Language::Wasm => to_exit(&mut Command::new("true"))?,
+            Language::Wasm | Language::WasmReused => to_exit(&mut Command::new("true"))?,
             Language::Native => to_first_request()?,
         });
     }
@@ -61,7 +66,8 @@ fn micros(time: Duration) -> u32 {
     u32::try_from(time.as_micros()).unwrap_or(u32::MAX)
 }
 
-fn to_exit(command: &mut Command) -> Result<u32, String> {
+/// The time in µs from a process's start to its end.
+pub fn to_exit(command: &mut Command) -> Result<u32, String> {
     let begin = clock::now();
     let status = command.stdin(Stdio::null()).status().map_err(|error| error.to_string())?;
     if status.success() { Ok(micros(begin.elapsed())) } else { Err(status.to_string()) }

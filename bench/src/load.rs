@@ -114,7 +114,7 @@ async fn connection(
 /// A sentence, when it is not one, or no success.
 pub async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<(), String> {
     buffer.clear();
-    let (mut head, mut length) = (0, 0);
+    let (mut head, mut length) = (0, Some(0));
     loop {
         if head == 0 {
             if let Some(at) = find(buffer, b"\r\n\r\n") {
@@ -127,7 +127,11 @@ pub async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<(), 
                 return Err("the head of an answer is too long".to_owned());
             }
         }
-        if head > 0 && buffer.len() >= head + length {
+        let is_whole = match length {
+            Some(length) => buffer.len() >= head + length,
+            None => buffer[head..].ends_with(b"\r\n0\r\n\r\n"),
+        };
+        if head > 0 && is_whole {
             return Ok(());
         }
         let read = stream.read_buf(buffer).await.map_err(|e| format!("read: {e}"))?;
@@ -141,10 +145,17 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|window| window == needle)
 }
 
-fn content_length(head: &[u8]) -> Result<usize, String> {
+/// `None`: it comes in chunks.
+fn content_length(head: &[u8]) -> Result<Option<usize>, String> {
     let text = std::str::from_utf8(head).map_err(|_| "a head is not UTF-8")?;
-    let mut lines = text.split("\r\n").filter_map(|line| line.split_once(':'));
-    let value = lines.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let value = value.ok_or_else(|| format!("no content-length in {text}"))?.1;
-    value.trim().parse().map_err(|_| format!("content-length {value}"))
+    let lines = text.split("\r\n").filter_map(|line| line.split_once(':'));
+    let find = |wanted: &str| {
+        let mut lines = lines.clone();
+        lines.find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim())
+    };
+    match (find("content-length"), find("transfer-encoding")) {
+        (Some(value), _) => value.parse().map(Some).map_err(|_| format!("content-length {value}")),
+        (None, Some("chunked")) => Ok(None),
+        _ => Err(format!("no content-length in {text}")),
+    }
 }

@@ -10,6 +10,7 @@ mod cold;
 mod raw;
 mod rounds;
 mod scale;
+mod starts;
 mod table;
 mod trace;
 
@@ -45,18 +46,18 @@ fn run(arguments: &[String]) -> Result<(), String> {
             let program: &'static [String] = Box::leak(arguments[3..].to_vec().into_boxed_slice());
             raw::serve(number(port)?, Some(program))
         }
-        ["run", binary, python, peers, programs] => {
+        ["run", binary, python, peers, home] => {
             let plan = rounds::Plan {
                 binary: PathBuf::from(binary),
                 python: PathBuf::from(python),
                 peers: PathBuf::from(peers),
-                programs: PathBuf::from(programs),
+                home: PathBuf::from(home),
             };
             one_thread()?.block_on(table::print(&plan))
         }
         ["scale", binary] => one_thread()?.block_on(scale::print(Path::new(binary))),
         _ => {
-            Err("usage: mayfly-bench run MAYFLY PYTHON PEERS PROGRAMS (cargo xtask bench does it)"
+            Err("usage: mayfly-bench run MAYFLY PYTHON PEERS HOME (cargo xtask bench does it)"
                 .into())
         }
     }

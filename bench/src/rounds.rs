@@ -32,8 +32,9 @@ pub struct Plan {
     pub python: PathBuf,
     /// The peers' sources.
     pub peers: PathBuf,
-    /// Peers' programs from npm; a program that is not there is left out.
-    pub programs: PathBuf,
+    /// What was installed for the benchmark: `npm`, `wasmtime`, `components`, `packages`. Whatever
+    /// is not there is left out.
+    pub home: PathBuf,
 }
 
 /// One line of the table: a server and a request.
@@ -63,7 +64,49 @@ pub struct Field {
 }
 
 /// The words of a command that listens on a port.
-type Words<'a> = &'a dyn Fn(u16) -> Vec<String>;
+type Words = Box<dyn Fn(u16) -> Vec<String>>;
+
+/// Servers that need more than Python and Node: their names and how they are started.
+fn optional(plan: &Plan) -> Vec<(&'static str, Words)> {
+    let npm = |name: &str| text(&plan.home.join("npm/node_modules/.bin").join(name));
+    let peer = |file: &str| text(&plan.peers.join(file));
+    let (bun, bun_js) = (npm("bun"), peer("bun.js"));
+    let (deno, worker_js) = (npm("deno"), peer("worker.js"));
+    let (workerd, capnp) = (npm("workerd"), peer("workerd.capnp"));
+    let wasmtime = text(&plan.home.join("wasmtime/bin/wasmtime"));
+    let (component, serve) = (peer("hello.wasm"), "serve -O pooling-allocator=y --addr");
+    let serves = move |more: &'static str| -> Words {
+        let (program, component) = (wasmtime.clone(), component.clone());
+        Box::new(move |port| {
+            let words = format!("{program} {serve} 127.0.0.1:{port} {more} {component}");
+            words.split_whitespace().map(str::to_owned).collect()
+        })
+    };
+    let bind = |port: u16| format!("127.0.0.1:{port}");
+    vec![
+        ("Bun.serve", Box::new(move |port| vec![bun.clone(), bun_js.clone(), port.to_string()])),
+        (
+            "deno serve",
+            Box::new(move |port| {
+                let words = format!("{deno} serve --host 127.0.0.1 --port {port} {worker_js}");
+                words.split_whitespace().map(str::to_owned).collect()
+            }),
+        ),
+        (
+            "workerd",
+            Box::new(move |port| {
+                let words = format!("{workerd} serve {capnp} --socket-addr http={}", bind(port));
+                words.split_whitespace().map(str::to_owned).collect()
+            }),
+        ),
+        ("wasmtime serve", serves("")),
+        ("wasmtime serve, reuse", serves("--max-instance-reuse-count 1000")),
+    ]
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
 
 /// Starts everything.
 pub async fn set_up(plan: &Plan, directory: &Path) -> Result<Field, String> {
@@ -79,37 +122,24 @@ pub async fn set_up(plan: &Plan, directory: &Path) -> Result<Field, String> {
         let server = Server::start(command, port, "/").map_err(|e| format!("{name}: {e}"))?;
         Ok::<_, String>((name.to_owned(), server))
     };
-    let text = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let mut servers = vec![
-        start("raw hyper", &|port| text(&[&own, "raw", &port.to_string()]))?,
-        start("node:http", &|port| text(&["node", &peer("server.js"), &port.to_string()]))?,
+        start("raw hyper", &|port| words(&[&own, "raw", &port.to_string()]))?,
+        start("node:http", &|port| words(&["node", &peer("server.js"), &port.to_string()]))?,
         start("functions-framework, gunicorn 2×4", &|port| {
             let bind = format!("127.0.0.1:{port}");
             let app = "functions_framework:create_app(target='hello', source='main.py')";
             let workers = ["-w", "2", "--threads", "4", "-b", bind.as_str()];
-            text(&[&[python.as_str(), "-m", "gunicorn"], &workers[..], &[app]].concat())
+            words(&[&[python.as_str(), "-m", "gunicorn"], &workers[..], &[app]].concat())
         })?,
         start("a process per request (python)", &|port| {
             let code = "print('Hello, world!', end='')";
-            text(&[&own, "spawn", &port.to_string(), "python3", "-c", code])
+            words(&[&own, "spawn", &port.to_string(), "python3", "-c", code])
         })?,
     ];
-    let program = |name: &str| plan.programs.join(name).to_string_lossy().into_owned();
-    let (bun, deno, workerd) = (program("bun"), program("deno"), program("workerd"));
-    let optional: [(&str, &str, Words<'_>); 3] = [
-        ("Bun.serve", &bun, &|port| text(&[&bun, &peer("bun.js"), &port.to_string()])),
-        ("deno serve", &deno, &|port| {
-            let bind = ["--host", "127.0.0.1", "--port", &port.to_string()].map(str::to_owned);
-            [text(&[&deno, "serve"]), bind.to_vec(), text(&[&peer("worker.js")])].concat()
-        }),
-        ("workerd", &workerd, &|port| {
-            let bind = format!("http=127.0.0.1:{port}");
-            text(&[&workerd, "serve", &peer("workerd.capnp"), "--socket-addr", &bind])
-        }),
-    ];
-    for (name, program, words) in optional {
-        if Path::new(program).exists() {
-            servers.push(start(name, words)?);
+    for (name, words) in optional(plan) {
+        if Path::new(&words(0)[0]).exists() {
+            servers.push(start(name, &*words)?);
         } else {
             println!("{name} is not installed and left out");
         }
@@ -126,7 +156,7 @@ pub async fn set_up(plan: &Plan, directory: &Path) -> Result<Field, String> {
     for language in Language::ALL {
         let name = language.name();
         let port = subject.server.port;
-        let invoke = subject.invocation(language)?;
+        let invoke = subject.invocation(name)?;
         contenders.push(contender(format!("mayfly {name}, Invoke signed"), port, invoke, at));
         let url = subject.url_request(language)?;
         contenders.push(contender(format!("mayfly {name}, function URL"), port, url, at));

@@ -30,15 +30,18 @@ pub enum Language {
     Python,
     /// `nodejs20.x`
     Node,
-    /// `wasm`: the component of `examples/wasm/c`.
+    /// `wasm`: the component of `examples/wasm/c`, an instance for each request.
     Wasm,
+    /// The same with instances that are used again.
+    WasmReused,
     /// `provided.al2023` with this benchmark's own binary.
     Native,
 }
 
 impl Language {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 4] = [Self::Python, Self::Node, Self::Wasm, Self::Native];
+    pub const ALL: [Self; 5] =
+        [Self::Python, Self::Node, Self::Wasm, Self::WasmReused, Self::Native];
 
     /// The name in the table, and of the function.
     pub fn name(self) -> &'static str {
@@ -46,6 +49,7 @@ impl Language {
             Self::Python => "python",
             Self::Node => "node",
             Self::Wasm => "wasm",
+            Self::WasmReused => "wasm-reused",
             Self::Native => "native",
         }
     }
@@ -54,7 +58,7 @@ impl Language {
         match self {
             Self::Python => ("python3.11", "app.handler"),
             Self::Node => ("nodejs20.x", "index.handler"),
-            Self::Wasm => ("wasm", "hello.wasm"),
+            Self::Wasm | Self::WasmReused => ("wasm", "hello.wasm"),
             Self::Native => ("provided.al2023", "bootstrap"),
         }
     }
@@ -63,9 +67,10 @@ impl Language {
         Ok(match self {
             Self::Python => ("app.py", include_bytes!("../peers/app.py").to_vec()),
             Self::Node => ("index.js", include_bytes!("../peers/index.js").to_vec()),
-            // Built by `examples/wasm/c/build.sh`.
             // Made by `examples/wasm/c/build.sh`.
-            Self::Wasm => ("hello.wasm", include_bytes!("../peers/hello.wasm").to_vec()),
+            Self::Wasm | Self::WasmReused => {
+                ("hello.wasm", include_bytes!("../peers/hello.wasm").to_vec())
+            }
             Self::Native => {
                 let own = std::env::current_exe().map_err(|e| format!("own binary: {e}"))?;
                 ("bootstrap", std::fs::read(own).map_err(|e| format!("own binary: {e}"))?)
@@ -74,7 +79,51 @@ impl Language {
     }
 }
 
-/// A running Mayfly with the three functions deployed.
+/// A function that is to be deployed.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its name.
+    pub name: String,
+    /// Runtime and handler.
+    pub settings: (&'static str, &'static str),
+    /// Its package, base64.
+    pub package: String,
+    /// `MemorySize`.
+    pub memory_mb: u32,
+    /// More members of the request.
+    pub more: Value,
+}
+
+impl Draft {
+    /// A function of some files with 512 MB.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn new(name: &str, language: Language, files: &[(&str, &[u8])]) -> Result<Self, String> {
+        Ok(Self {
+            name: name.to_owned(),
+            settings: language.settings(),
+            package: packed(files)?,
+            memory_mb: 512,
+            more: json!({}),
+        })
+    }
+
+    /// The function of a language in the table of warm calls.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn of(language: Language) -> Result<Self, String> {
+        let (file, content) = language.file()?;
+        let mut draft = Self::new(language.name(), language, &[(file, &content)])?;
+        if language == Language::WasmReused {
+            draft.more = json!({ "Environment": { "Variables": { "MAYFLY_WASM_REUSE": "1000" } } });
+        }
+        Ok(draft)
+    }
+}
+
+/// A running Mayfly with functions deployed.
 #[derive(Debug)]
 pub struct Subject {
     /// The server process.
@@ -114,52 +163,64 @@ impl Subject {
     /// # Errors
     /// A sentence.
     pub async fn restart(binary: &Path, directory: &Path) -> Result<Self, String> {
+        Self::restart_with(binary, directory, &[]).await
+    }
+
+    /// The same with settings of its own.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn restart_with(
+        binary: &Path,
+        directory: &Path,
+        settings: &[(&str, &str)],
+    ) -> Result<Self, String> {
         let port = free_port()?;
         let mut command = Command::new(binary);
+        command.envs(settings.iter().copied());
         command.args(["dev", "--port", &port.to_string(), "--data-dir"]).arg(directory);
         command.current_dir(directory);
         let server = Server::start(command, port, "/_mayfly/health")?;
         Ok(Self { server, hosts: Vec::new() })
     }
 
-    /// Deploys one file as a function and waits until it is ready.
+    /// Deploys a function and waits until it is ready.
     ///
     /// # Errors
     /// A sentence.
-    pub async fn create(
-        &self,
-        name: &str,
-        language: Language,
-        (file, content): (&str, &[u8]),
-        memory_mb: u32,
-    ) -> Result<(), String> {
-        let (runtime, handler) = language.settings();
-        let body = json!({
-            "FunctionName": name,
-            "Runtime": runtime,
-            "Handler": handler,
+    pub async fn create(&self, draft: &Draft) -> Result<(), String> {
+        let mut body = json!({
+            "FunctionName": draft.name,
+            "Runtime": draft.settings.0,
+            "Handler": draft.settings.1,
             "Role": "arn:aws:iam::000000000000:role/bench",
-            "MemorySize": memory_mb,
+            "MemorySize": draft.memory_mb,
             "Timeout": 30,
-            "Code": { "ZipFile": STANDARD.encode(zip_of(file, content)?) },
+            "Code": { "ZipFile": draft.package },
         });
+        if let (Some(body), Some(more)) = (body.as_object_mut(), draft.more.as_object()) {
+            body.extend(more.clone());
+        }
         self.call("POST", "/2015-03-31/functions", Some(body)).await?;
-        self.settled(name).await
+        self.settled(&draft.name).await
     }
 
-    /// A language's package as the API takes it.
+    /// Publishes a version and waits until it is ready; returns `name:version`.
     ///
     /// # Errors
     /// A sentence.
-    pub fn package(&self, language: Language) -> Result<String, String> {
-        let (file, content) = language.file()?;
-        Ok(STANDARD.encode(zip_of(file, &content)?))
+    pub async fn publish(&self, name: &str) -> Result<String, String> {
+        let path = format!("/2015-03-31/functions/{name}/versions");
+        let made = self.call("POST", &path, Some(json!({}))).await?;
+        let version = made["Version"].as_str().ok_or("no Version in the answer")?;
+        let version = format!("{name}:{version}");
+        self.settled(&version).await?;
+        Ok(version)
     }
 
     async fn deploy(&self, language: Language) -> Result<String, String> {
         let name = language.name();
-        let (file, content) = language.file()?;
-        self.create(name, language, (file, &content), 512).await?;
+        self.create(&Draft::of(language)?).await?;
         let url = format!("/2021-10-31/functions/{name}/url");
         let made = self.call("POST", &url, Some(json!({ "AuthType": "NONE" }))).await?;
         let policy = format!("/2015-03-31/functions/{name}/policy");
@@ -177,6 +238,9 @@ impl Subject {
     }
 
     /// Waits until the function's last change is in force.
+    ///
+    /// # Errors
+    /// A sentence, when it does not become active.
     pub async fn settled(&self, name: &str) -> Result<(), String> {
         let path = format!("/2015-03-31/functions/{name}/configuration");
         for _ in 0..POLLS_MAX {
@@ -190,16 +254,22 @@ impl Subject {
     }
 
     /// Changes an environment variable, so that the next invocation starts cold.
-    pub async fn renew(&self, language: Language, round: usize) -> Result<(), String> {
-        let path = format!("/2015-03-31/functions/{}/configuration", language.name());
+    ///
+    /// # Errors
+    /// A sentence, when it is refused.
+    pub async fn renew(&self, name: &str, round: usize) -> Result<(), String> {
+        let path = format!("/2015-03-31/functions/{name}/configuration");
         let body = json!({ "Environment": { "Variables": { "ROUND": round.to_string() } } });
         self.call("PUT", &path, Some(body)).await?;
-        self.settled(language.name()).await
+        self.settled(name).await
     }
 
-    /// The bytes of a signed invocation.
-    pub fn invocation(&self, language: Language) -> Result<Vec<u8>, String> {
-        let path = format!("/2015-03-31/functions/{}/invocations", language.name());
+    /// The bytes of a signed invocation of a function, or of one of its versions (`name:version`).
+    ///
+    /// # Errors
+    /// A sentence, when it cannot be signed.
+    pub fn invocation(&self, name: &str) -> Result<Vec<u8>, String> {
+        let path = format!("/2015-03-31/functions/{name}/invocations");
         self.signed("POST", &path, EVENT.as_bytes())
     }
 
@@ -305,11 +375,17 @@ impl Subject {
     }
 }
 
-fn zip_of(name: &str, content: &[u8]) -> Result<Vec<u8>, String> {
+/// A package of files, base64.
+///
+/// # Errors
+/// A sentence.
+fn packed(files: &[(&str, &[u8])]) -> Result<String, String> {
+    let failed = |error: zip::result::ZipError| format!("zip: {error}");
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default().unix_permissions(0o755);
-    writer.start_file(name, options).map_err(|error| format!("zip: {error}"))?;
-    writer.write_all(content).map_err(|error| format!("zip: {error}"))?;
-    let cursor = writer.finish().map_err(|error| format!("zip: {error}"))?;
-    Ok(cursor.into_inner())
+    for (name, content) in files {
+        writer.start_file(*name, options).map_err(failed)?;
+        writer.write_all(content).map_err(|error| format!("zip: {error}"))?;
+    }
+    Ok(STANDARD.encode(writer.finish().map_err(failed)?.into_inner()))
 }

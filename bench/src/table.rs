@@ -7,8 +7,8 @@ use mayfly_bench::median;
 use mayfly_bench::process::Server;
 use mayfly_bench::subject::Language;
 
-use crate::cold;
 use crate::rounds::{self, Contender, Field, Plan};
+use crate::{cold, starts};
 
 /// Measures everything and prints it.
 pub async fn print(plan: &Plan) -> Result<(), String> {
@@ -27,7 +27,9 @@ async fn measure_and_print(plan: &Plan, directory: &std::path::Path) -> Result<(
     let again = rounds::measure(&mut field).await?;
     warm(&field, again);
     cold_starts(&field).await?;
-    footprint(plan, &field.subject.server, idle)
+    footprint(plan, &field.subject.server, idle)?;
+    drop(field);
+    starts::print(plan, directory).await
 }
 
 fn warm(field: &Field, again: usize) {
@@ -73,6 +75,20 @@ fn aims(field: &Field, raw: f64) {
         of(&format!("mayfly {name}, Invoke")).max(of(&format!("mayfly {name}, function")))
     };
     println!();
+    let p99 = |name: &str| {
+        let found = field.contenders.iter().find(|contender| contender.name.starts_with(name));
+        let of = |it: &Contender| {
+            it.rounds[1].iter().map(|round| round.quantile_us(0.99)).collect::<Vec<_>>()
+        };
+        found.map_or(0.0, |contender| median(&of(contender)))
+    };
+    aim("T1 wasm / raw", best("wasm") / raw, 0.30);
+    aim("T1 wasm / wasmtime serve", best("wasm") / of("wasmtime serve"), 2.5);
+    let p99_ms = [p99("mayfly wasm, function"), p99("raw")].map(|us| us / 1e3);
+    limit("T1 p99 less 2 x raw's, ms", p99_ms[0] - 2.0 * p99_ms[1], 1.0);
+    aim("T2 wasm reused / raw", best("wasm-reused") / raw, 0.50);
+    let reuse = best("wasm-reused") / of("wasmtime serve, reuse");
+    aim("T2 wasm reused / wasmtime reuse", reuse, 1.5);
     aim("T3 python / raw", best("python") / raw, 0.15);
     aim("T3 python / functions-framework", best("python") / of("functions-framework"), 5.0);
     aim("T4 node / node:http", best("node") / of("node:http"), 0.75);
@@ -80,12 +96,14 @@ fn aims(field: &Field, raw: f64) {
     aim("T5 native / raw", best("native") / raw, 0.12);
 }
 
-fn aim(name: &str, value: f64, at_least: f64) {
+/// Prints a value that should reach a limit.
+pub fn aim(name: &str, value: f64, at_least: f64) {
     let verdict = if value >= at_least { "met" } else { "missed" };
     println!("{name:<36} {value:>8.3}   aim at least {at_least}: {verdict}");
 }
 
-fn limit(name: &str, value: f64, at_most: f64) {
+/// Prints a value that should stay below a limit.
+pub fn limit(name: &str, value: f64, at_most: f64) {
     let verdict = if value <= at_most { "met" } else { "missed" };
     println!("{name:<36} {value:>8.2}   aim at most {at_most}: {verdict}");
 }
@@ -98,7 +116,7 @@ async fn cold_starts(field: &Field) -> Result<(), String> {
         "", "cold p50", "cold p99", "bare p50", "bare p99", "cold/bare"
     );
     let mut native = (0.0, 0.0, 0.0);
-    for language in Language::ALL {
+    for language in [Language::Python, Language::Node, Language::Wasm, Language::Native] {
         let times = cold::invocations(&field.subject, language).await?;
         let bare = cold::bare(language)?;
         let ms = |sorted: &[u32], share: f64| quantile(sorted, share) / 1_000.0;
@@ -127,7 +145,7 @@ fn footprint(plan: &Plan, server: &Server, idle: f64) -> Result<(), String> {
     println!();
     #[allow(clippy::cast_precision_loss)] // A file of 2^52 bytes does not exist.
     let mb = size as f64 / 1e6;
-    println!("Footprint: server and spawner, three functions deployed, none called");
+    println!("Footprint: server and spawner, functions deployed, none called");
     limit("T16 idle RSS, MiB", idle, 45.0);
     limit("T16 binary, MB", mb, 60.0);
     limit("T16 start to ready, ms", server.ready.as_secs_f64() * 1e3, 150.0);
