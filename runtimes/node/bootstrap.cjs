@@ -14,13 +14,8 @@ const { patchConsole, logError, setRequestId } = require('./lib/console.cjs');
 const host = new Host(Number(process.env._MAYFLY_FRAMED_FD));
 delete process.env._MAYFLY_FRAMED_FD;
 
-const environmentData = {
-  functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
-  functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
-  memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-  logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
-  logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
-};
+// What every context says about the environment; known once its variables are.
+let environmentData;
 
 // What to do when nothing is left to wait for.
 let whenIdle = () => {};
@@ -182,6 +177,14 @@ function serveStreams(handler) {
 }
 
 async function main() {
+  if (process.env._MAYFLY_SPARE) await require('./lib/spare.cjs').wait(host);
+  environmentData = {
+    functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+  };
   patchConsole(host);
   process.on('uncaughtException', fatal('Uncaught Exception', 129));
   process.on('unhandledRejection', fatal('Unhandled Promise Rejection', 128));

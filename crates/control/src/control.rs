@@ -9,12 +9,14 @@ use std::sync::Arc;
 
 use mayfly_core::limits::CONCURRENCY_DEFAULT;
 use mayfly_core::name::{Digest, Home};
+use mayfly_core::snap_start::Progress;
 use mayfly_core::time::EpochMs;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Catalogue, Clock};
 use tokio::sync::{Mutex, RwLock};
 use tokio_util::task::TaskTracker;
 
+use crate::function::SnapStartProgress;
 use crate::provisioned::ProvisionedProgress;
 use crate::queue::{QueueCount, QueueCounts, QueueFigures};
 use crate::random::Random;
@@ -51,6 +53,8 @@ pub struct Config {
     pub prepare_component: PrepareComponent,
     /// Tells how far the data plane is with provisioned concurrency.
     pub provisioned_progress: ProvisionedProgress,
+    /// Tells how far the zygote of a version with SnapStart is.
+    pub snap_start_progress: SnapStartProgress,
     /// Why functions cannot be given egress on this machine, when they cannot.
     pub egress_missing: Option<String>,
 }
@@ -88,6 +92,7 @@ impl Config {
                 Box::pin(std::future::ready(Err(why)))
             }),
             provisioned_progress: Arc::new(|_, _| Vec::new()),
+            snap_start_progress: Arc::new(|_, _| Some(Progress::Absent)),
             egress_missing: None,
         }
     }

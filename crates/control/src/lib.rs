@@ -47,6 +47,7 @@ mod version;
 pub use collect_code::Collected;
 pub use config_digest::config_digest;
 pub use control::{CodeLocation, Config, Control, PrepareComponent, UrlBase};
+pub use function::SnapStartProgress;
 pub use provisioned::ProvisionedProgress;
 pub use queue::{QueueCounts, QueueFigures};
 pub use random::Random;

@@ -29,4 +29,5 @@ pub mod provisioned;
 pub mod queue;
 pub mod route;
 pub mod run;
+pub mod snap_start;
 pub mod time;

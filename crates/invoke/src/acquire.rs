@@ -39,6 +39,7 @@ use crate::limits::{
 use crate::nest;
 use crate::plane::Plane;
 use crate::pool::{Checkout, Offer, Pool};
+use crate::spares;
 use crate::telemetry::{Event, Gone, InitPhase, LogStream};
 
 /// A busy environment. Dropping it ends the environment: whoever does not say that it is still
@@ -402,7 +403,10 @@ async fn launch(
             .send(Event::InitStart { stream: Arc::clone(stream), at: plane.clock.now() });
         let launched = match pool.nest.fork(&spec).await {
             Some(copy) => Ok(copy),
-            None => plane.sandbox.launch(spec.clone()).await,
+            None => match spares::take_on(plane, pool, &spec).await {
+                Some(spare) => Ok(spare),
+                None => plane.sandbox.launch(spec.clone()).await,
+            },
         };
         match launched {
             Ok(environment) => {

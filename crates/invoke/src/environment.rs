@@ -237,6 +237,11 @@ impl Seat {
         false
     }
 
+    /// What the environment is charged with, bytes.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.charged_bytes
+    }
+
     /// Counts the launch; its end is then counted as well.
     pub(crate) fn mark_launched(&mut self) {
         self.launched = true;

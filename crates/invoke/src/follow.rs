@@ -28,6 +28,7 @@ use crate::nest;
 use crate::plane::Plane;
 use crate::pool::Pool;
 use crate::snapshot::{FunctionView, Snapshot, function_arn};
+use crate::spares;
 use crate::telemetry::Gone;
 
 /// Told when everything committed before was applied.
@@ -158,15 +159,17 @@ impl Follower {
             next.set(&name, view);
         }
         next.index();
+        // Before the swap: whoever finds a version finds its zygote in the making.
+        for pool in &next.kept_zygotes {
+            nest::keep(&self.plane, pool);
+        }
         self.plane.snapshot.store(Arc::new(next));
         self.plane.replaced.send_replace(());
         // After the swap: whoever still finds an old pool started before the change was answered.
         for pool in retired {
             self.plane.retire(&pool, Gone::Replaced);
         }
-        for pool in &self.plane.snapshot.load().kept_zygotes {
-            nest::keep(&self.plane, pool);
-        }
+        spares::end_unused(&self.plane);
         self.plane.provision.notify_one();
         self.plane.upkeep.ring(); // environments that are not kept any more are due some time
         Ok(())

@@ -90,7 +90,12 @@ impl Keeper {
     /// One walk over the active pools; returns when the next thing is due.
     fn walk(&mut self) -> Option<u64> {
         let now_ms = self.plane.monotonic.now_ms();
-        let mut next_due_ms = self.start_due(now_ms);
+        let (expired, spares_due_ms) = self.plane.spares.expired(now_ms);
+        if !expired.is_empty() {
+            self.plane.tasks.spawn(expired.end());
+        }
+        let planned_ms = self.start_due(now_ms);
+        let mut next_due_ms = [spares_due_ms, planned_ms].into_iter().flatten().min();
         for pool in self.plane.active_pools() {
             let window = self.window(&pool);
             let policy = Policy {

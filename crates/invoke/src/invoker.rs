@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use mayfly_core::name::{Digest, FunctionName, Home, Qualifier, RequestId};
+use mayfly_core::name::{Digest, FunctionName, Home, Qualifier, RequestId, Version};
 use mayfly_core::provisioned::Progress;
+use mayfly_core::snap_start;
 use mayfly_sandbox::Sandbox;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Catalogue, Clock, CommitError};
@@ -52,6 +53,8 @@ pub struct Config {
     pub memory_bytes_max: u64,
     /// Whether versions that scale get a zygote that further environments are copied from.
     pub zygotes: bool,
+    /// Started interpreters of each kind that wait for any function; 0 for none.
+    pub spares: usize,
     /// How to start each runtime.
     pub commands: Commands,
     /// Draws for weighted aliases and log stream names.
@@ -76,6 +79,7 @@ impl Config {
             environments_max: limits::ENVIRONMENTS_MAX,
             memory_bytes_max: u64::MAX,
             zygotes: true,
+            spares: limits::SPARES,
             commands,
             randomness: Randomness::System,
             sync_sample: limits::SYNC_SAMPLE,
@@ -241,6 +245,19 @@ impl Invoker {
         snapshot.function(function).map_or_else(Vec::new, |view| view.provisioned_progress(of))
     }
 
+    /// How far the zygote of a version with SnapStart is; `None` for a version that is not known
+    /// yet.
+    #[must_use]
+    pub fn snap_start_progress(
+        &self,
+        function: &FunctionName,
+        version: Version,
+    ) -> Option<snap_start::Progress> {
+        let snapshot = self.plane.snapshot.load();
+        let view = snapshot.function(function)?.versions.get(&version)?;
+        Some(view.pool.nest.progress())
+    }
+
     /// Whether there is a function of this name now.
     #[must_use]
     pub fn has_function(&self, name: &FunctionName) -> bool {
@@ -299,6 +316,7 @@ impl Invoker {
         for pool in plane.active_pools() {
             plane.retire(&pool, Gone::Drained);
         }
+        plane.spares.close().end().await;
         plane.end_zygotes().await;
         if timeout(limits::KILL_WAIT_MAX, plane.seats.empty()).await.is_err() {
             let alive = plane.seats.taken();

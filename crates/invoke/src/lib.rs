@@ -12,6 +12,7 @@
 //! delivery     asynchronous events              chain         lineage of a chain of invocations
 //! shapes       foreign documents                record        what a run record is told
 //! provision    keeps provisioned ones ready      nest          the zygote of a version
+//! spares       interpreters that wait for any    room          who goes when room is needed
 //! ```
 
 mod accompanied;
@@ -36,8 +37,10 @@ mod pool;
 mod provision;
 mod randomness;
 mod record;
+mod room;
 mod shapes;
 mod snapshot;
+mod spares;
 pub mod telemetry;
 
 pub use call::{Call, Excerpt, Mode, Principal, Refusal, Reply, Report, Source};

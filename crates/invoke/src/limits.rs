@@ -82,6 +82,21 @@ pub const HISTOGRAMS_MAX: usize = 8_192;
 /// Starts ahead of a call that are planned at once.
 pub const AHEAD_MAX: usize = 4_096;
 
+/// Spares of each kind, the default.
+pub const SPARES: usize = 2;
+/// Kinds of spares: one for each interpreter of a machine.
+pub const SPARE_KINDS_MAX: usize = 8;
+/// What a spare is charged with until it has started, bytes.
+pub const SPARE_BYTES: u64 = 64 * 1_024 * 1_024;
+/// A spare's share of the processors while it starts, thousandths of a core.
+pub const SPARE_CPU_MILLIS: u32 = 500;
+/// Before a spare is made: whoever made it necessary is just starting.
+pub const SPARE_PAUSE: Duration = Duration::from_millis(50);
+/// The start that a spare saves, µs.
+pub const SPARE_SAVES_US: u64 = 30_000;
+/// Spares of a kind that no start has asked for end after this time, ms: an hour.
+pub const SPARE_IDLE_MS_MAX: u64 = 3_600_000;
+
 const _: () = assert!(FREEZE_AFTER.as_millis() < KEEP_ALIVE.as_millis());
 const _: () = assert!(SETTLE_BATCH_MAX <= mayfly_store::limits::SETTLEMENTS_MAX);
 const _: () = assert!(SETTLE_BATCH_MAX * 2 <= mayfly_store::limits::FOLLOW_MESSAGES_MAX);

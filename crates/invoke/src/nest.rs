@@ -9,20 +9,22 @@
 //! first start ─▶ none ──a further start─▶ made in the background ─┬─ ready ─▶ fork, fork, …
 //!                                                                 └─ unfit ─▶ never again
 //! ready ── a fork fails, the last environment ends, retired ─▶ none, or never
+//! ready ── room is needed, it has no copies, and it is worth least ─▶ none
 //! ```
 //! A start that finds no zygote is an ordinary one: a zygote never makes anything slower. Its
 //! copies live in namespaces below its own and end with it; so it ends after them.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 use mayfly_core::egress::Egress;
 use mayfly_core::function::Runtime;
-use mayfly_core::name::Version;
+use mayfly_core::snap_start::{Progress, acts_on};
 use mayfly_sandbox::{InitReport, Launched, Spec};
 use tokio::sync::Mutex;
 
 use crate::acquire::zygote_spec;
+use crate::clock::elapsed_us;
 use crate::environment::Seat;
 use crate::launch_spec::Initialization;
 use crate::limits::INIT_MAX;
@@ -38,6 +40,13 @@ pub(crate) struct Nest {
     starts: AtomicU32,
     /// Whether one is being made, was made, or cannot be made.
     making: AtomicBool,
+    /// Whether the making is over, however it ended.
+    settled: AtomicBool,
+    /// What the zygote that is ready is charged with, bytes; 0 when there is none.
+    bytes: AtomicU64,
+    /// How long its making took, µs, and when that was, ms.
+    made_us: AtomicU64,
+    made_ms: AtomicU64,
     state: Mutex<State>,
 }
 
@@ -69,6 +78,7 @@ impl Nest {
                 tracing::warn!(error, "a zygote could not be copied; starting as usual");
                 // Its earlier copies end with it: it stays, and is asked no more.
                 if !zygote.environment.alive() {
+                    self.bytes.store(0, Ordering::Relaxed);
                     *state = State::Never;
                 }
                 None
@@ -78,13 +88,28 @@ impl Nest {
 
     /// Whether one is to be made now, and nobody makes it yet.
     fn claim(&self) -> bool {
-        !self.making.swap(true, Ordering::AcqRel)
+        let claimed = !self.making.swap(true, Ordering::AcqRel);
+        if claimed {
+            self.settled.store(false, Ordering::Release);
+        }
+        claimed
+    }
+
+    /// How far it is.
+    pub(crate) fn progress(&self) -> Progress {
+        let is_made = self.bytes.load(Ordering::Relaxed) > 0;
+        let is_begun = self.making.load(Ordering::Acquire);
+        match (is_made, is_begun && !self.settled.load(Ordering::Acquire)) {
+            (true, _) => Progress::Ready,
+            (false, true) => Progress::Making,
+            (false, false) => Progress::Absent,
+        }
     }
 
     /// Whether this start is the one that makes the zygote.
     fn is_due(&self, pool: &Pool) -> bool {
         matches!(pool.config.runtime, Runtime::Python { .. })
-            && self.starts.fetch_add(1, Ordering::Relaxed) + 1 >= STARTS_MIN
+            && (self.starts.fetch_add(1, Ordering::Relaxed) + 1 >= STARTS_MIN || is_kept(pool))
             && self.claim()
     }
 
@@ -92,6 +117,23 @@ impl Nest {
     pub(crate) async fn end(&self, for_good: bool) {
         let next = if for_good { State::Never } else { State::None };
         let ended = std::mem::replace(&mut *self.state.lock().await, next);
+        self.ended(ended, for_good).await;
+    }
+
+    /// Ends the zygote to make room, unless a copy of it lives or is being made by now.
+    pub(crate) async fn yield_room(&self, pool: &Pool) {
+        let mut state = self.state.lock().await;
+        // Who starts from now on, waits for the lock and finds none.
+        if !pool.rests() || !matches!(*state, State::Ready(_)) {
+            return;
+        }
+        let ended = std::mem::take(&mut *state);
+        drop(state);
+        self.ended(ended, false).await;
+    }
+
+    async fn ended(&self, ended: State, for_good: bool) {
+        self.bytes.store(0, Ordering::Relaxed);
         self.starts.store(0, Ordering::Relaxed);
         self.making.store(for_good, Ordering::Release);
         if let State::Ready(Zygote { environment, _seat }) = ended {
@@ -100,11 +142,20 @@ impl Nest {
     }
 }
 
+/// What a zygote without copies is worth; `None` when there is none, or copies of it may live.
+pub(crate) fn worth(pool: &Pool, now_ms: u64) -> Option<f64> {
+    let nest = &pool.nest;
+    let memory_bytes = nest.bytes.load(Ordering::Relaxed);
+    if memory_bytes == 0 {
+        return None;
+    }
+    let saves_us = nest.made_us.load(Ordering::Relaxed);
+    pool.worth_at_rest(saves_us, nest.made_ms.load(Ordering::Relaxed), memory_bytes, now_ms)
+}
+
 /// Whether the version has a zygote from its publication on: SnapStart.
 pub(crate) fn is_kept(pool: &Pool) -> bool {
-    let is_python = matches!(pool.config.runtime, Runtime::Python { .. });
-    let published = pool.key.version != Version::Latest;
-    is_python && published && pool.config.snap_start && *pool.key.egress == Egress::None
+    acts_on(&pool.config, pool.key.version) && *pool.key.egress == Egress::None
 }
 
 /// What its environments are told about their start.
@@ -130,6 +181,7 @@ fn spawn(plane: &Arc<Plane>, pool: &Arc<Pool>) {
     let (plane_of, pool) = (Arc::clone(plane), Arc::clone(pool));
     plane.tasks.spawn(async move {
         plane_of.abort.run_until_cancelled(make(&plane_of, &pool)).await;
+        pool.nest.settled.store(true, Ordering::Release);
     });
 }
 
@@ -144,6 +196,7 @@ async fn make(plane: &Arc<Plane>, pool: &Arc<Pool>) {
     else {
         return;
     };
+    let begun = plane.monotonic.now();
     let mut environment = match plane.sandbox.launch(spec).await {
         Ok(environment) => environment,
         Err(error) => {
@@ -166,6 +219,10 @@ async fn make(plane: &Arc<Plane>, pool: &Arc<Pool>) {
     let mut state = pool.nest.state.lock().await;
     if matches!(*state, State::None) && !pool.is_retired() {
         tracing::debug!(%function, version = %pool.key.version, "a zygote is ready");
+        let made_us = elapsed_us(begun, plane.monotonic.now());
+        pool.nest.made_us.store(made_us, Ordering::Relaxed);
+        pool.nest.made_ms.store(plane.monotonic.now_ms(), Ordering::Relaxed);
+        pool.nest.bytes.store(seat.bytes(), Ordering::Relaxed);
         *state = State::Ready(Zygote { environment, _seat: seat });
     } else {
         drop(state);

@@ -24,6 +24,7 @@ use crate::invoker::Config;
 use crate::limits::HTTP_GRACE;
 use crate::pool::{Pool, Slot};
 use crate::snapshot::Snapshot;
+use crate::spares::Spares;
 use crate::telemetry::{Event, Gone, LogStream, Telemetry};
 
 /// See the module. One per server, behind an `Arc`.
@@ -40,6 +41,7 @@ pub(crate) struct Plane {
     pub(crate) monotonic: Monotonic,
     pub(crate) account: Arc<Account>,
     pub(crate) seats: Arc<Seats>,
+    pub(crate) spares: Spares,
     pub(crate) launch_slots: Semaphore,
     /// Pools that have environments or starts, by id. Locked when a start begins and by
     /// housekeeping, never on the path of a warm call.
@@ -122,6 +124,7 @@ impl Plane {
             clock: parts.clock,
             monotonic: Monotonic::start(),
             account: Arc::new(Account::new(parts.config.account_concurrency)),
+            spares: Spares::default(),
             seats: Seats::new(parts.config.environments_max, parts.config.memory_bytes_max),
             launch_slots: Semaphore::new(parts.launch_slots),
             active: Mutex::default(),
@@ -241,32 +244,16 @@ impl Plane {
         }
     }
 
-    /// Ends the idle environment that is worth least, whosever it is, and waits until it is gone;
-    /// `false` when nothing is idle.
-    pub(crate) async fn make_room(&self) -> bool {
-        let now_ms = self.monotonic.now_ms();
-        let least = self
-            .active_pools()
-            .into_iter()
-            .filter_map(|pool| pool.least_worth(now_ms).map(|(id, worth)| (pool, id, worth)))
-            .min_by(|(.., one), (.., other)| one.total_cmp(other));
-        let Some((pool, id, _)) = least else { return false };
-        let slot = pool.remove(id);
-        if let Some(warm) = match slot {
-            Some(slot) => slot.retrieve().await,
-            None => None,
-        } {
-            self.ending(warm, Gone::Room).await;
-        }
-        true
-    }
-
     /// Ends every zygote, and with it what is left of its copies.
     pub(crate) async fn end_zygotes(&self) {
-        let pools: Vec<_> = self.generations().iter().filter_map(Weak::upgrade).collect();
-        for pool in pools {
+        for pool in self.known_pools() {
             pool.nest.end(true).await;
         }
+    }
+
+    /// Every generation that somebody still holds.
+    pub(crate) fn known_pools(&self) -> Vec<Arc<Pool>> {
+        self.generations().iter().filter_map(Weak::upgrade).collect()
     }
 
     /// A name for a new environment.

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use mayfly_core::event_invoke::EventInvokeConfig;
-use mayfly_core::function::{Alias, Function, Policy, State, UrlAuth, UrlConfig, VersionEntry};
+use mayfly_core::function::{
+    Alias, Function, Policy, Runtime, State, UrlAuth, UrlConfig, VersionEntry,
+};
 use mayfly_core::lineage::Mark;
 use mayfly_core::name::{AliasName, FunctionName, Home, Qualifier, Version};
 use mayfly_core::provisioned::{Progress, shares};
@@ -276,6 +278,12 @@ impl Snapshot {
         let view = self.functions.get(name)?;
         let config = view.urls.iter().find(|url| url.qualifier == Qualifier::LATEST)?;
         Some(view.url_target(config))
+    }
+
+    /// Whether any version of any function runs on this runtime.
+    pub(crate) fn uses(&self, runtime: Runtime) -> bool {
+        let mut versions = self.functions.values().flat_map(|view| view.versions.values());
+        versions.any(|version| version.pool.config.runtime == runtime)
     }
 
     /// This snapshot with one function replaced or, with `None`, removed.

@@ -13,6 +13,7 @@ use mayfly_core::limits::{CONCURRENCY_DEFAULT, REQUEST_BYTES_MAX};
 use mayfly_core::name::Home;
 
 use mayfly_control::UrlBase;
+use mayfly_invoke::limits::SPARES;
 
 use crate::gateway::limits::CONNECTIONS_MAX;
 use crate::problem::Problem;
@@ -67,6 +68,8 @@ pub struct Config {
     pub url_base: Option<UrlBase>,
     /// Concurrent executions of the account.
     pub concurrency: u32,
+    /// Started interpreters of each kind that wait for any function.
+    pub spares: usize,
     /// How long an environment stays without work before it ends.
     pub keep_alive: KeepAlive,
     /// Memory that all environments may use together, MB; `None` is the machine's without a
@@ -124,7 +127,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 25] = [
+pub const SETTINGS: [Setting; 26] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -132,6 +135,7 @@ pub const SETTINGS: [Setting; 25] = [
     setting("region", "us-east-1", "part of every ARN"),
     setting("url_base", "http://localhost:PORT", "scheme, domain and port of function URLs"),
     setting("concurrency", "1000", "concurrent executions of the account, 1 to 100000"),
+    setting("spares", "2", "started Node interpreters that wait for any function, 0 to 64"),
     setting(
         "keep_alive",
         "learned",
@@ -208,6 +212,7 @@ impl Config {
             home: Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() },
             url_base: None,
             concurrency: CONCURRENCY_DEFAULT,
+            spares: SPARES,
             keep_alive: KeepAlive::Learned,
             memory_max_mb: None,
             freeze_after: Duration::from_millis(50),
@@ -289,6 +294,7 @@ impl Config {
             "region" => self.home.region = host_part(value)?,
             "url_base" => self.url_base = Some(url_base(value)?),
             "concurrency" => self.concurrency = number(value, 1, 100_000)?,
+            "spares" => self.spares = number(value, 0, 64)?,
             "keep_alive" => self.keep_alive = keep_alive(value)?,
             "memory_max_mb" => {
                 self.memory_max_mb = Some(number(value, 0, 1 << 40)?).filter(|mb| *mb > 0);

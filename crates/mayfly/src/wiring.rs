@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::function::AccessKey;
+use mayfly_core::snap_start::Progress;
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::{self, QueueService};
 use mayfly_invoke::{Commands, Delivery, Invoker, Randomness};
@@ -156,6 +157,7 @@ pub async fn connect(
     settings.egress_missing = egress_missing;
     settings.prepare_component = prepare_component(&components);
     settings.provisioned_progress = provisioned_progress(&plane);
+    settings.snap_start_progress = snap_start_progress(&plane);
     let control = control(settings, &store, &clock, &stop);
     let recovered = control.recover().await.map_err(recover_problem)?;
     tracing::debug!(recovered, "unfinished deployments were taken up");
@@ -356,6 +358,14 @@ fn provisioned_progress(plane: &Arc<OnceLock<Invoker>>) -> mayfly_control::Provi
     })
 }
 
+fn snap_start_progress(plane: &Arc<OnceLock<Invoker>>) -> mayfly_control::SnapStartProgress {
+    let plane = Arc::clone(plane);
+    Arc::new(move |function, version| match plane.get() {
+        Some(plane) => plane.snap_start_progress(function, version),
+        None => Some(Progress::Absent),
+    })
+}
+
 fn control(settings: mayfly_control::Config, store: &Store, clock: &Clock, stop: &Stop) -> Control {
     Control::new(
         settings,
@@ -382,6 +392,7 @@ async fn invoker(
     settings.keep_alive_learned = config.keep_alive == KeepAlive::Learned;
     settings.memory_bytes_max = machine_memory::for_environments(config.memory_max_mb);
     settings.freeze_after = config.freeze_after;
+    settings.spares = config.spares;
     settings.sync_sample = f64::from(config.run_sample_percent) / 100.0;
     Invoker::start(
         settings,

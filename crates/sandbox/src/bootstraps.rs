@@ -31,7 +31,9 @@ const FILES: &[(&str, &str)] = &[
     ("node/lib/errors.cjs", include_str!("../../../runtimes/node/lib/errors.cjs")),
     ("node/lib/host.cjs", include_str!("../../../runtimes/node/lib/host.cjs")),
     ("node/lib/load.cjs", include_str!("../../../runtimes/node/lib/load.cjs")),
+    ("node/lib/spare.cjs", include_str!("../../../runtimes/node/lib/spare.cjs")),
     ("node/lib/stream.cjs", include_str!("../../../runtimes/node/lib/stream.cjs")),
+    ("node/lib/warm.mjs", include_str!("../../../runtimes/node/lib/warm.mjs")),
 ];
 
 /// Where [`install`]'s directory is mounted in a sandbox.

@@ -78,6 +78,14 @@ pub trait Environment: Send + fmt::Debug {
         drop(spec);
         Box::pin(async { Err(LaunchError::NoZygote) })
     }
+    /// Makes this one, which was launched as a [`Contract::Spare`] and is initialised, the
+    /// environment of `spec`, whose init phase begins with that. It may differ from what it was
+    /// launched with in id, variables, code, layers, memory and CPU. Nothing remains when this
+    /// fails.
+    fn take_on(self: Box<Self>, spec: Spec) -> BoxFuture<'static, Result<Launched, LaunchError>> {
+        drop(spec);
+        Box::pin(async { Err(LaunchError::NoSpare) })
+    }
     /// What it has used so far.
     fn usage(&self) -> Usage;
     /// Whether extensions take part in its life; false and free for most.
@@ -221,6 +229,9 @@ pub enum Contract {
     Framed,
     /// As `Framed`; after its init phase it serves no invocation, but waits to be forked.
     Zygote,
+    /// As `Framed`; its interpreter starts, and then waits to be told whose environment it is:
+    /// nothing of any function's is in it. Only for what [`Environment::take_on`] follows.
+    Spare,
     /// It is an HTTP server itself, with the settings of `core::http_function` in its variables.
     Http,
     /// It is a WebAssembly component and no process: the file in `Layout::code` that the first
@@ -497,6 +508,9 @@ pub enum LaunchError {
     /// It is no zygote, or this sandbox has none.
     #[error("the environment cannot be copied")]
     NoZygote,
+    /// It is no spare, or this sandbox has none.
+    #[error("the environment cannot be given to a function")]
+    NoSpare,
     /// The sandbox is shutting down.
     #[error("the sandbox is shutting down")]
     Closed,

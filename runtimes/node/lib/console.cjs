@@ -5,7 +5,8 @@
 const { toLogText } = require('./errors.cjs');
 
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
-const JSON_FORMAT = (process.env.AWS_LAMBDA_LOG_FORMAT || '').toUpperCase() === 'JSON';
+// Whether records are JSON; known once the environment's variables are.
+let isJson = false;
 // Other libraries read the id here.
 const REQUEST_ID = Symbol.for('aws.lambda.runtime.requestId');
 
@@ -46,7 +47,8 @@ function json(level, values) {
 }
 
 function patchConsole(host) {
-  const render = JSON_FORMAT ? json : text;
+  isJson = (process.env.AWS_LAMBDA_LOG_FORMAT || '').toUpperCase() === 'JSON';
+  const render = isJson ? json : text;
   const wanted = (process.env.AWS_LAMBDA_LOG_LEVEL || '').toUpperCase();
   const lowest = Math.max(0, LEVELS.indexOf(wanted));
   LEVELS.forEach((level, index) => {
@@ -63,7 +65,7 @@ function patchConsole(host) {
 /** Logs a failure of the function the way the managed runtimes do. */
 function logError(label, reason) {
   const error = reason instanceof Error ? reason : new Error(reason);
-  if (JSON_FORMAT) console.error(error);
+  if (isJson) console.error(error);
   else console.error(label, toLogText(error));
 }
 

@@ -38,7 +38,20 @@ class Host {
     return count === 0 ? null : this.#parse(count);
   }
 
-  /** The same without blocking the event loop, on a thread of the pool. */
+  /** The variables of the environment that this spare becomes, as `name=value` each; null when the
+   *  host closed the socket. Blocks the process. */
+  receiveVariables() {
+    let have = fs.readSync(this.fd, this.input, 0, BUFFER_BYTES, null);
+    if (have === 0) return null;
+    while (have < 5) have = this.#more(this.input, have);
+    const total = this.input.readUInt32BE(0) + 4;
+    const data = total > BUFFER_BYTES ? Buffer.alloc(total) : this.input;
+    if (data !== this.input) this.input.copy(data, 0, 0, have);
+    while (have < total) have = this.#more(data, have);
+    return data.utf8Slice(5, total).split('\0').slice(0, -1);
+  }
+
+  /** As receive, without blocking the event loop, on a thread of the pool. */
   receiveLater(callback) {
     if (this.waiting === undefined) {
       // An exit waits for the pool's threads, and a blocking read cannot be taken back.

@@ -2,18 +2,25 @@
 //!
 //! Owns which members are shown and how. Never decides anything.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use mayfly_core::function::{
     LastUpdate, LayerUse, Logging, Runtime, State, VersionConfig, VersionEntry,
 };
 use mayfly_core::name::{Digest, FunctionName, Qualifier, Version};
+use mayfly_core::snap_start::{Progress, acts_on};
 use mayfly_wire::generated::lambda as api;
 use sha2::{Digest as _, Sha256};
 
 use crate::config_digest::config_digest;
 use crate::control::Control;
 use crate::{shape, transition};
+
+/// Tells how far the zygote of a published version is; `None` when the data plane has not heard of
+/// the version yet. Quick, without waiting.
+pub type SnapStartProgress = Arc<dyn Fn(&FunctionName, Version) -> Option<Progress> + Send + Sync>;
 
 /// In which answer a configuration appears.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +61,11 @@ impl Control {
         });
         if matches!(shown, Shown::Unqualified | Shown::Qualified(_)) {
             show_states(&mut answer, entry);
+            if entry.state == State::Active && self.snap_start(name, entry) == Progress::Making {
+                answer.state = Some(api::State::Pending);
+                answer.state_reason = Some("The version's zygote is being made.".to_owned());
+                answer.state_reason_code = Some(api::StateReasonCode::Creating);
+            }
             let config = transition::shown(entry);
             answer.runtime_version_config = Some(self.runtime_version(config));
         }
@@ -96,11 +108,20 @@ impl Control {
             ephemeral_storage: Some(api::EphemeralStorage {
                 size: shape::integer(config.ephemeral_storage_mb),
             }),
-            snap_start: Some(snap_start(config, entry.version)),
+            snap_start: Some(snap_start(config, self.snap_start(name, entry))),
             logging_config: Some(logging(name, &config.logging)),
             config_sha256: Some(base64_of(&config_digest(config))),
             ..api::FunctionConfiguration::default()
         }
+    }
+
+    /// How far SnapStart is with a version.
+    fn snap_start(&self, name: &FunctionName, entry: &VersionEntry) -> Progress {
+        if !acts_on(&entry.config, entry.version) {
+            return Progress::Absent;
+        }
+        // A version that was published a moment ago is unknown to the data plane until it reads.
+        (self.config.snap_start_progress)(name, entry.version).unwrap_or(Progress::Making)
     }
 
     fn layers_of(&self, layers: &[LayerUse]) -> Vec<api::Layer> {
@@ -173,19 +194,16 @@ fn show_states(answer: &mut api::FunctionConfiguration, entry: &VersionEntry) {
     }
 }
 
-/// SnapStart acts on published versions of Python runtimes: the data plane keeps a zygote of them.
-fn snap_start(config: &VersionConfig, version: Version) -> api::SnapStartResponse {
-    let acts = config.snap_start
-        && version != Version::Latest
-        && matches!(config.runtime, Runtime::Python { .. });
+/// `On` only while it acts: further environments are copies of a zygote that is there.
+fn snap_start(config: &VersionConfig, progress: Progress) -> api::SnapStartResponse {
     api::SnapStartResponse {
         apply_on: Some(match config.snap_start {
             true => api::SnapStartApplyOn::PublishedVersions,
             false => api::SnapStartApplyOn::None,
         }),
-        optimization_status: Some(match acts {
-            true => api::SnapStartOptimizationStatus::On,
-            false => api::SnapStartOptimizationStatus::Off,
+        optimization_status: Some(match progress {
+            Progress::Ready => api::SnapStartOptimizationStatus::On,
+            Progress::Making | Progress::Absent => api::SnapStartOptimizationStatus::Off,
         }),
     }
 }

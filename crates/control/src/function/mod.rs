@@ -15,4 +15,5 @@ mod settings;
 mod update_function_code;
 mod update_function_configuration;
 
+pub use configuration::SnapStartProgress;
 pub(crate) use configuration::{Shown, base64_of};

@@ -126,6 +126,29 @@ impl Pool {
     }
 }
 
+impl Pool {
+    /// What something is worth that saves a start's `saves_us` when nothing else of the pool is
+    /// there; `None` when something is. It was made at `since_ms`.
+    pub(crate) fn worth_at_rest(
+        &self,
+        saves_us: u64,
+        since_ms: u64,
+        memory_bytes: u64,
+        now_ms: u64,
+    ) -> Option<f64> {
+        let state = self.state();
+        if !state.is_resting() {
+            return None;
+        }
+        Some(worth(Worth {
+            cold_start_us: Some(saves_us),
+            gap_ms: state.habits.gap_ms,
+            idle_ms: now_ms.saturating_sub(state.given_back_ms.max(since_ms)),
+            memory_bytes,
+        }))
+    }
+}
+
 impl State {
     fn is_resting(&self) -> bool {
         !self.retired

@@ -21,7 +21,7 @@ use super::control::{Control, Death, PlainChild};
 use super::http::{self, Dialer, Sockets};
 use crate::egress;
 use crate::seam::{Contract, LaunchError, Spec};
-use crate::spawner::{ForkRequest, SpawnRequest, Spawned, Spawner, Talk, ZYGOTE_FD};
+use crate::spawner::{CAN_FORK, ForkRequest, SpawnRequest, Spawned, Spawner, Talk, ZYGOTE_FD};
 
 /// Where the Runtime API is, seen from inside a confined environment.
 const RUNTIME_API: &str = "127.0.0.1:9001";
@@ -31,6 +31,8 @@ const RUNTIME_API_VARIABLE: &str = "AWS_LAMBDA_RUNTIME_API";
 const FRAMED_FD_VARIABLE: &str = "_MAYFLY_FRAMED_FD";
 /// Names the descriptor on which a zygote is told to fork.
 const ZYGOTE_FD_VARIABLE: &str = "_MAYFLY_ZYGOTE_FD";
+/// Tells a bootstrap that it is to wait for its variables before it loads anything.
+const SPARE_VARIABLE: &str = "_MAYFLY_SPARE";
 /// The descriptor of the framed contract inside a confined environment.
 const FRAMED_FD: i32 = 3;
 
@@ -57,13 +59,13 @@ pub struct Connected {
     pub death: Death,
     /// The handle on its processes.
     pub control: Control,
-    /// How to copy it, when it is a zygote.
-    pub zygote: Option<Zygote>,
+    /// What else to ask the spawner for, when it is a zygote or a spare.
+    pub handle: Option<Handle>,
 }
 
-/// A way to copy an environment.
+/// A way to copy an environment, or to give a spare what is a function's.
 #[derive(Clone, Debug)]
-pub struct Zygote {
+pub struct Handle {
     spawner: Spawner,
     id: u64,
 }
@@ -91,13 +93,16 @@ impl Starter {
 fn framed_pair(contract: Contract) -> Result<Option<(UnixStream, UnixStream)>, LaunchError> {
     match contract {
         Contract::RuntimeApi | Contract::Http | Contract::Component => Ok(None),
-        Contract::Framed | Contract::Zygote => {
+        Contract::Framed | Contract::Zygote | Contract::Spare => {
             UnixStream::pair().map(Some).map_err(system("make a socket pair"))
         }
     }
 }
 
 async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, LaunchError> {
+    if spec.contract == Contract::Zygote && !CAN_FORK {
+        return Err(LaunchError::NoZygote); // better known now than when it is loaded
+    }
     let mut env = spec.env.clone();
     let settings = http_settings(spec)?;
     match &settings {
@@ -116,6 +121,10 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
     if zygote {
         env.push((ZYGOTE_FD_VARIABLE.to_owned(), ZYGOTE_FD.to_string()));
     }
+    let spare = spec.contract == Contract::Spare;
+    if spare {
+        env.push((SPARE_VARIABLE.to_owned(), "1".to_owned()));
+    }
     let request = SpawnRequest {
         layout: spec.layout.clone(),
         argv: spec.argv.clone(),
@@ -129,8 +138,9 @@ async fn start_confined(spawner: &Spawner, spec: &Spec) -> Result<Connected, Lau
     let spawned = spawner.spawn(request).await?;
     let dialer = || Dialer::Confined(Sockets::new(spawner.clone(), spawned.id));
     let http = settings.map(|settings| http::target(dialer(), settings)).transpose()?;
-    let zygote = zygote.then(|| Zygote { spawner: spawner.clone(), id: spawned.id });
-    Ok(Connected { http, zygote, companions, ..confined(spawner, spawned, framed) })
+    let handle = zygote || spare;
+    let handle = handle.then(|| Handle { spawner: spawner.clone(), id: spawned.id });
+    Ok(Connected { http, handle, companions, ..confined(spawner, spawned, framed) })
 }
 
 fn confined(spawner: &Spawner, spawned: Spawned, framed: Option<UnixStream>) -> Connected {
@@ -145,11 +155,11 @@ fn confined(spawner: &Spawner, spawned: Spawned, framed: Option<UnixStream>) -> 
         stderr: spawned.stderr,
         death: Death::Confined(spawned.exit),
         control: Control::Confined(spawned.cgroup),
-        zygote: None,
+        handle: None,
     }
 }
 
-impl Zygote {
+impl Handle {
     /// Starts a copy with the variables and limits of `spec`.
     pub async fn fork(&self, spec: &Spec) -> Result<Connected, LaunchError> {
         let (ours, theirs) = UnixStream::pair().map_err(system("make a socket pair"))?;
@@ -160,6 +170,14 @@ impl Zygote {
         };
         let spawned = self.spawner.fork(self.id, request).await?;
         Ok(confined(&self.spawner, spawned, Some(ours)))
+    }
+
+    /// Gives a spare what is a function's, and returns the variables that its program is to have.
+    pub async fn furnish(&self, spec: &Spec) -> Result<Vec<(String, String)>, LaunchError> {
+        self.spawner.furnish(self.id, &spec.layout, spec.limits).await?;
+        let mut env = spec.env.clone();
+        env.push((RUNTIME_API_VARIABLE.to_owned(), RUNTIME_API.to_owned()));
+        Ok(env)
     }
 }
 
@@ -206,6 +224,9 @@ fn extension_files(directory: &std::path::Path) -> io::Result<Vec<String>> {
 }
 
 fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchError> {
+    if spec.contract == Contract::Spare {
+        return Err(LaunchError::NoSpare); // nobody could furnish it
+    }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(system("listen"))?;
     listener.set_nonblocking(true).map_err(system("listen"))?;
     let address = listener.local_addr().map_err(system("listen"))?;
@@ -263,7 +284,7 @@ fn start_plain(tasks: &TaskTracker, spec: &Spec) -> Result<Connected, LaunchErro
         stderr,
         death,
         control,
-        zygote: None,
+        handle: None,
     })
 }
 

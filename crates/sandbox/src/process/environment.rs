@@ -25,7 +25,7 @@ use tokio_util::task::TaskTracker;
 
 use super::accompany::Company;
 use super::answer::Answer;
-use super::connected::{Connected, Zygote};
+use super::connected::{Connected, Handle};
 use super::control::{Control, Death};
 use super::extensions::Hub;
 use super::framed::Hello;
@@ -62,7 +62,7 @@ pub struct ProcessEnvironment {
     usage: Usage,
     usage_at: Option<Instant>,
     /// How to copy it, and where the tasks of copies run.
-    zygote: Option<(Zygote, TaskTracker)>,
+    zygote: Option<(Handle, TaskTracker)>,
     /// Ends the task that follows the output.
     _following: Option<DropGuard>,
     /// Its way to the outside, when it has one.
@@ -95,7 +95,7 @@ impl ProcessEnvironment {
         let system = |source| LaunchError::System { step: "watch the runtime", source };
         let Connected { listener, http, dialer, companions, framed, egress: sockets, .. } =
             connected;
-        let Connected { stdout, stderr, death, control, zygote, .. } = connected;
+        let Connected { stdout, stderr, death, control, handle, .. } = connected;
         let outlet = sockets.map(|sockets| Outlet::open(sockets, egress, tasks)).transpose();
         let outlet = outlet.map_err(system)?;
         let stop = CancellationToken::new();
@@ -129,7 +129,7 @@ impl ProcessEnvironment {
             frozen: false,
             usage: Usage::default(),
             usage_at: None,
-            zygote: zygote.map(|zygote| (zygote, tasks.clone())),
+            zygote: handle.map(|handle| (handle, tasks.clone())),
             _following: Some(stop.drop_guard()),
             _outlet: outlet,
         })

@@ -21,6 +21,7 @@ mod http;
 mod lines;
 mod output;
 mod runtime_api;
+mod spare;
 mod stillborn;
 mod telemetry;
 mod write;
@@ -32,8 +33,9 @@ pub(crate) use self::output::{Emitter, Lines};
 
 use self::connected::Starter;
 use self::environment::ProcessEnvironment;
+use self::spare::Spare;
 use self::stillborn::Stillborn;
-use crate::seam::{BoxFuture, LaunchError, Launched, Sandbox, Spec};
+use crate::seam::{BoxFuture, Contract, LaunchError, Launched, Sandbox, Spec};
 use crate::spawner::Spawner;
 
 /// Runs each environment as a process.
@@ -60,6 +62,9 @@ impl ProcessSandbox {
 
     async fn launch_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
         match self.starter.start(&spec).await {
+            Ok(connected) if spec.contract == Contract::Spare => {
+                Ok(Box::new(Spare::new(spec.id, connected, &self.tasks)?))
+            }
             Ok(connected) => Ok(Box::new(ProcessEnvironment::new(spec, connected, &self.tasks)?)),
             Err(LaunchError::Exec { program, source }) => {
                 let detail = format!("{program}: {source}");

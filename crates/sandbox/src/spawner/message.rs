@@ -8,7 +8,7 @@
 //! ```text
 //! Request  1 Prepare id layout │ 2 Forget layout │ 3 Spawn id order (+inherited fds)
 //!          │ 4 Signal id signal │ 5 Release id │ 6 Sockets id environment count
-//!          │ 7 Fork id zygote order (+framed)
+//!          │ 7 Fork id zygote order (+framed) │ 8 Furnish id environment layout limits
 //! Reply    1 Hello features │ 2 Prepared id │ 3 Spawned id pid kinds (+fds) │ 4 Failed id failure
 //!          │ 5 Exited id exit │ 6 Sockets id (+fds)
 //! Report   1 Ready kinds (+fds) │ 2 Started │ 3 Failed failure │ 4 Ended exit  (cell → spawner)
@@ -46,6 +46,9 @@ pub enum Request {
     /// Start an environment as a copy of a zygote, which has this id; of the order, variables and
     /// limits count. The child's end of the framed contract comes beside it.
     Fork { id: u64, zygote: u64, order: Order },
+    /// Give a running environment, whose program waits, code and layers of this layout, and these
+    /// limits. Answered like `Prepare`.
+    Furnish { id: u64, environment: u64, layout: Layout, limits: LimitSpec },
 }
 
 /// What one environment runs.
@@ -139,6 +142,9 @@ impl Wire for Request {
             Self::Sockets { id, environment, count } => {
                 out.u8(6).u64(*id).u64(*environment).u8(*count)
             }
+            Self::Furnish { id, environment, layout, limits } => {
+                out.u8(8).u64(*id).u64(*environment).layout(layout).limits(limits)
+            }
         };
         out.0
     }
@@ -153,6 +159,12 @@ impl Wire for Request {
             5 => Self::Release { id: input.u64()? },
             7 => Self::Fork { id: input.u64()?, zygote: input.u64()?, order: input.order()? },
             6 => Self::Sockets { id: input.u64()?, environment: input.u64()?, count: input.u8()? },
+            8 => Self::Furnish {
+                id: input.u64()?,
+                environment: input.u64()?,
+                layout: input.layout()?,
+                limits: input.limits()?,
+            },
             _ => return Err(Malformed),
         };
         input.end(message)
@@ -303,9 +315,7 @@ impl Writer {
         for (name, value) in &order.env {
             self.bytes(name.as_bytes()).bytes(value.as_bytes());
         }
-        let LimitSpec { memory_bytes, cpu_millis, processes, files, tmp_bytes } = order.limits;
-        self.u64(memory_bytes).u32(cpu_millis).u64(processes).u64(files).u64(tmp_bytes);
-        self.len(order.blocks.len());
+        self.limits(&order.limits).len(order.blocks.len());
         for (address, prefix) in &order.blocks {
             self.bytes(address.to_string().as_bytes()).u8(*prefix);
         }
@@ -318,6 +328,11 @@ impl Writer {
             self.i32(number);
         }
         self.u8(u8::from(order.zygote))
+    }
+
+    fn limits(&mut self, limits: &LimitSpec) -> &mut Self {
+        let LimitSpec { memory_bytes, cpu_millis, processes, files, tmp_bytes } = *limits;
+        self.u64(memory_bytes).u32(cpu_millis).u64(processes).u64(files).u64(tmp_bytes)
     }
 
     fn features(&mut self, features: &Features) -> &mut Self {
@@ -415,18 +430,22 @@ impl<'a> Reader<'a> {
             layout: self.layout()?,
             argv: self.list(Self::text)?,
             env: self.list(|input| Ok((input.text()?, input.text()?)))?,
-            limits: LimitSpec {
-                memory_bytes: self.u64()?,
-                cpu_millis: self.u32()?,
-                processes: self.u64()?,
-                files: self.u64()?,
-                tmp_bytes: self.u64()?,
-            },
+            limits: self.limits()?,
             blocks: self
                 .list(|input| Ok((input.text()?.parse().map_err(|_| Malformed)?, input.u8()?)))?,
             companions: self.list(Self::text)?,
             numbers: self.list(Self::i32)?,
             zygote: self.u8()? == 1,
+        })
+    }
+
+    fn limits(&mut self) -> Result<LimitSpec, Malformed> {
+        Ok(LimitSpec {
+            memory_bytes: self.u64()?,
+            cpu_millis: self.u32()?,
+            processes: self.u64()?,
+            files: self.u64()?,
+            tmp_bytes: self.u64()?,
         })
     }
 
@@ -505,6 +524,9 @@ mod tests {
     fn every_message_survives_the_wire_and_no_part_of_it_does() {
         let layout = order().layout;
         check(&Request::Prepare { id: 1, layout: layout.clone() });
+        let (layers, limits) = (Some("/srv/layers".into()), order().limits);
+        let furnished = Layout { layers, ..layout.clone() };
+        check(&Request::Furnish { id: 5, environment: 4, layout: furnished, limits });
         check(&Request::Forget { layout });
         check(&Request::Spawn { id: u64::MAX, order: order() });
         check(&Request::Signal { id: 3, signal: 15 });

@@ -27,6 +27,7 @@ mod failure;
 mod features;
 #[cfg_attr(not(target_arch = "x86_64"), path = "fork_elsewhere.rs")]
 mod fork;
+mod furnish;
 mod harden;
 mod message;
 mod netlink;
@@ -115,6 +116,9 @@ pub struct SpawnRequest {
     /// External extensions, by file name, and the cell's end of the line to them.
     pub companions: Option<(Vec<String>, OwnedFd)>,
 }
+
+/// Whether zygotes can be forked on this architecture, with root.
+pub const CAN_FORK: bool = cfg!(target_arch = "x86_64");
 
 /// Where a zygote finds the line on which it is told to fork.
 pub const ZYGOTE_FD: RawFd = 4;
@@ -283,6 +287,22 @@ impl Spawner {
             Granted::Sockets(sockets) => Ok(sockets),
             Granted::Done | Granted::Spawned(_) => Err(out_of_order()),
         }
+    }
+
+    /// Gives a running environment, whose program waits, the code and the layers of `layout` and
+    /// these limits. It was started with a layout that differs in nothing else.
+    ///
+    /// # Errors
+    /// When the environment is gone, or the spawner has no root or no control groups.
+    pub async fn furnish(
+        &self,
+        environment: u64,
+        layout: &Layout,
+        limits: LimitSpec,
+    ) -> Result<(), LaunchError> {
+        let (id, layout) = (self.client.next_id(), layout.clone());
+        let request = Request::Furnish { id, environment, layout, limits };
+        self.client.ask(id, &request, &[]).await.map(drop)
     }
 
     /// Ends the spawner and with it every environment; resolves when it is gone.

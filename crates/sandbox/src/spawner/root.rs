@@ -161,14 +161,31 @@ fn sources(layout: &Layout) -> Result<Vec<Tree>, Failure> {
         let target = prefix.strip_prefix("/").unwrap_or(prefix).to_owned();
         trees.push(Tree::open(prefix, target, SEALED)?);
     }
-    trees.push(Tree::open(&layout.code, "var/task".into(), SEALED)?);
-    if let Some(layers) = &layout.layers {
-        trees.push(Tree::open(layers, "opt".into(), SEALED)?);
-    }
+    trees.extend(own(layout)?);
     if let Some(runtime) = &layout.runtime {
         trees.push(Tree::open(runtime, "var/runtime".into(), SEALED)?);
     }
     Ok(trees)
+}
+
+/// What is a function's own: its code and its layers.
+fn own(layout: &Layout) -> Result<Vec<Tree>, Failure> {
+    let mut trees = vec![Tree::open(&layout.code, "var/task".into(), SEALED)?];
+    if let Some(layers) = &layout.layers {
+        trees.push(Tree::open(layers, "opt".into(), SEALED)?);
+    }
+    Ok(trees)
+}
+
+/// Mounts code and layers of `layout` into a root that [`build`] made; `enter` goes there.
+pub fn mount_own(
+    layout: &Layout,
+    enter: impl FnOnce() -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    // Before: there the machine's paths are out of sight.
+    let trees = own(layout)?;
+    enter()?;
+    trees.iter().try_for_each(|tree| tree.mount(Path::new("/")))
 }
 
 /// Directories, symbolic links and small files of the new root.

@@ -31,6 +31,7 @@ use crate::cgroup::{group, sweep};
 use crate::limits::{CELLS_PREPARING_MAX, SPAWN_MESSAGE_BYTES_MAX, SPAWN_QUEUE_MAX};
 use crate::sys::{self, Forked};
 
+mod spares;
 mod zygotes;
 
 /// The token of the server's socket; cells count from 1 and have two tokens each.
@@ -236,6 +237,13 @@ impl Service {
                 }
             }
             Request::Sockets { id, environment, count } => self.sockets(id, environment, count)?,
+            Request::Furnish { id, environment, layout, limits } => {
+                let reply = match self.furnish(environment, &layout, &limits) {
+                    Ok(()) => Reply::Prepared { id },
+                    Err(failure) => Reply::Failed { id, failure },
+                };
+                self.reply(&reply, &[])?;
+            }
         }
         Ok(true)
     }

@@ -32,7 +32,11 @@ mod kind {
     pub const STREAM_END: u8 = 8;
     pub const STREAM_ERROR: u8 = 9;
     pub const INVOKE: u8 = 16;
+    pub const BEGIN: u8 = 17;
 }
+
+/// The whole frame `READY`.
+pub const READY: [u8; HEAD_BYTES] = [0, 0, 0, 1, kind::READY];
 
 /// An error document with the type that the runtime named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,6 +257,20 @@ pub fn put_invoke(out: &mut BytesMut, sequence: u32, invocation: &Invocation) {
     }
     for text in texts {
         out.put_slice(text.as_bytes());
+    }
+}
+
+/// Writes a `BEGIN` frame: the variables of an environment that a spare becomes.
+pub fn put_begin(out: &mut BytesMut, env: &[(String, String)]) {
+    let bytes: usize = env.iter().map(|(name, value)| name.len() + value.len() + 2).sum();
+    out.reserve(HEAD_BYTES + bytes);
+    out.put_u32(u32::try_from(1 + bytes).expect("variables of a function are a few KiB"));
+    out.put_u8(kind::BEGIN);
+    for (name, value) in env {
+        out.put_slice(name.as_bytes());
+        out.put_u8(b'=');
+        out.put_slice(value.as_bytes());
+        out.put_u8(0);
     }
 }
 

@@ -26,6 +26,7 @@ use crate::seam::Invocation;
 
 pub use frame::ErrorDocument;
 use frame::{Decoder, Frame, Part, put_invoke};
+pub use frame::{READY, put_begin};
 
 /// How the bootstrap's init phase ended.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,0 +1,2 @@
+// Nothing: importing it starts what ES modules need (lib/spare.cjs).
+export {};
