@@ -100,3 +100,49 @@ def test_what_cannot_be_copied_starts_as_usual(mayfly, functions):
             with ThreadPoolExecutor(count) as pool:
                 calls = [pool.submit(invoke, mayfly.client(), name, {"sleep": 0.3}) for _ in range(count)]
                 assert all(call.result()[0]["pid"] != 1 for call in calls), more
+
+
+def published(client, code, **more):
+    """A published version with SnapStart: its ARN and what PublishVersion answered."""
+    name = make_function(client, code, SnapStart={"ApplyOn": "PublishedVersions"}, Timeout=20, **more)
+    answer = client.publish_version(FunctionName=name)
+    return f"{name}:{answer['Version']}", answer
+
+
+def settled(client, arn):
+    """The configuration once it is no longer pending."""
+    client.get_waiter("published_version_active").wait(FunctionName=arn, WaiterConfig={"Delay": 1, "MaxAttempts": MADE_S})
+    return client.get_function_configuration(FunctionName=arn)
+
+
+def test_a_version_with_snap_start_is_pending_until_its_zygote_is_made(mayfly, functions):
+    arn, answer = published(functions, CODE.format(more=""))
+    assert (answer["State"], answer["SnapStart"]["OptimizationStatus"]) == ("Pending", "Off")
+    early = invoke(functions, arn)[0]
+    assert early["unshared"] == -1, "a call does not wait for it"
+    found = settled(functions, arn)
+    assert (found["State"], found["SnapStart"]) == ("Active", {"ApplyOn": "PublishedVersions", "OptimizationStatus": "On"})
+    with ThreadPoolExecutor(3) as pool:
+        calls = [pool.submit(invoke, mayfly.client(), arn, {"sleep": 0.3}) for _ in range(3)]
+        assert sum(call.result()[0]["pid"] == 1 for call in calls) >= 2
+    latest = functions.get_function_configuration(FunctionName=arn.split(":")[0])
+    assert latest["SnapStart"]["OptimizationStatus"] == "Off", "$LATEST has none"
+
+
+def test_snap_start_is_off_where_there_can_be_no_zygote(mayfly, functions):
+    threads = "import threading; threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()"
+    cases = {
+        "threads": published(functions, CODE.format(more=threads))[0],
+        "a load that fails": published(functions, "raise ValueError('on load')")[0],
+        "another runtime": published(functions, "exports.handler = async () => 1;", runtime="nodejs20.x",
+                                     handler="index.handler", file="index.js")[0],
+        "a wrapper": published(functions, "def handler(event, context): return 1",
+                               Environment={"Variables": {"AWS_LAMBDA_EXEC_WRAPPER": "/var/task/none"}})[0],
+    }
+    for why, arn in cases.items():
+        found = settled(functions, arn)
+        assert (found["State"], found["SnapStart"]["OptimizationStatus"]) == ("Active", "Off"), why
+    error = json.loads(functions.invoke(FunctionName=cases["a load that fails"])["Payload"].read())
+    assert (error["errorType"], error["errorMessage"]) == ("ValueError", "on load")
+    assert invoke(functions, cases["threads"])[0]["pid"] != 1
+    assert invoke(functions, cases["another runtime"])[0] == 1

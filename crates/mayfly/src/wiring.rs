@@ -156,8 +156,7 @@ pub async fn connect(
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
     settings.egress_missing = egress_missing;
     settings.prepare_component = prepare_component(&components);
-    settings.provisioned_progress = provisioned_progress(&plane);
-    settings.snap_start_progress = snap_start_progress(&plane);
+    ask_for_progress(&mut settings, &plane);
     let control = control(settings, &store, &clock, &stop);
     let recovered = control.recover().await.map_err(recover_problem)?;
     tracing::debug!(recovered, "unfinished deployments were taken up");
@@ -350,7 +349,12 @@ fn control_settings(
     settings
 }
 
-/// Asks the data plane, as soon as there is one.
+/// The control plane asks the data plane how far it is, as soon as there is one.
+fn ask_for_progress(settings: &mut mayfly_control::Config, plane: &Arc<OnceLock<Invoker>>) {
+    settings.provisioned_progress = provisioned_progress(plane);
+    settings.snap_start_progress = snap_start_progress(plane);
+}
+
 fn provisioned_progress(plane: &Arc<OnceLock<Invoker>>) -> mayfly_control::ProvisionedProgress {
     let plane = Arc::clone(plane);
     Arc::new(move |function, of| {
