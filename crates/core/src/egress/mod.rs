@@ -22,7 +22,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 pub use self::address::{Kind, kind};
-pub use self::rule::{HostPattern, Network, Ports, Protocol, Rule, RuleError, Target};
+pub use self::rule::{HostPattern, Network, Ports, Protocol, Rule, RuleError, Target, host_name};
 use crate::limits::EGRESS_RULES_MAX;
 
 /// What one function may reach.

@@ -252,7 +252,7 @@ impl HostPattern {
             Some(name) => (name, true),
             None => (text, false),
         };
-        let name = canonical_name(name).ok_or_else(wrong)?;
+        let name = host_name(name).ok_or_else(wrong)?;
         // `*.com` is legal and wide; `*` alone is what open egress is for.
         Ok(Self { name, below })
     }
@@ -260,7 +260,7 @@ impl HostPattern {
     /// Whether it includes `name`, in whatever case, with or without a final dot.
     #[must_use]
     pub fn matches(&self, name: &str) -> bool {
-        let Some(name) = canonical_name(name) else { return false };
+        let Some(name) = host_name(name) else { return false };
         match self.below {
             false => name == self.name,
             true => name
@@ -271,7 +271,8 @@ impl HostPattern {
 }
 
 /// Lower case without a final dot; `None` for what no host is called.
-fn canonical_name(name: &str) -> Option<String> {
+#[must_use]
+pub fn host_name(name: &str) -> Option<String> {
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
     let label = |label: &str| {
         (1..=63).contains(&label.len())

@@ -17,7 +17,7 @@ use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
 
 use super::packet::Sender;
-use super::{Gate, House};
+use super::{House, Inside};
 use crate::limits::{EGRESS_DATAGRAMS_MAX, EGRESS_FLOW_IDLE_MAX, EGRESS_FLOWS_MAX};
 use crate::sys::{self, Redirected};
 
@@ -67,9 +67,9 @@ impl Datagrams {
             let (sender, receiver) = mpsc::channel(EGRESS_DATAGRAMS_MAX);
             if sender.try_send(datagram).is_ok() {
                 flows.insert(pair, sender);
-                let (gate, back) = (Arc::clone(&house.gate), Arc::clone(&self.back));
+                let (inside, back) = (Arc::clone(&house.inside), Arc::clone(&self.back));
                 house.spawn(async move {
-                    if let Err(error) = carry(&gate, &back, pair, receiver).await {
+                    if let Err(error) = carry(&inside, &back, pair, receiver).await {
                         tracing::debug!(to = %pair.1, %error, "datagrams were dropped");
                     }
                 });
@@ -89,13 +89,13 @@ fn canonical(address: SocketAddr) -> SocketAddr {
 
 /// One pair, until it has been silent for long.
 async fn carry(
-    gate: &Gate,
+    inside: &Inside,
     back: &Sender,
     (from, to): Pair,
     mut datagrams: mpsc::Receiver<Bytes>,
 ) -> io::Result<()> {
-    let refused = |refusal| io::Error::new(io::ErrorKind::PermissionDenied, refusal);
-    let addresses = gate.admit(Protocol::Udp, to).await.map_err(refused)?;
+    let refused = |denied| io::Error::new(io::ErrorKind::PermissionDenied, denied);
+    let addresses = inside.admit(Protocol::Udp, to).await.map_err(refused)?;
     let target = *addresses.first().ok_or(io::ErrorKind::AddrNotAvailable)?;
     let any: SocketAddr = match target {
         SocketAddr::V4(_) => (Ipv4Addr::UNSPECIFIED, 0).into(),

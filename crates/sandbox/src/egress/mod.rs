@@ -14,12 +14,14 @@
 //! ```
 //!
 //! Names are resolved here and nowhere else, each time against the addresses that nobody may
-//! reach: an answer that changes between looking and connecting gains nothing.
+//! reach: an answer that changes between looking and connecting gains nothing. `gate` decides, for
+//! these sockets and for the requests of WebAssembly components, which have none.
 
 mod datagrams;
 mod dns;
 #[cfg(test)]
 mod fuzz_tests;
+mod gate;
 mod names;
 mod packet;
 mod resolve;
@@ -31,13 +33,13 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener as StdListener, UdpSock
 use std::os::fd::OwnedFd;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use mayfly_core::egress::{Destination, Egress, Protocol, Refusal, Target, allows};
+use mayfly_core::egress::{Egress, Protocol, Target};
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
+pub(crate) use self::gate::{Denied, Gate, connect};
 use self::names::Names;
-use self::resolve::Resolver;
-use crate::limits::EGRESS_ADDRESSES_MAX;
+pub(crate) use self::resolve::Unresolved;
 
 /// The blocks of addresses that must lead here for `egress` to work; none without egress.
 #[must_use]
@@ -104,11 +106,7 @@ impl Outlet {
     pub fn open(sockets: Sockets, egress: Egress, tasks: &TaskTracker) -> io::Result<Self> {
         let stop = CancellationToken::new();
         let house = House {
-            gate: Arc::new(Gate {
-                egress,
-                names: Mutex::new(Names::default()),
-                resolver: Resolver::default(),
-            }),
+            inside: Arc::new(Inside { gate: Gate::new(egress), names: Mutex::default() }),
             tasks: tasks.clone(),
             stop: stop.clone(),
         };
@@ -128,7 +126,7 @@ impl Outlet {
 /// What all tasks of one outlet share.
 #[derive(Clone, Debug)]
 struct House {
-    gate: Arc<Gate>,
+    inside: Arc<Inside>,
     tasks: TaskTracker,
     stop: CancellationToken,
 }
@@ -141,48 +139,30 @@ impl House {
     }
 }
 
-/// Who decides.
+/// A gate for who comes with addresses: those inside that stand for names, and all others.
 #[derive(Debug)]
-struct Gate {
-    egress: Egress,
+struct Inside {
+    gate: Gate,
     names: Mutex<Names>,
-    resolver: Resolver,
 }
 
-impl Gate {
-    /// The addresses outside that a destination inside stands for: those that may be reached, at
-    /// most [`EGRESS_ADDRESSES_MAX`], never none.
-    async fn admit(&self, protocol: Protocol, to: SocketAddr) -> Result<Vec<SocketAddr>, Refusal> {
-        let (address, port) = (to.ip().to_canonical(), to.port());
+impl Inside {
+    /// The addresses outside that a destination inside stands for, never none.
+    async fn admit(&self, protocol: Protocol, to: SocketAddr) -> Result<Vec<SocketAddr>, Denied> {
         let name = {
             let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-            names.name_of(address).map(str::to_owned)
+            names.name_of(to.ip().to_canonical()).map(str::to_owned)
         };
-        let Some(name) = name else {
-            let destination = Destination { protocol, name: None, address, port };
-            allows(&self.egress, &destination, resolve::is_own)?;
-            return Ok(vec![SocketAddr::new(address, port)]);
-        };
-        if !self.egress.allows_name(protocol, &name, port) {
-            return Err(Refusal::NotListed);
+        match name {
+            Some(name) => self.gate.admit_name(protocol, &name, to.port()).await,
+            None => Ok(vec![self.gate.admit_address(protocol, to)?]),
         }
-        let mut refusal = Refusal::NotListed;
-        let mut admitted = Vec::new();
-        for address in self.resolver.resolve(&name).await {
-            let destination = Destination { protocol, name: Some(&name), address, port };
-            match allows(&self.egress, &destination, resolve::is_own) {
-                Ok(()) => admitted.push(SocketAddr::new(address, port)),
-                Err(why) => refusal = why,
-            }
-        }
-        admitted.truncate(EGRESS_ADDRESSES_MAX);
-        if admitted.is_empty() { Err(refusal) } else { Ok(admitted) }
     }
 
     /// The address that stands for `name` inside; `None` when it may not be asked for or nobody
     /// is called so.
     async fn look_up(&self, name: &str) -> Option<Ipv4Addr> {
-        if !self.egress.allows_lookup(name) || self.resolver.resolve(name).await.is_empty() {
+        if !self.gate.knows(name).await {
             return None;
         }
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);

@@ -30,6 +30,17 @@ pub struct Resolver {
     own: Semaphore,
 }
 
+/// Why a name has no address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unresolved {
+    /// Nobody is called so, or nobody could be asked.
+    #[error("the name has no address")]
+    Unknown,
+    /// Nobody said so in time.
+    #[error("the name was not resolved in time")]
+    Late,
+}
+
 impl Default for Resolver {
     fn default() -> Self {
         Self { kept: Mutex::default(), own: Semaphore::new(EGRESS_LOOKUPS_OF_ONE_MAX) }
@@ -37,13 +48,13 @@ impl Default for Resolver {
 }
 
 impl Resolver {
-    /// The addresses of `name`; none when nobody is called so or nobody knows in time.
-    pub async fn resolve(&self, name: &str) -> Vec<IpAddr> {
+    /// The addresses of `name`, never none.
+    pub async fn resolve(&self, name: &str) -> Result<Vec<IpAddr>, Unresolved> {
         let now = clock::now();
         if let Some((at, addresses)) = self.kept().get(name)
             && now.saturating_duration_since(*at) < KEPT
         {
-            return addresses.clone();
+            return Ok(addresses.clone());
         }
         let asked = async {
             let _own = self.own.acquire().await.ok()?;
@@ -51,16 +62,18 @@ impl Resolver {
             let found = tokio::net::lookup_host((name, 0)).await.ok()?;
             Some(found.map(|address| address.ip()).take(2 * EGRESS_ADDRESSES_MAX).collect())
         };
+        let asked = tokio::time::timeout(EGRESS_LOOKUP_MAX, asked).await;
         let addresses: Vec<IpAddr> =
-            tokio::time::timeout(EGRESS_LOOKUP_MAX, asked).await.ok().flatten().unwrap_or_default();
-        if !addresses.is_empty() {
-            let mut kept = self.kept();
-            if kept.len() >= EGRESS_NAMES_MAX {
-                kept.clear();
-            }
-            kept.insert(name.to_owned(), (now, addresses.clone()));
+            asked.map_err(|_| Unresolved::Late)?.ok_or(Unresolved::Unknown)?;
+        if addresses.is_empty() {
+            return Err(Unresolved::Unknown);
         }
-        addresses
+        let mut kept = self.kept();
+        if kept.len() >= EGRESS_NAMES_MAX {
+            kept.clear();
+        }
+        kept.insert(name.to_owned(), (now, addresses.clone()));
+        Ok(addresses)
     }
 
     fn kept(&self) -> MutexGuard<'_, HashMap<String, (Instant, Vec<IpAddr>)>> {

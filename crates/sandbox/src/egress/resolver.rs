@@ -10,7 +10,7 @@ use tokio::net::{TcpListener, TcpStream, UdpSocket};
 use tokio::sync::Semaphore;
 
 use super::dns::{self, Answer};
-use super::{Gate, House};
+use super::{House, Inside};
 use crate::limits::{EGRESS_LOOKUP_MAX, EGRESS_QUESTIONS_MAX};
 
 /// The longest question over datagrams, bytes: extensions included.
@@ -28,10 +28,10 @@ pub(super) async fn serve_datagrams(house: House, socket: UdpSocket) {
             continue;
         };
         let Ok(permit) = Arc::clone(&room).try_acquire_owned() else { continue };
-        let (question, gate, socket) =
-            (buffer[..count].to_vec(), Arc::clone(&house.gate), Arc::clone(&socket));
+        let (question, inside, socket) =
+            (buffer[..count].to_vec(), Arc::clone(&house.inside), Arc::clone(&socket));
         house.spawn(async move {
-            if let Some(answer) = answer(&gate, &question).await {
+            if let Some(answer) = answer(&inside, &question).await {
                 let _gone = socket.send_to(&answer, from).await;
             }
             drop(permit);
@@ -48,15 +48,15 @@ pub(super) async fn serve_streams(house: House, listener: TcpListener) {
             tokio::task::yield_now().await;
             continue;
         };
-        let gate = Arc::clone(&house.gate);
+        let inside = Arc::clone(&house.inside);
         house.spawn(async move {
-            let _ended = converse(&gate, stream).await;
+            let _ended = converse(&inside, stream).await;
             drop(permit);
         });
     }
 }
 
-async fn converse(gate: &Gate, mut stream: TcpStream) -> std::io::Result<()> {
+async fn converse(inside: &Inside, mut stream: TcpStream) -> std::io::Result<()> {
     let slow = || std::io::Error::from(std::io::ErrorKind::TimedOut);
     loop {
         let read = async {
@@ -67,7 +67,7 @@ async fn converse(gate: &Gate, mut stream: TcpStream) -> std::io::Result<()> {
         };
         let question =
             tokio::time::timeout(EGRESS_LOOKUP_MAX, read).await.map_err(|_| slow())??;
-        let Some(answer) = answer(gate, &question).await else { return Ok(()) };
+        let Some(answer) = answer(inside, &question).await else { return Ok(()) };
         let length = u16::try_from(answer.len()).expect("an answer is little more than a question");
         let message = [&length.to_be_bytes()[..], &answer].concat();
         tokio::time::timeout(EGRESS_LOOKUP_MAX, stream.write_all(&message))
@@ -76,9 +76,9 @@ async fn converse(gate: &Gate, mut stream: TcpStream) -> std::io::Result<()> {
     }
 }
 
-async fn answer(gate: &Gate, message: &[u8]) -> Option<Vec<u8>> {
+async fn answer(inside: &Inside, message: &[u8]) -> Option<Vec<u8>> {
     let question = dns::parse(message)?;
-    let answer = match gate.look_up(&question.name).await {
+    let answer = match inside.look_up(&question.name).await {
         Some(address) if question.wants_address => Answer::Address(address),
         Some(_) => Answer::Nothing,
         None => Answer::NoSuchName,

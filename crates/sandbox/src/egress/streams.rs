@@ -12,8 +12,8 @@ use tokio::io::copy_bidirectional_with_sizes;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
-use super::{Gate, House};
-use crate::limits::{EGRESS_CONNECT_MAX, EGRESS_COPY_BYTES, EGRESS_STREAMS_MAX};
+use super::{House, Inside, connect};
+use crate::limits::{EGRESS_COPY_BYTES, EGRESS_STREAMS_MAX};
 
 /// Accepts connections until the environment ends; above the limit they wait inside.
 pub(super) async fn serve(house: House, listener: TcpListener) {
@@ -24,17 +24,17 @@ pub(super) async fn serve(house: House, listener: TcpListener) {
             tokio::task::yield_now().await;
             continue;
         };
-        let gate = Arc::clone(&house.gate);
+        let inside = Arc::clone(&house.inside);
         house.spawn(async move {
-            carry(&gate, stream).await;
+            carry(&inside, stream).await;
             drop(permit);
         });
     }
 }
 
-async fn carry(gate: &Gate, mut inside: TcpStream) {
+async fn carry(house: &Inside, mut inside: TcpStream) {
     let Ok(to) = inside.local_addr() else { return };
-    let mut outside = match open(gate, to).await {
+    let mut outside = match open(house, to).await {
         Ok(outside) => outside,
         Err(error) => {
             tracing::debug!(%to, %error, "a connection of a function was not made");
@@ -56,18 +56,10 @@ async fn carry(gate: &Gate, mut inside: TcpStream) {
     }
 }
 
-async fn open(gate: &Gate, to: SocketAddr) -> io::Result<TcpStream> {
-    let refused = |refusal| io::Error::new(io::ErrorKind::PermissionDenied, refusal);
-    let addresses = gate.admit(Protocol::Tcp, to).await.map_err(refused)?;
-    let mut last = io::Error::from(io::ErrorKind::AddrNotAvailable);
-    for address in addresses {
-        match tokio::time::timeout(EGRESS_CONNECT_MAX, TcpStream::connect(address)).await {
-            Ok(Ok(stream)) => return Ok(stream),
-            Ok(Err(error)) => last = error,
-            Err(_) => last = io::ErrorKind::TimedOut.into(),
-        }
-    }
-    Err(last)
+async fn open(inside: &Inside, to: SocketAddr) -> io::Result<TcpStream> {
+    let refused = |denied| io::Error::new(io::ErrorKind::PermissionDenied, denied);
+    let addresses = inside.admit(Protocol::Tcp, to).await.map_err(refused)?;
+    connect(&addresses).await
 }
 
 /// Makes the coming close a reset.
