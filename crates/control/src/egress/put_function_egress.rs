@@ -4,6 +4,7 @@
 //! have until their invocation ends; new ones have the new setting.
 
 use mayfly_core::egress::Egress;
+use mayfly_core::function::Runtime;
 use mayfly_store::{Change, Expect, Record};
 use mayfly_wire::ApiError;
 
@@ -15,14 +16,17 @@ impl Control {
     ///
     /// # Errors
     /// `ResourceNotFoundException`; `InvalidParameterValueException` for anything but none on a
-    /// machine that cannot hold functions to it.
+    /// machine that cannot hold processes to it, unless the function is a component.
     pub async fn put_function_egress(
         &self,
         function_name: &str,
         egress: Egress,
     ) -> Result<Egress, ApiError> {
         let name = self.function_itself(function_name)?;
-        if let (Some(why), true) = (&self.config.egress_missing, egress != Egress::None) {
+        if let (Some(why), true) = (&self.config.egress_missing, egress != Egress::None)
+            // Components have no sockets: the server sends their requests, on every machine.
+            && self.head(&name).await?.latest.value.config.runtime != Runtime::Wasm
+        {
             let refusal = format!("egress other than none is not possible on this machine: {why}");
             return Err(Error::invalid(refusal).into());
         }

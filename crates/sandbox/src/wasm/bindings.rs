@@ -6,8 +6,8 @@
 #![allow(missing_docs, unsafe_code, clippy::all, clippy::pedantic, reason = "generated code")]
 
 pub use super::host::{
-    Fields, IncomingBody, IncomingRequest, IncomingResponse, NoTrailers, OutgoingBody,
-    OutgoingRequest, OutgoingResponse, RefusedResponse, RequestOptions, ResponseOutparam,
+    Fields, FutureResponse, IncomingBody, IncomingRequest, IncomingResponse, NoTrailers,
+    OutgoingBody, OutgoingRequest, OutgoingResponse, RequestOptions, ResponseOutparam,
 };
 
 wasmtime::component::bindgen!({
@@ -28,7 +28,7 @@ wasmtime::component::bindgen!({
         "wasi:http/types.outgoing-body": OutgoingBody,
         "wasi:http/types.outgoing-request": OutgoingRequest,
         "wasi:http/types.request-options": RequestOptions,
-        "wasi:http/types.future-incoming-response": RefusedResponse,
+        "wasi:http/types.future-incoming-response": FutureResponse,
         "wasi:http/types.incoming-response": IncomingResponse,
     },
 });

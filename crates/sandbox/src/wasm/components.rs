@@ -25,6 +25,7 @@ use super::compile::{self, CompileError, Compiler};
 use super::engine::Machine;
 use super::host::Host;
 use super::limits::{LOADED_MAX, SMALL_COMPONENT_BYTES_MAX};
+use super::send::Outbound;
 use crate::{clock, sys};
 
 /// Everything that this server knows about components. A clone is the same.
@@ -40,6 +41,7 @@ struct Inner {
     compiler: Compiler,
     /// Owns compilations that a launch asked for: they go on when the launch gives up.
     tasks: TaskTracker,
+    outbound: Outbound,
     /// One compilation of a large and one of a small component at a time.
     large: Semaphore,
     small: Semaphore,
@@ -120,6 +122,7 @@ impl Components {
             dir: dir.to_owned(),
             works: OnceLock::new(),
             compiler,
+            outbound: Outbound::new(tasks.clone()),
             tasks,
             large: Semaphore::new(1),
             small: Semaphore::new(1),
@@ -194,6 +197,11 @@ impl Components {
     /// What runs components.
     pub(super) fn machine(&self) -> Result<&Machine, CompileError> {
         Ok(&self.works()?.machine)
+    }
+
+    /// What sends the requests of guests.
+    pub(super) fn outbound(&self) -> &Outbound {
+        &self.inner.outbound
     }
 
     /// Says that a component is being used.

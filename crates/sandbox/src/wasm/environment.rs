@@ -87,7 +87,7 @@ impl Ran {
 
 impl ComponentEnvironment {
     pub(super) fn new(components: Components, spec: Spec) -> Self {
-        let Spec { id, argv, env, layout, limits, output, .. } = spec;
+        let Spec { id, argv, env, layout, limits, output, egress, .. } = spec;
         let wanted = env.iter().rev().find(|(name, _)| name == REUSE);
         // What cannot be read was refused when it was set.
         let runs_max = component::reuse(wanted.map(|(_, value)| value.as_str())).unwrap_or(1);
@@ -95,6 +95,7 @@ impl ComponentEnvironment {
             env,
             capture: Capture::new(id, output),
             memory_bytes_max: usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX),
+            sender: components.outbound().sender(egress),
         };
         let handler = argv.into_iter().next().unwrap_or_default();
         Self {

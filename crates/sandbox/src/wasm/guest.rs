@@ -137,6 +137,7 @@ impl Guest {
         let host = store.data_mut();
         // It may hold a reader's channel, which must not outlive the answer.
         host.wanted = Wanted::default();
+        host.invocation_is_over();
         match (returned, host.answer.take()) {
             (Err(error), _) => Ended::Stopped(stop(host, &error)),
             (Ok(()), None) => Ended::Silent,

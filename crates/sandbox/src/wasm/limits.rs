@@ -2,6 +2,8 @@
 //!
 //! Owns the numbers of `wasm`; those of the public contract are in `core::limits`.
 
+use std::time::Duration;
+
 /// Invocations that run at the same time; more wait for a slot.
 pub const RUNNING_MAX: u32 = 1_000;
 /// Instances that stay between invocations, of functions that asked for reuse.
@@ -52,7 +54,35 @@ pub const PENDING_BYTES_MAX: usize = 256 * 1024;
 pub const VERIFIED_MAX: usize = 4 * LOADED_MAX;
 /// What is read of an answer that says 400 or more, bytes.
 pub const FAILURE_BYTES_MAX: usize = 256 * 1024;
+/// Requests of one environment to others that are on their way or whose answer is not read; one
+/// more fails.
+pub const OUTBOUND_REQUESTS_MAX: usize = 64;
+/// The same of all environments together; more wait, and their time to connect passes.
+pub const OUTBOUND_ALL_MAX: usize = 4_096;
+/// How long a request may wait for its connection: a turn, the name, TCP and TLS. Also when the
+/// guest names no time.
+pub const OUTBOUND_CONNECT_MAX: Duration = Duration::from_secs(30);
+/// How long it may wait for the head of its answer, and then for each next part. Also when the
+/// guest names no time; an invocation never takes longer.
+pub const OUTBOUND_WAIT_MAX: Duration = Duration::from_secs(900);
+/// Path and query of such a request, bytes.
+pub const OUTBOUND_TARGET_BYTES_MAX: usize = 16 * 1024;
+/// Its method, bytes.
+pub const OUTBOUND_METHOD_BYTES_MAX: usize = 32;
+/// Header fields of it, and of its answer.
+pub const OUTBOUND_HEADERS_MAX: usize = 256;
+/// The same in bytes. It is also what is read of an answer's body ahead of the guest.
+pub const OUTBOUND_HEADER_BYTES_MAX: usize = 64 * 1024;
+/// Parts of an answer's body that wait for the guest.
+pub const OUTBOUND_PARTS_MAX: usize = 1;
+/// What waits of a request's body to be sent, bytes; then the guest waits.
+pub const OUTBOUND_PENDING_BYTES_MAX: usize = 2 * WRITE_BYTES_MAX;
+/// Header fields of answers that one instance may hold, bytes.
+pub const ANSWER_FIELD_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 const _: () = assert!(SMALL_COMPONENT_BYTES_MAX < COMPONENT_BYTES_MAX);
 const _: () = assert!(PENDING_BYTES_MAX > WRITE_BYTES_MAX);
 const _: () = assert!(FAILURE_BYTES_MAX < crate::limits::ERROR_BYTES_MAX);
+const _: () = assert!(OUTBOUND_REQUESTS_MAX * 8 <= OUTBOUND_ALL_MAX);
+const _: () = assert!(OUTBOUND_PENDING_BYTES_MAX > WRITE_BYTES_MAX);
+const _: () = assert!(ANSWER_FIELD_BYTES_MAX > OUTBOUND_HEADER_BYTES_MAX);

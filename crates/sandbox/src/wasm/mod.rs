@@ -1,13 +1,15 @@
 //! Functions that are WebAssembly components: no process, an instance per request.
 //!
 //! Owns the second implementation of the `Sandbox` seam, on wasmtime: compiling at deployment,
-//! loading on demand, the host's half of `wasi:http`, limits. Never opens a socket or a file for a
-//! guest, never decides about versions, retries or concurrency.
+//! loading on demand, the host's half of `wasi:http`, limits. Never opens a file for a guest, nor a
+//! socket but for a request that the function's egress allows; never decides about versions, retries
+//! or concurrency.
 //!
 //! ```text
 //! deployment  components::prepare ─▶ compile (worker process) ─▶ artefact (MAC) ─▶ code/compiled
 //! launch      components::load ───▶ loaded (least recently used ones go), linked once
 //! request     guest ──────────────▶ slot of the pool, copy-on-write memory, host, answer
+//! its own     send ───────────────▶ egress's gate, a connection, another server's answer
 //! ```
 //!
 //! Cost of a request, apart from what the guest computes:
@@ -20,7 +22,8 @@
 //! host calls   about ten for a small answer; a handle is one boxed value in a table
 //! answer       one copy out of the guest's memory; a single write is passed on as it is
 //! ```
-//! No task is spawned, no thread is changed, nothing is locked but the body (by its only user).
+//! No task is spawned but for requests to others, no thread is changed, nothing is locked but the
+//! body (by its only user).
 //! WASI's own context (random numbers, clocks, variables) is made when the guest asks for it.
 //!
 //! The stock `wasmtime serve` spends most of its time on what is absent here: a task per request,
@@ -40,6 +43,7 @@ mod guest;
 mod host;
 mod limits;
 mod output;
+mod send;
 mod ticker;
 
 pub use self::artefact::Verified;

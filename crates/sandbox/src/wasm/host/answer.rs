@@ -10,6 +10,7 @@ use wasmtime::component::Resource;
 use wasmtime_wasi::p2::DynOutputStream;
 
 use super::body::{Body, BodyEnd, Writing};
+use super::upload::Upload;
 use super::{Answered, Fields, Host};
 use crate::seam::{ResponseHead, ResponseMode, StreamPart};
 use crate::wasm::bindings::wasi::http::types::{
@@ -42,19 +43,53 @@ pub struct OutgoingResponse {
 /// Its body, or that of a request.
 #[derive(Debug)]
 pub struct OutgoingBody {
-    body: Body,
+    going: Going,
     is_taken: bool,
     announced: Option<u64>,
 }
 
+#[derive(Debug)]
+enum Going {
+    Answer(Body),
+    Request(Upload),
+}
+
 impl OutgoingBody {
-    pub(super) fn new(body: Body, announced: Option<u64>) -> Self {
-        Self { body, is_taken: false, announced }
+    fn of_answer(body: Body, announced: Option<u64>) -> Self {
+        Self { going: Going::Answer(body), is_taken: false, announced }
+    }
+
+    pub(super) fn of_request(upload: Upload, announced: Option<u64>) -> Self {
+        Self { going: Going::Request(upload), is_taken: false, announced }
+    }
+
+    /// Ends it as `finish` does, if it has the announced length.
+    fn finish(self) -> Result<(), ErrorCode> {
+        let bytes = match &self.going {
+            Going::Answer(body) => body.bytes(),
+            Going::Request(upload) => upload.bytes(),
+        };
+        if self.announced.is_none_or(|announced| announced == bytes) {
+            self.end(BodyEnd::Finished);
+            return Ok(());
+        }
+        self.end(BodyEnd::BrokenOff);
+        Err(match self.going {
+            Going::Answer(_) => ErrorCode::HttpResponseBodySize(Some(bytes)),
+            Going::Request(_) => ErrorCode::HttpRequestBodySize(Some(bytes)),
+        })
+    }
+
+    fn end(&self, end: BodyEnd) {
+        match &self.going {
+            Going::Answer(body) => body.end(end),
+            Going::Request(upload) => upload.end(end),
+        }
     }
 }
 
 /// The length that the headers announce; `Err` when they announce nonsense.
-fn announced(headers: &HeaderMap) -> Result<Option<u64>, ()> {
+pub(super) fn announced(headers: &HeaderMap) -> Result<Option<u64>, ()> {
     let Some(value) = headers.get(CONTENT_LENGTH) else { return Ok(None) };
     value.to_str().ok().and_then(|text| text.parse().ok()).map(Some).ok_or(())
 }
@@ -166,7 +201,7 @@ impl HostOutgoingResponse for Host {
         }
         let body = Body::keeping(bytes_max);
         response.body = Some(body.clone());
-        Ok(Ok(self.table.push(OutgoingBody::new(body, announced))?))
+        Ok(Ok(self.table.push(OutgoingBody::of_answer(body, announced))?))
     }
 
     fn drop(&mut self, response: Resource<OutgoingResponse>) -> wasmtime::Result<()> {
@@ -184,31 +219,32 @@ impl HostOutgoingBody for Host {
         if std::mem::replace(&mut outgoing.is_taken, true) {
             return Ok(Err(()));
         }
-        let stream: DynOutputStream = Box::new(Writing(outgoing.body.clone()));
+        let stream: DynOutputStream = match &outgoing.going {
+            Going::Answer(body) => Box::new(Writing(body.clone())),
+            Going::Request(upload) => Box::new(upload.clone()),
+        };
         Ok(Ok(self.table.push_child(stream, &body)?))
     }
 
-    /// Trailers are taken and end here: nobody downstream reads them.
+    /// Trailers of an answer are taken and end here: nobody downstream reads them. Those of a
+    /// request are not sent, which the guest is told.
     fn finish(
         &mut self,
         body: Resource<OutgoingBody>,
         trailers: Option<Resource<Fields>>,
     ) -> wasmtime::Result<Result<(), ErrorCode>> {
-        if let Some(trailers) = trailers {
-            self.table.delete(trailers)?;
-        }
-        let OutgoingBody { body, announced, .. } = self.table.delete(body)?;
-        let bytes = body.bytes();
-        if announced.is_some_and(|announced| announced != bytes) {
+        let trailers = trailers.map(|trailers| self.table.delete(trailers)).transpose()?;
+        let body = self.table.delete(body)?;
+        let has_trailers = trailers.is_some_and(|trailers| !trailers.map.is_empty());
+        if has_trailers && matches!(body.going, Going::Request(_)) {
             body.end(BodyEnd::BrokenOff);
-            return Ok(Err(ErrorCode::HttpResponseBodySize(Some(bytes))));
+            return Ok(Err(ErrorCode::HttpRequestTrailerSectionSize(Some(0))));
         }
-        body.end(BodyEnd::Finished);
-        Ok(Ok(()))
+        Ok(body.finish())
     }
 
     fn drop(&mut self, body: Resource<OutgoingBody>) -> wasmtime::Result<()> {
-        self.table.delete(body)?.body.end(BodyEnd::BrokenOff);
+        self.table.delete(body)?.end(BodyEnd::BrokenOff);
         Ok(())
     }
 }

@@ -83,15 +83,7 @@ pub enum Collected {
 impl Body {
     /// To be collected.
     pub fn keeping(bytes_max: usize) -> Self {
-        Self::going(Way::Keep { kept: Kept::default(), bytes_max: bytes_max as u64 })
-    }
-
-    /// Of a request that goes nowhere.
-    pub fn discarding() -> Self {
-        Self::going(Way::Discard)
-    }
-
-    fn going(way: Way) -> Self {
+        let way = Way::Keep { kept: Kept::default(), bytes_max: bytes_max as u64 };
         Self(Arc::new(Mutex::new(State { way, end: None, bytes: 0 })))
     }
 

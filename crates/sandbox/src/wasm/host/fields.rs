@@ -19,14 +19,16 @@ pub struct Fields {
 }
 
 /// Of a connection and not of a message: the server's, never a guest's.
-const FORBIDDEN: [HeaderName; 7] = [
+const FORBIDDEN: [HeaderName; 9] = [
     header::CONNECTION,
     header::HOST,
     header::PROXY_AUTHENTICATE,
     header::PROXY_AUTHORIZATION,
     header::TRANSFER_ENCODING,
     header::UPGRADE,
+    HeaderName::from_static("http2-settings"),
     HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("proxy-connection"),
 ];
 
 impl Fields {

@@ -2,13 +2,16 @@
 //!
 //! Owns the state of one instance ([`Host`], the data of its store) and the resources. Never waits
 //! and never spawns: a request is here as a whole, an answer is collected or handed on piece by
-//! piece, and requests to others are refused.
+//! piece, and requests to others are left to `send`.
 
 mod answer;
 mod body;
 mod fields;
+mod incoming_response;
 mod outgoing;
 mod request;
+mod sending;
+mod upload;
 
 use std::sync::Arc;
 
@@ -21,11 +24,14 @@ use wasmtime_wasi_io::IoView;
 pub use self::answer::{OutgoingBody, OutgoingResponse, ResponseOutparam, Wanted};
 pub use self::body::{Body, Collected};
 pub use self::fields::Fields;
-pub use self::outgoing::{IncomingResponse, OutgoingRequest, RefusedResponse, RequestOptions};
+pub use self::incoming_response::{FutureResponse, IncomingResponse};
+pub use self::outgoing::{OutgoingRequest, RequestOptions};
 pub use self::request::{IncomingBody, IncomingRequest, NoTrailers};
+use self::sending::Sending;
 use super::bindings::wasi::http::types::ErrorCode;
 use super::limits::{RESOURCES_MAX, TABLE_ELEMENTS_MAX};
 use super::output::{Capture, Channel};
+use super::send::Sender;
 use crate::seam::ResponseHead;
 
 /// The state of one instance.
@@ -43,6 +49,7 @@ pub(super) struct Host {
     pub(super) answer: Option<Result<Answered, ErrorCode>>,
     /// Bytes of header fields made so far.
     field_bytes: usize,
+    sending: Sending,
 }
 
 /// An answer whose body may still be on its way.
@@ -60,6 +67,8 @@ pub(super) struct Surroundings {
     pub(super) env: Vec<(String, String)>,
     pub(super) capture: Capture,
     pub(super) memory_bytes_max: usize,
+    /// The way out; none without egress.
+    pub(super) sender: Option<Sender>,
 }
 
 /// Linear memory of one instance, all its memories together.
@@ -84,7 +93,13 @@ impl Host {
             wanted: Wanted::default(),
             answer: None,
             field_bytes: 0,
+            sending: Sending::default(),
         }
+    }
+
+    /// Gives up what the guest left on its way.
+    pub(super) fn invocation_is_over(&mut self) {
+        self.sending.invocation_is_over();
     }
 }
 

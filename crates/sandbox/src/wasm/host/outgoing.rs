@@ -1,22 +1,25 @@
-//! `outgoing-handler`: requests of a guest to others, all of which are refused.
+//! `outgoing-handler`: requests of a guest to others.
 //!
-//! Owns the handles that a guest needs to ask, and the answer `HTTP-request-denied`: a function has
-//! no way out of its sandbox. Never opens a connection.
+//! Owns the handles that a guest needs to ask, and the names that `wasi:http` has for what may go
+//! wrong. A function without egress is answered `HTTP-request-denied`; for all others `send` does
+//! the work. Never opens a connection.
+
+use std::time::Duration;
 
 use http::uri::{Authority, PathAndQuery};
 use http::{Method, Uri};
 use wasmtime::component::Resource;
-use wasmtime_wasi::async_trait;
-use wasmtime_wasi::p2::{DynPollable, Pollable, subscribe};
 use wasmtime_wasi_io::streams::Error as IoError;
 
-use super::body::Body;
-use super::{Fields, Host, IncomingBody, OutgoingBody};
+use super::answer::announced;
+use super::upload::{Upload, Uploaded};
+use super::{Fields, FutureResponse, Host, OutgoingBody};
 use crate::wasm::bindings::wasi::http::outgoing_handler;
 use crate::wasm::bindings::wasi::http::types::{
-    self, ErrorCode, HostFutureIncomingResponse, HostIncomingResponse, HostOutgoingRequest,
-    HostRequestOptions, Scheme,
+    self, DnsErrorPayload, ErrorCode, HostOutgoingRequest, HostRequestOptions, Scheme,
+    TlsAlertReceivedPayload,
 };
+use crate::wasm::send::{self, Times};
 
 /// A request in the making.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub struct OutgoingRequest {
     authority: Option<String>,
     headers: Fields,
     has_body: bool,
+    /// What the guest writes, until the request is sent.
+    body: Option<Uploaded>,
 }
 
 /// Timeouts of a request, ns.
@@ -37,25 +42,100 @@ pub struct RequestOptions {
     between_bytes: Option<u64>,
 }
 
-/// The answer to a request that was sent; there is none yet.
-#[derive(Debug)]
-pub enum RefusedResponse {}
-
-/// As above.
-#[derive(Debug)]
-pub enum IncomingResponse {}
-
 impl outgoing_handler::Host for Host {
     fn handle(
         &mut self,
         request: Resource<OutgoingRequest>,
         options: Option<Resource<RequestOptions>>,
-    ) -> wasmtime::Result<Result<Resource<RefusedResponse>, ErrorCode>> {
-        self.table.delete(request)?;
-        if let Some(options) = options {
-            self.table.delete(options)?;
+    ) -> wasmtime::Result<Result<Resource<FutureResponse>, ErrorCode>> {
+        let request = self.table.delete(request)?;
+        let options = options.map(|options| self.table.delete(options)).transpose()?;
+        let Some(sender) = &self.function.sender else {
+            return Ok(Err(ErrorCode::HttpRequestDenied));
+        };
+        let sent = sendable(request, &options.unwrap_or_default())
+            .and_then(|request| sender.send(request, self.sending.invocation()));
+        match sent {
+            Ok(pending) => Ok(Ok(self.table.push(FutureResponse::Pending(pending))?)),
+            Err(error) => Ok(Err(error.into())),
         }
-        Ok(Err(ErrorCode::HttpRequestDenied))
+    }
+}
+
+/// The same request in the words of `send`, with the defaults of `wasi:http`.
+fn sendable(
+    request: OutgoingRequest,
+    options: &RequestOptions,
+) -> Result<send::Request<Uploaded>, send::Error> {
+    let OutgoingRequest { method, path_with_query, scheme, authority, headers, body, .. } = request;
+    let is_secure = match scheme {
+        None | Some(Scheme::Https) => true,
+        Some(Scheme::Http) => false,
+        Some(Scheme::Other(_)) => return Err(send::Error::Scheme),
+    };
+    let after = |ns: Option<u64>| ns.map(Duration::from_nanos);
+    Ok(send::Request {
+        method: sent_method(&method).ok_or(send::Error::Method)?,
+        is_secure,
+        authority: authority.ok_or(send::Error::Uri)?,
+        target: path_with_query.unwrap_or_default(),
+        headers: headers.into_map(),
+        body,
+        times: Times::new(
+            after(options.connect),
+            after(options.first_byte),
+            after(options.between_bytes),
+        ),
+    })
+}
+
+fn sent_method(method: &types::Method) -> Option<Method> {
+    Some(match method {
+        types::Method::Get => Method::GET,
+        types::Method::Head => Method::HEAD,
+        types::Method::Post => Method::POST,
+        types::Method::Put => Method::PUT,
+        types::Method::Delete => Method::DELETE,
+        types::Method::Connect => Method::CONNECT,
+        types::Method::Options => Method::OPTIONS,
+        types::Method::Trace => Method::TRACE,
+        types::Method::Patch => Method::PATCH,
+        types::Method::Other(text) => Method::from_bytes(text.as_bytes()).ok()?,
+    })
+}
+
+impl From<send::Error> for ErrorCode {
+    fn from(error: send::Error) -> Self {
+        use send::Error;
+        match error {
+            Error::Denied => Self::HttpRequestDenied,
+            Error::AddressProhibited => Self::DestinationIpProhibited,
+            // The machine's resolver does not say which answer it had.
+            Error::NameUnknown => Self::DnsError(DnsErrorPayload { rcode: None, info_code: None }),
+            Error::NameLate => Self::DnsTimeout,
+            Error::Unroutable => Self::DestinationIpUnroutable,
+            Error::ConnectionRefused => Self::ConnectionRefused,
+            Error::ConnectionTimeout => Self::ConnectionTimeout,
+            Error::Unavailable => Self::DestinationUnavailable,
+            Error::ConnectionTerminated => Self::ConnectionTerminated,
+            Error::ReadTimeout => Self::ConnectionReadTimeout,
+            Error::LimitReached => Self::ConnectionLimitReached,
+            Error::TlsCertificate => Self::TlsCertificateError,
+            Error::TlsAlert { id, message } => Self::TlsAlertReceived(TlsAlertReceivedPayload {
+                alert_id: Some(id),
+                alert_message: Some(message),
+            }),
+            Error::TlsProtocol => Self::TlsProtocolError,
+            Error::Method => Self::HttpRequestMethodInvalid,
+            Error::Uri => Self::HttpRequestUriInvalid,
+            Error::UriTooLong => Self::HttpRequestUriTooLong,
+            Error::RequestHeaders { bytes } => Self::HttpRequestHeaderSectionSize(Some(bytes)),
+            Error::RequestLength => Self::HttpRequestBodySize(None),
+            Error::ResponseHeaders => Self::HttpResponseHeaderSectionSize(None),
+            Error::ResponseIncomplete => Self::HttpResponseIncomplete,
+            Error::Upgraded => Self::HttpUpgradeFailed,
+            Error::Scheme | Error::RequestBroken | Error::Protocol => Self::HttpProtocolError,
+        }
     }
 }
 
@@ -75,6 +155,7 @@ impl HostOutgoingRequest for Host {
             authority: None,
             headers,
             has_body: false,
+            body: None,
         })?)
     }
 
@@ -82,10 +163,14 @@ impl HostOutgoingRequest for Host {
         &mut self,
         request: Resource<OutgoingRequest>,
     ) -> wasmtime::Result<Result<Resource<OutgoingBody>, ()>> {
-        if std::mem::replace(&mut self.table.get_mut(&request)?.has_body, true) {
+        let request = self.table.get_mut(&request)?;
+        let Ok(announced) = announced(&request.headers.map) else { return Ok(Err(())) };
+        if std::mem::replace(&mut request.has_body, true) {
             return Ok(Err(()));
         }
-        Ok(Ok(self.table.push(OutgoingBody::new(Body::discarding(), None))?))
+        let (upload, uploaded) = Upload::new();
+        request.body = Some(uploaded);
+        Ok(Ok(self.table.push(OutgoingBody::of_request(upload, announced))?))
     }
 
     fn method(&mut self, request: Resource<OutgoingRequest>) -> wasmtime::Result<types::Method> {
@@ -223,56 +308,6 @@ impl HostRequestOptions for Host {
 
     fn drop(&mut self, it: Resource<RequestOptions>) -> wasmtime::Result<()> {
         self.table.delete(it)?;
-        Ok(())
-    }
-}
-
-type Response = Result<Result<Resource<IncomingResponse>, ErrorCode>, ()>;
-
-impl HostFutureIncomingResponse for Host {
-    fn subscribe(
-        &mut self,
-        response: Resource<RefusedResponse>,
-    ) -> wasmtime::Result<Resource<DynPollable>> {
-        subscribe(&mut self.table, response)
-    }
-
-    fn get(&mut self, response: Resource<RefusedResponse>) -> wasmtime::Result<Option<Response>> {
-        match *self.table.get(&response)? {}
-    }
-
-    fn drop(&mut self, response: Resource<RefusedResponse>) -> wasmtime::Result<()> {
-        self.table.delete(response)?;
-        Ok(())
-    }
-}
-
-#[async_trait]
-impl Pollable for RefusedResponse {
-    async fn ready(&mut self) {}
-}
-
-impl HostIncomingResponse for Host {
-    fn status(&mut self, response: Resource<IncomingResponse>) -> wasmtime::Result<u16> {
-        match *self.table.get(&response)? {}
-    }
-
-    fn headers(
-        &mut self,
-        response: Resource<IncomingResponse>,
-    ) -> wasmtime::Result<Resource<Fields>> {
-        match *self.table.get(&response)? {}
-    }
-
-    fn consume(
-        &mut self,
-        response: Resource<IncomingResponse>,
-    ) -> wasmtime::Result<Result<Resource<IncomingBody>, ()>> {
-        match *self.table.get(&response)? {}
-    }
-
-    fn drop(&mut self, response: Resource<IncomingResponse>) -> wasmtime::Result<()> {
-        self.table.delete(response)?;
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! `incoming-request` and its body, as a guest reads them.
 //!
-//! Owns the request that an invocation became, and the reading of its body: whole, or part by part
-//! as a client sends it.
+//! Owns the request that an invocation became, and the reading of bodies: whole, or part by part as
+//! a client or another server sends them.
 
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ use crate::seam::{BodyBroken, HttpRequest, RequestBody};
 use crate::wasm::bindings::wasi::http::types::{
     self, ErrorCode, HostFutureTrailers, HostIncomingBody, HostIncomingRequest, Scheme,
 };
+use crate::wasm::send::{self, NothingYet};
 
 /// The request behind a handle.
 #[derive(Debug)]
@@ -32,9 +33,22 @@ pub struct IncomingRequest {
     body: Option<RequestBody>,
 }
 
-/// Its body, until the guest reads or finishes it.
+/// Its body, or that of an answer to the guest, until the guest reads or finishes it.
 #[derive(Debug)]
-pub struct IncomingBody(Option<RequestBody>);
+pub struct IncomingBody(Option<Incoming>);
+
+#[derive(Debug)]
+enum Incoming {
+    Whole(Bytes),
+    Coming(Coming),
+}
+
+/// What is still on its way.
+#[derive(Debug)]
+enum Coming {
+    Request(mpsc::Receiver<Result<Bytes, BodyBroken>>),
+    Response(send::Parts),
+}
 
 /// What follows a body: nothing, ever. `true` once the guest has been told.
 #[derive(Debug)]
@@ -44,9 +58,49 @@ pub struct NoTrailers(bool);
 struct Reading {
     /// What is here.
     bytes: Bytes,
-    /// What is still on its way.
-    more: Option<mpsc::Receiver<Result<Bytes, BodyBroken>>>,
-    broken: Option<BodyBroken>,
+    more: Option<Coming>,
+    broken: Option<wasmtime::Error>,
+}
+
+impl IncomingBody {
+    pub(super) fn of_response(parts: send::Parts) -> Self {
+        Self(Some(Incoming::Coming(Coming::Response(parts))))
+    }
+}
+
+impl From<RequestBody> for IncomingBody {
+    fn from(body: RequestBody) -> Self {
+        Self(Some(match body {
+            RequestBody::Whole(bytes) => Incoming::Whole(bytes),
+            RequestBody::Stream(parts) => Incoming::Coming(Coming::Request(parts)),
+        }))
+    }
+}
+
+impl Coming {
+    async fn recv(&mut self) -> Option<Result<Bytes, wasmtime::Error>> {
+        Some(match self {
+            Self::Request(parts) => parts.recv().await?.map_err(wasmtime::Error::new),
+            Self::Response(parts) => parts.recv().await?.map_err(broken),
+        })
+    }
+
+    /// The same without waiting: `Err` when nothing is there yet.
+    fn try_recv(&mut self) -> Result<Option<Result<Bytes, wasmtime::Error>>, NothingYet> {
+        match self {
+            Self::Request(parts) => match parts.try_recv() {
+                Ok(part) => Ok(Some(part.map_err(wasmtime::Error::new))),
+                Err(mpsc::error::TryRecvError::Empty) => Err(NothingYet),
+                Err(mpsc::error::TryRecvError::Disconnected) => Ok(None),
+            },
+            Self::Response(parts) => Ok(parts.try_recv()?.map(|part| part.map_err(broken))),
+        }
+    }
+}
+
+/// An error that `http-error-code` finds again.
+fn broken(error: send::Error) -> wasmtime::Error {
+    wasmtime::Error::new(ErrorCode::from(error))
 }
 
 impl From<HttpRequest> for IncomingRequest {
@@ -111,7 +165,7 @@ impl HostIncomingRequest for Host {
         request: Resource<IncomingRequest>,
     ) -> wasmtime::Result<Result<Resource<IncomingBody>, ()>> {
         match self.table.get_mut(&request)?.body.take() {
-            Some(body) => Ok(Ok(self.table.push(IncomingBody(Some(body)))?)),
+            Some(body) => Ok(Ok(self.table.push(IncomingBody::from(body))?)),
             None => Ok(Err(())),
         }
     }
@@ -129,8 +183,8 @@ impl HostIncomingBody for Host {
     ) -> wasmtime::Result<Result<Resource<DynInputStream>, ()>> {
         let Some(content) = self.table.get_mut(&body)?.0.take() else { return Ok(Err(())) };
         let (bytes, more) = match content {
-            RequestBody::Whole(bytes) => (bytes, None),
-            RequestBody::Stream(parts) => (Bytes::new(), Some(parts)),
+            Incoming::Whole(bytes) => (bytes, None),
+            Incoming::Coming(more) => (Bytes::new(), Some(more)),
         };
         let stream: DynInputStream = Box::new(Reading { bytes, more, broken: None });
         Ok(Ok(self.table.push_child(stream, &body)?))
@@ -195,15 +249,15 @@ impl InputStream for Reading {
             && let Some(more) = &mut self.more
         {
             match more.try_recv() {
-                Ok(Ok(bytes)) => self.bytes = bytes,
-                Ok(Err(broken)) => (self.more, self.broken) = (None, Some(broken)),
-                Err(mpsc::error::TryRecvError::Empty) => {}
-                Err(mpsc::error::TryRecvError::Disconnected) => self.more = None,
+                Ok(Some(Ok(bytes))) => self.bytes = bytes,
+                Ok(Some(Err(broken))) => (self.more, self.broken) = (None, Some(broken)),
+                Ok(None) => self.more = None,
+                Err(NothingYet) => {}
             }
         }
         if self.bytes.is_empty() && self.more.is_none() {
             return Err(match self.broken.take() {
-                Some(broken) => StreamError::LastOperationFailed(wasmtime::Error::new(broken)),
+                Some(broken) => StreamError::LastOperationFailed(broken),
                 None => StreamError::Closed,
             });
         }
