@@ -74,22 +74,25 @@ def outside():
         run("ip", "netns", "delete", SPACE, check=False)
 
 
-@pytest.fixture(scope="module")
-def world(outside, tmp_path_factory):
-    """A server that knows the names above."""
-    place = tmp_path_factory.mktemp("egress")
+def start_among_names(server, place):
+    """Starts a server that knows the names above; `place` keeps what that needs."""
     lines = [f"{address} {name}" for name, addresses in NAMES.items() for address in addresses]
     (place / "hosts").write_text("127.0.0.1 localhost\n" + "\n".join(lines) + "\n")
     wrapper = place / "mayfly"
     script = f'mount --bind {place}/hosts /etc/hosts && exec "$0" "$@"'
     wrapper.write_text(f"#!/bin/sh\nexec unshare -m sh -c '{script}' '{conftest.BINARY}' \"$@\"\n")
     wrapper.chmod(0o755)
-    server, binary = Mayfly(place / "data"), conftest.BINARY
-    conftest.BINARY = str(wrapper)
+    binary, conftest.BINARY = conftest.BINARY, str(wrapper)
     try:
-        server.start()
+        return server.start()
     finally:
         conftest.BINARY = binary
+
+
+@pytest.fixture(scope="module")
+def world(outside, tmp_path_factory):
+    place = tmp_path_factory.mktemp("egress")
+    server = start_among_names(Mayfly(place / "data"), place)
     yield server
     server.stop()
 
