@@ -56,9 +56,9 @@ fn run(arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// As many threads as Mayfly's server takes by default: half of the cores.
+/// As many threads as Mayfly's server takes by default: three quarters of the cores.
 fn mayfly_workers() -> usize {
-    (std::thread::available_parallelism().map_or(1, usize::from) / 2).max(1)
+    (3 * std::thread::available_parallelism().map_or(1, usize::from)).div_ceil(4)
 }
 
 fn workers(count: usize) -> Result<tokio::runtime::Runtime, String> {

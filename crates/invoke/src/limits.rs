@@ -19,6 +19,9 @@ pub const PROVISIONED_INIT_MAX: Duration = Duration::from_secs(130);
 pub const PENDING_WAIT_MAX: Duration = Duration::from_secs(1);
 /// The share of synchronous invocations that leave a run record, the default.
 pub const SYNC_SAMPLE: f64 = 0.01;
+/// Records of synchronous invocations that succeeded, in one second. Who makes more calls than that
+/// reads no single one of them, and each costs as much as a short call.
+pub const SYNC_RECORDS_PER_SECOND_MAX: u32 = 200;
 /// Environments that may be starting at once, for each core.
 pub const LAUNCH_SLOTS_PER_CORE: usize = 2;
 /// How long one start may hold a launch slot; a slower init goes on without it, so that a few

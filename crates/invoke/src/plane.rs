@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use mayfly_core::name::Digest;
+use mayfly_core::time::EpochMs;
 use mayfly_sandbox::{EnvironmentId, Sandbox};
 use mayfly_store::Clock;
 use mayfly_store::code::CodeStore;
@@ -21,7 +22,7 @@ use crate::attended::Tasks;
 use crate::clock::Monotonic;
 use crate::environment::{Seats, Warm, Watched, watch as watch_parked};
 use crate::invoker::Config;
-use crate::limits::HTTP_GRACE;
+use crate::limits::{HTTP_GRACE, SYNC_RECORDS_PER_SECOND_MAX};
 use crate::pool::{Pool, Slot};
 use crate::snapshot::Snapshot;
 use crate::spares::Spares;
@@ -55,7 +56,32 @@ pub(crate) struct Plane {
     pub(crate) abort: CancellationToken,
     pub(crate) tasks: Tasks,
     pub(crate) counters: Counters,
+    pub(crate) records: RecordBudget,
     ids: AtomicU64,
+}
+
+/// How many more records of synchronous successes this second takes.
+///
+/// One word: the second in the upper half, the count in the lower. Two calls at the turn of a
+/// second may both begin it anew; a few records more do no harm.
+#[derive(Debug, Default)]
+pub(crate) struct RecordBudget(AtomicU64);
+
+impl RecordBudget {
+    /// Whether one more is made at `now`.
+    pub(crate) fn take(&self, now: EpochMs) -> bool {
+        let second = now.0 / 1_000;
+        let seen = self.0.load(Ordering::Relaxed);
+        if seen >> 32 != second & u64::from(u32::MAX) {
+            self.0.store((second << 32) | 1, Ordering::Relaxed);
+            return true;
+        }
+        let room = (seen & u64::from(u32::MAX)) < u64::from(SYNC_RECORDS_PER_SECOND_MAX);
+        if room {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+        room
+    }
 }
 
 /// What is counted since the start of the server.
@@ -134,6 +160,7 @@ impl Plane {
             abort: CancellationToken::new(),
             tasks: parts.tasks,
             counters: Counters::default(),
+            records: RecordBudget::default(),
             ids: AtomicU64::new(1),
             config: parts.config,
         })
@@ -267,4 +294,19 @@ impl Plane {
 fn grace(stream: &LogStream, reason: Gone) -> Option<Duration> {
     let is_lost = matches!(reason, Gone::Unusable | Gone::Died | Gone::InitFailed);
     (stream.config.runtime.speaks_http() && !is_lost).then_some(HTTP_GRACE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_second_takes_as_many_records() {
+        let budget = RecordBudget::default();
+        let taken = |ms| (0..1_000).filter(|_| budget.take(EpochMs(ms))).count();
+        for ms in [1_000, 2_999, 3_000, 1_700_000_000_000] {
+            assert_eq!(taken(ms), SYNC_RECORDS_PER_SECOND_MAX as usize, "{ms}");
+        }
+        assert_eq!(taken(1_700_000_000_999), 0, "the same second");
+    }
 }

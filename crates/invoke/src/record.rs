@@ -34,6 +34,9 @@ pub(crate) struct Origin {
 impl Origin {
     /// Before the call is carried out.
     pub(crate) fn of(plane: &Plane, call: &mut Call) -> Self {
+        let accepted = plane.clock.now();
+        let drawn = draw(call.request_id) < plane.config.sync_sample;
+        let is_sampled = drawn && plane.records.take(accepted);
         Self {
             function: call.function.clone(),
             qualifier: is_qualified(&call.invoked_arn).then(|| call.qualifier.clone()),
@@ -41,10 +44,10 @@ impl Origin {
             event_id: call.event_id.take(),
             correlation_id: call.correlation_id.take(),
             request_id: call.request_id,
-            accepted: plane.clock.now(),
+            accepted,
             payload: call.payload.clone(),
             is_http: call.http.is_some(),
-            is_sampled: draw(call.request_id) < plane.config.sync_sample,
+            is_sampled,
         }
     }
 

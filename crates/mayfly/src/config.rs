@@ -187,7 +187,7 @@ pub const SETTINGS: [Setting; 26] = [
         "share of synchronous successes that leave a record, 0 to 100; others always do",
     ),
     setting("drain_s", "30", "seconds that a shutdown waits for requests in flight, 0 to 900"),
-    setting("workers", "0", "worker threads, 0 to 256; 0 is half of the cores, at least one"),
+    setting("workers", "0", "worker threads, 0 to 256; 0 is three quarters of the cores"),
     setting("log_level", "info", "the server's own log: off, error, warn, info, debug, trace"),
     setting("log_format", "text", "the server's own log: text or json"),
 ];

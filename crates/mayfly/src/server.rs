@@ -68,11 +68,10 @@ pub fn run<F: Future<Output = ()>>(
     })
 }
 
-/// The server's share of the cores: half of them, because functions need the others. A second
-/// worker also costs a wake-up across cores for most requests
-/// (`docs/decisions/0013-half-the-cores.md`).
+/// The server's share of the cores: three quarters, rounded up. Components run on these threads,
+/// processes need the other cores (`docs/decisions/0028-three-quarters-of-the-cores.md`).
 fn default_workers(cores: usize) -> usize {
-    (cores / 2).max(1)
+    (3 * cores).div_ceil(4)
 }
 
 /// Starts a server inside the current tokio runtime; it serves when this returns.
@@ -132,8 +131,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn functions_keep_half_of_the_cores() {
-        let cases = [(1, 1), (2, 1), (3, 1), (4, 2), (16, 8)];
+    fn processes_keep_a_quarter_of_many_cores() {
+        let cases = [(1, 1), (2, 2), (3, 3), (4, 3), (16, 12)];
         for (cores, workers) in cases {
             assert_eq!(default_workers(cores), workers, "{cores}");
         }
