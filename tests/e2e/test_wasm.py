@@ -22,6 +22,9 @@ from conftest import ROLE, ROOT, Mayfly, invoke, make_zip
 CACHE = Path(os.environ.get("MAYFLY_E2E_CACHE", ROOT / "target/e2e")) / "wasm"
 EXAMPLES = ROOT / "examples/wasm"
 GUEST = ROOT / "crates/sandbox/tests/wasm/guest.wasm"
+# The same for WASI 0.3.
+SERVICE = ROOT / "crates/sandbox/tests/wasm/service.wasm"
+both = pytest.mark.parametrize("file", [GUEST, SERVICE], ids=["0.2", "0.3"])
 
 
 def component(language):
@@ -108,9 +111,9 @@ def c_function(server, lambdas):
     return name, public_url(lambdas, name)
 
 
-@pytest.fixture(scope="module")
-def guest(lambdas):
-    return deploy(lambdas, GUEST)
+@pytest.fixture(scope="module", params=[GUEST, SERVICE], ids=["0.2", "0.3"])
+def guest(lambdas, request):
+    return deploy(lambdas, request.param)
 
 
 def test_c(server, lambdas, c_function):
@@ -152,9 +155,11 @@ def test_a_javascript_instance_that_answers_only_once_is_not_used_again(server, 
         assert invoke(lambdas, name, {"name": str(n)})[0]["greeting"] == f"Hello, {n}!"
 
 
-def test_every_request_is_a_new_world(lambdas, guest):
-    assert [act(lambdas, guest, "c")[0] for _ in range(5)] == [b"1"] * 5
-    reused = deploy(lambdas, GUEST, Environment={"Variables": {"MAYFLY_WASM_REUSE": "3"}})
+@both
+def test_every_request_is_a_new_world(lambdas, file):
+    fresh = deploy(lambdas, file)
+    assert [act(lambdas, fresh, "c")[0] for _ in range(5)] == [b"1"] * 5
+    reused = deploy(lambdas, file, Environment={"Variables": {"MAYFLY_WASM_REUSE": "3"}})
     assert [act(lambdas, reused, "c")[0] for _ in range(4)] == [b"1", b"2", b"3", b"1"]
 
 
@@ -169,8 +174,9 @@ def test_failures_are_told_apart(lambdas, guest):
     assert act(lambdas, guest, "c")[0] == b"1"
 
 
-def test_a_function_that_computes_or_waits_without_end_is_stopped(lambdas):
-    name = deploy(lambdas, GUEST, Timeout=1)
+@both
+def test_a_function_that_computes_or_waits_without_end_is_stopped(lambdas, file):
+    name = deploy(lambdas, file, Timeout=1)
     with ThreadPoolExecutor(8) as pool:
         stuck = [pool.submit(act, lambdas, name, letter) for letter in "swsw"]
         quick = [pool.submit(act, lambdas, name, "c") for _ in range(20)]
@@ -194,8 +200,9 @@ def test_there_is_no_way_out(lambdas, guest):
     assert act(lambdas, guest, "r")[0] == b'"?"'
 
 
-def test_a_url_streams(server, lambdas):
-    name = deploy(lambdas, GUEST)
+@both
+def test_a_url_streams(server, lambdas, file):
+    name = deploy(lambdas, file)
     host = public_url(lambdas, name, mode="RESPONSE_STREAM")
     status, headers, body = server.url(host, "/", method="POST", body=b"p")
     assert (status, len(body)) == (200, 2 << 20)
@@ -203,8 +210,17 @@ def test_a_url_streams(server, lambdas):
     assert (status, body) == (503, b"said by the guest")
 
 
-def test_versions_aliases_and_updates(lambdas, c_function):
-    name = deploy(lambdas, GUEST, Publish=True)
+def test_a_component_of_wasi_0_3_hands_a_body_on(server, lambdas):
+    name = deploy(lambdas, SERVICE)
+    large = bytes(300_000)
+    for host in [public_url(lambdas, name), public_url(lambdas, deploy(lambdas, SERVICE), mode="RESPONSE_STREAM")]:
+        status, headers, body = server.url(host, "/", method="DELETE", body=large)
+        assert (status, body) == (200, large)
+
+
+@both
+def test_versions_aliases_and_updates(lambdas, c_function, file):
+    name = deploy(lambdas, file, Publish=True)
     lambdas.create_alias(FunctionName=name, Name="live", FunctionVersion="1")
     lambdas.update_function_code(FunctionName=name, ZipFile=make_zip({"app.wasm": component("c").read_bytes()}))
     assert settle(lambdas, name)["LastUpdateStatus"] == "Successful"
@@ -230,8 +246,8 @@ def test_asynchronous_events_arrive(server, lambdas, guest):
     [
         ({"app.wasm": b"hello"}, "", "no WebAssembly"),
         ({"app.wasm": b"\0asm\1\0\0\0"}, "", "core module"),
-        ({"app.wasm": b"\0asm\x0d\0\1\0"}, "", "incoming-handler"),
-        ({"app.wasm": b"\0asm\x0d\0\1\0wasi:http/handler@0.3.0"}, "", "0.3"),
+        ({"app.wasm": b"\0asm\x0d\0\1\0"}, "", "neither wasi:http/incoming-handler 0.2 nor wasi:http/handler 0.3"),
+        ({"app.wasm": b"\0asm\x0d\0\1\0wasi:http/handler@0.3.0"}, "", "no valid component"),
         ({"app.py": "x"}, "", "no .wasm file"),
         ({"app.wasm": b"x"}, "other.wasm", "other.wasm"),
         ({"app.wasm": b"x"}, "../app.wasm", "../app.wasm"),

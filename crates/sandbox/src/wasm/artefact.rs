@@ -43,13 +43,17 @@ pub(super) type Content = [u8; 32];
 pub(super) struct Shelf {
     dir: PathBuf,
     key: [u8; KEY_BYTES],
-    fingerprint: u64,
+    /// Of the engines of this server: one for each kind of component.
+    fingerprints: Vec<u64>,
     verified: Mutex<HashMap<Inode, Stamp>>,
 }
 
 /// A compiled component that may be loaded; the file stays open.
 #[derive(Debug)]
-pub struct Verified(File);
+pub struct Verified {
+    file: File,
+    fingerprint: u64,
+}
 
 /// Names a file for as long as it exists.
 type Inode = (u64, u64);
@@ -65,19 +69,25 @@ struct Stamp {
 impl Verified {
     /// A path that leads to this open file and to no other.
     pub(crate) fn path_of_open_file(&self) -> PathBuf {
-        PathBuf::from(format!("/proc/self/fd/{}", self.0.as_raw_fd()))
+        PathBuf::from(format!("/proc/self/fd/{}", self.file.as_raw_fd()))
+    }
+
+    /// Tells which engine it was compiled for.
+    pub(super) fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 }
 
 impl Shelf {
     /// Opens or makes the directory, and makes the installation's key when there is none.
-    pub(super) fn open(dir: &Path, fingerprint: u64) -> io::Result<Self> {
+    pub(super) fn open(dir: &Path, fingerprints: &[u64]) -> io::Result<Self> {
         for part in ["content", "of"] {
             fs::create_dir_all(dir.join(part))?;
         }
         fs::set_permissions(dir, Permissions::from_mode(0o700))?;
         let key = key(&dir.join("key"))?;
-        Ok(Self { dir: dir.to_owned(), key, fingerprint, verified: Mutex::default() })
+        let fingerprints = fingerprints.to_vec();
+        Ok(Self { dir: dir.to_owned(), key, fingerprints, verified: Mutex::default() })
     }
 
     /// Where a compiler is to write, below the shelf: a rename must not cross file systems.
@@ -91,16 +101,21 @@ impl Shelf {
         self.verify(&path).is_some()
     }
 
-    /// Takes a compiler's output.
-    pub(super) fn put(&self, content: &Content, output: tempfile::TempPath) -> io::Result<()> {
+    /// Takes a compiler's output for one of the engines.
+    pub(super) fn put(
+        &self,
+        content: &Content,
+        fingerprint: u64,
+        output: tempfile::TempPath,
+    ) -> io::Result<()> {
         let path = self.content(content);
         let mut file = File::open(&output)?;
-        let mac = self.mac(&mut file)?.finalize().into_bytes();
+        let mac = self.mac(fingerprint, &mut file)?.finalize().into_bytes();
         file.sync_all()?;
         // The old code must not go with the new machine code.
         remove(&path.with_extension("mac"))?;
         output.persist(&path).map_err(|error| error.error)?;
-        let mut record = self.fingerprint.to_le_bytes().to_vec();
+        let mut record = fingerprint.to_le_bytes().to_vec();
         record.extend_from_slice(&mac);
         let draft = self.draft()?;
         fs::write(&draft, record)?;
@@ -158,25 +173,26 @@ impl Shelf {
             return None;
         }
         let (fingerprint, mac) = record.split_at(FINGERPRINT_BYTES);
-        if fingerprint != self.fingerprint.to_le_bytes() {
+        let fingerprint = u64::from_le_bytes(fingerprint.try_into().ok()?);
+        if !self.fingerprints.contains(&fingerprint) {
             return None;
         }
         let mut file = File::open(path).ok()?;
         if !self.remembers(&file) {
             // Constant time: what differs first is not told.
-            if self.mac(&mut file).ok()?.verify_slice(mac).is_err() {
+            if self.mac(fingerprint, &mut file).ok()?.verify_slice(mac).is_err() {
                 tracing::error!(path = %path.display(), "a compiled component was changed");
                 return None;
             }
             self.remember(&file).ok()?;
         }
-        Some(Verified(file))
+        Some(Verified { file, fingerprint })
     }
 
-    fn mac(&self, file: &mut File) -> io::Result<Hmac<Sha256>> {
+    fn mac(&self, fingerprint: u64, file: &mut File) -> io::Result<Hmac<Sha256>> {
         let mut mac = Hmac::new_from_slice(&self.key).expect("a key may have any length");
         mac.update(DOMAIN);
-        mac.update(&self.fingerprint.to_le_bytes());
+        mac.update(&fingerprint.to_le_bytes());
         let mut chunk = vec![0; 256 * 1024];
         loop {
             match file.read(&mut chunk)? {
@@ -259,7 +275,7 @@ mod tests {
 
     fn fixture() -> Fixture {
         let dir = tempfile::tempdir().unwrap();
-        let shelf = Shelf::open(dir.path(), 1).unwrap();
+        let shelf = Shelf::open(dir.path(), &[1]).unwrap();
         put(&shelf, b"machine code");
         shelf.link(&CONTENT, "package", "app.wasm").unwrap();
         Fixture { dir, shelf }
@@ -268,7 +284,7 @@ mod tests {
     fn put(shelf: &Shelf, bytes: &[u8]) {
         let draft = shelf.draft().unwrap();
         fs::write(&draft, bytes).unwrap();
-        shelf.put(&CONTENT, draft).unwrap();
+        shelf.put(&CONTENT, shelf.fingerprints[0], draft).unwrap();
     }
 
     fn is_found(shelf: &Shelf) -> bool {
@@ -279,7 +295,7 @@ mod tests {
     fn what_was_put_is_found_also_after_a_restart() {
         let f = fixture();
         assert!(is_found(&f.shelf) && f.shelf.has(&CONTENT));
-        assert!(is_found(&Shelf::open(f.dir.path(), 1).unwrap()));
+        assert!(is_found(&Shelf::open(f.dir.path(), &[1]).unwrap()));
         assert!(f.shelf.find("package", "other.wasm").is_none());
     }
 
@@ -290,7 +306,7 @@ mod tests {
         let mut file = OpenOptions::new().write(true).open(&path).unwrap();
         file.write_all(b"M").unwrap();
         assert!(!is_found(&f.shelf), "its times changed and its code does not fit");
-        assert!(!is_found(&Shelf::open(f.dir.path(), 1).unwrap()));
+        assert!(!is_found(&Shelf::open(f.dir.path(), &[1]).unwrap()));
     }
 
     #[test]
@@ -310,11 +326,24 @@ mod tests {
     #[test]
     fn another_engine_needs_another_compilation() {
         let f = fixture();
-        let newer = Shelf::open(f.dir.path(), 2).unwrap();
+        let newer = Shelf::open(f.dir.path(), &[2]).unwrap();
         assert!(!is_found(&newer) && !newer.has(&CONTENT));
         put(&newer, b"newer code");
         newer.link(&CONTENT, "package", "app.wasm").unwrap();
         assert!(is_found(&newer));
+        assert!(!is_found(&f.shelf));
+    }
+
+    #[test]
+    fn a_server_with_two_engines_finds_the_code_of_both() {
+        let f = fixture();
+        let both = Shelf::open(f.dir.path(), &[2, 1]).unwrap();
+        assert_eq!(both.find("package", "app.wasm").unwrap().fingerprint(), 1);
+        let draft = both.draft().unwrap();
+        fs::write(&draft, b"code for the other").unwrap();
+        both.put(&CONTENT, 2, draft).unwrap();
+        both.link(&CONTENT, "package", "app.wasm").unwrap();
+        assert_eq!(both.find("package", "app.wasm").unwrap().fingerprint(), 2);
         assert!(!is_found(&f.shelf));
     }
 

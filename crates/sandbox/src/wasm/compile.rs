@@ -1,7 +1,7 @@
 //! Compiling a component ahead of time, in a process of its own.
 //!
-//! Owns what is checked before, the worker process with its limits, and the words for what it
-//! refuses. Never decides when to compile and never keeps a result.
+//! Owns the worker process with its limits, and the words for what it refuses. Never decides when to
+//! compile and never keeps a result.
 //!
 //! A large component takes Cranelift up to minutes and gigabytes. The worker has a process of its
 //! own so that neither its memory nor its end touches the server, and the lowest priority so that
@@ -15,12 +15,14 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit};
 use tokio::io::AsyncReadExt;
 use tokio::process::Command;
+use wasmtime::component::Component;
 
 use super::engine;
 use super::limits::{
     COMPILE_MEMORY_BYTES_MAX, COMPILE_NICENESS, COMPILE_S_MAX, COMPLAINT_BYTES_MAX,
     COMPONENT_BYTES_MAX,
 };
+use super::world::World;
 
 /// The argument that makes this binary the compiling worker.
 const ARGUMENT: &str = "__compile";
@@ -107,12 +109,16 @@ fn step_back() -> Result<(), CompileError> {
 /// Compiles a file into another. Blocks for 10 ms to some minutes.
 fn compile(input: &Path, output: &Path) -> Result<(), CompileError> {
     let bytes = read(input)?;
-    check(&bytes)?;
-    let engine = engine::compiling().map_err(|error| {
+    let world = World::of(&bytes)?;
+    let engine = engine::compiling(world).map_err(|error| {
         CompileError::system("prepare the compiler")(std::io::Error::other(error))
     })?;
-    let compiled = engine
-        .precompile_component(&bytes)
+    let compiled = match world {
+        World::Proxy => engine.precompile_component(&bytes),
+        // The same, and says at once whether the pool's limits allow it.
+        World::Service => Component::new(&engine, &bytes).and_then(|it| it.serialize()),
+    };
+    let compiled = compiled
         .map_err(|error| CompileError::Invalid(format!("it is no valid component: {error:#}")))?;
     std::fs::write(output, compiled).map_err(CompileError::system("write the compiled component"))
 }
@@ -129,31 +135,6 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, CompileError> {
         )));
     }
     Ok(bytes)
-}
-
-/// What can be said without compiling: the usual mistakes, by name.
-pub(super) fn check(bytes: &[u8]) -> Result<(), CompileError> {
-    let refuse = |text: &str| Err(CompileError::Invalid(text.to_owned()));
-    match bytes {
-        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] => refuse(
-            "it is a core module; make a component of it, for example with `jco new` or \
-             `wasm-tools component new`",
-        ),
-        [0, b'a', b's', b'm', ..] => {
-            let exports = |name: &str| memchr::memmem::find(bytes, name.as_bytes()).is_some();
-            if exports("wasi:http/incoming-handler@0.2.") {
-                return Ok(());
-            }
-            if exports("wasi:http/handler@0.3.") {
-                return refuse(
-                    "it exports wasi:http/handler 0.3, which Mayfly does not run yet; build it for \
-                     wasi:http/incoming-handler 0.2",
-                );
-            }
-            refuse("it does not export wasi:http/incoming-handler 0.2")
-        }
-        _ => refuse("it is no WebAssembly"),
-    }
 }
 
 impl Compiler {
@@ -203,26 +184,5 @@ async fn in_process(program: &Path, input: &Path, output: &Path) -> Result<(), C
             tracing::warn!(%status, complaint = %text, "a compilation did not succeed");
             Err(CompileError::Invalid(format!("its compilation failed ({status}) {text}")))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_usual_mistakes_are_named() {
-        let component = b"\0asm\x0d\0\x01\0";
-        let of = |name: &[u8]| [&component[..], name].concat();
-        for (bytes, expected) in [
-            (b"PK\x03\x04".to_vec(), "no WebAssembly"),
-            (b"\0asm\x01\0\0\0".to_vec(), "core module"),
-            (component.to_vec(), "does not export wasi:http/incoming-handler"),
-            (of(b"wasi:http/handler@0.3.0"), "0.3"),
-        ] {
-            let error = check(&bytes).unwrap_err().to_string();
-            assert!(error.contains(expected), "{error}");
-        }
-        assert!(check(&of(b"wasi:http/incoming-handler@0.2.3")).is_ok());
     }
 }

@@ -18,14 +18,16 @@ use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use tokio_util::task::TaskTracker;
 
-use super::artefact::{Content, Shelf};
+use super::artefact::{Content, Shelf, Verified};
 use super::bindings::FunctionPre;
 use super::choose::choose;
 use super::compile::{self, CompileError, Compiler};
-use super::engine::Machine;
+use super::engine::{self, Machine};
 use super::host::Host;
 use super::limits::{LOADED_MAX, SMALL_COMPONENT_BYTES_MAX};
 use super::send::Outbound;
+use super::service::ServicePre;
+use super::world::World;
 use crate::{clock, sys};
 
 /// Everything that this server knows about components. A clone is the same.
@@ -52,9 +54,14 @@ struct Inner {
     started: Instant,
 }
 
-/// The engine and what was compiled for it.
+/// The engines and what was compiled for them.
 struct Works {
-    machine: Machine,
+    proxy: Machine,
+    /// Made at first use as well: components of WASI 0.3 are few.
+    service: OnceLock<Result<Machine, String>>,
+    /// Of what was compiled for components of WASI 0.3.
+    service_fingerprint: u64,
+    proxy_fingerprint: u64,
     shelf: Shelf,
 }
 
@@ -69,9 +76,24 @@ pub(super) struct Source {
 
 /// A component in memory, ready to be instantiated.
 pub(super) struct Loaded {
-    pub(super) pre: FunctionPre<Host>,
+    pub(super) linked: Linked,
     /// When it was last used, ms since the start.
     used_ms: AtomicU64,
+}
+
+/// A component whose imports are found.
+pub(super) enum Linked {
+    Proxy(FunctionPre<Host>),
+    Service(ServicePre<Host>),
+}
+
+impl Linked {
+    pub(super) fn world(&self) -> World {
+        match self {
+            Self::Proxy(_) => World::Proxy,
+            Self::Service(_) => World::Service,
+        }
+    }
 }
 
 impl std::fmt::Debug for Loaded {
@@ -93,6 +115,7 @@ impl std::fmt::Debug for Components {
 struct Chosen {
     path: PathBuf,
     content: Content,
+    world: World,
     bytes: u64,
 }
 
@@ -101,6 +124,65 @@ impl Source {
     fn package(&self) -> String {
         self.code.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
+}
+
+impl Works {
+    fn new(dir: &Path) -> Result<Self, String> {
+        let failed = |error: wasmtime::Error| format!("{error:#}");
+        let proxy = Machine::new(World::Proxy).map_err(failed)?;
+        let proxy_fingerprint = engine::fingerprint(World::Proxy).map_err(failed)?;
+        let service_fingerprint = engine::fingerprint(World::Service).map_err(failed)?;
+        let shelf = Shelf::open(dir, &[proxy_fingerprint, service_fingerprint]);
+        let shelf = shelf.map_err(|error| error.to_string())?;
+        let service = OnceLock::new();
+        Ok(Self { proxy, service, service_fingerprint, proxy_fingerprint, shelf })
+    }
+
+    fn machine(&self, world: World) -> Result<&Machine, CompileError> {
+        match world {
+            World::Proxy => Ok(&self.proxy),
+            World::Service => {
+                let made = self.service.get_or_init(|| {
+                    Machine::new(World::Service).map_err(|error| format!("{error:#}"))
+                });
+                made.as_ref().map_err(|text| not_started(text))
+            }
+        }
+    }
+
+    fn fingerprint(&self, world: World) -> u64 {
+        match world {
+            World::Proxy => self.proxy_fingerprint,
+            World::Service => self.service_fingerprint,
+        }
+    }
+
+    /// Maps a compiled component and finds what it imports; `None` when it does not fit.
+    fn linked(&self, artefact: &Verified) -> Result<Option<Linked>, CompileError> {
+        let world = match artefact.fingerprint() == self.service_fingerprint {
+            true => World::Service,
+            false => World::Proxy,
+        };
+        let machine = self.machine(world)?;
+        let component = match sys::load_component(&machine.engine, artefact) {
+            Ok(component) => component,
+            Err(error) => {
+                tracing::warn!(%error, "a compiled component does not fit; compiling again");
+                return Ok(None);
+            }
+        };
+        let missing = |error| CompileError::Invalid(format!("it cannot be linked: {error:#}"));
+        let pre = machine.linker.instantiate_pre(&component).map_err(missing)?;
+        Ok(Some(match world {
+            World::Proxy => Linked::Proxy(FunctionPre::new(pre).map_err(missing)?),
+            World::Service => Linked::Service(ServicePre::new(pre).map_err(missing)?),
+        }))
+    }
+}
+
+fn not_started(text: &str) -> CompileError {
+    let cause = std::io::Error::other(text.to_owned());
+    CompileError::system("start the WebAssembly engine")(cause)
 }
 
 impl Components {
@@ -146,17 +228,8 @@ impl Components {
     }
 
     fn works(&self) -> Result<&Works, CompileError> {
-        let made = self.inner.works.get_or_init(|| {
-            let machine = Machine::new().map_err(|error| format!("{error:#}"))?;
-            let shelf = Shelf::open(&self.inner.dir, machine.fingerprint);
-            let shelf = shelf.map_err(|error| error.to_string())?;
-            Ok(Works { machine, shelf })
-        });
-        made.as_ref().map_err(|text| {
-            CompileError::system("start the WebAssembly engine")(std::io::Error::other(
-                text.clone(),
-            ))
-        })
+        let made = self.inner.works.get_or_init(|| Works::new(&self.inner.dir));
+        made.as_ref().map_err(|text| not_started(text))
     }
 
     /// Compiles the component of a package unless that was done, and checks that it can be run.
@@ -194,9 +267,9 @@ impl Components {
         self.lock_loaded().len()
     }
 
-    /// What runs components.
-    pub(super) fn machine(&self) -> Result<&Machine, CompileError> {
-        Ok(&self.works()?.machine)
+    /// What runs components of a world.
+    pub(super) fn machine(&self, world: World) -> Result<&Machine, CompileError> {
+        self.works()?.machine(world)
     }
 
     /// What sends the requests of guests.
@@ -230,9 +303,9 @@ impl Components {
         let chosen = blocking(move || {
             let path = choose(&code, &handler)?;
             let bytes = compile::read(&path)?;
-            compile::check(&bytes)?;
+            let world = World::of(&bytes)?;
             let content = Content::from(Sha256::digest(&bytes));
-            Ok(Chosen { path, content, bytes: bytes.len() as u64 })
+            Ok(Chosen { path, content, world, bytes: bytes.len() as u64 })
         })
         .await?;
         let content = chosen.content;
@@ -259,7 +332,7 @@ impl Components {
 
     /// Compiles unless there is a compiled form, and lets the package use it.
     async fn compiled(&self, chosen: Chosen, source: &Source) -> Result<(), CompileError> {
-        let Chosen { path, content, bytes } = chosen;
+        let Chosen { path, content, world, bytes } = chosen;
         let this = self.clone();
         let is_there = blocking(move || Ok(this.works()?.shelf.has(&content))).await?;
         if !is_there {
@@ -268,7 +341,7 @@ impl Components {
                 false => &self.inner.small,
             };
             let _slot = lane.acquire().await.expect("the semaphore is never closed");
-            self.compile(path, content).await?;
+            self.compile(path, content, world).await?;
         }
         let (this, source) = (self.clone(), source.clone());
         blocking(move || {
@@ -278,7 +351,12 @@ impl Components {
         .await
     }
 
-    async fn compile(&self, path: PathBuf, content: Content) -> Result<(), CompileError> {
+    async fn compile(
+        &self,
+        path: PathBuf,
+        content: Content,
+        world: World,
+    ) -> Result<(), CompileError> {
         let draft = self.works()?.shelf.draft();
         let draft = draft.map_err(CompileError::system("make a file for the compiler"))?;
         let begun = clock::now();
@@ -287,7 +365,8 @@ impl Components {
         tracing::info!(took_ms = took.as_millis(), "compiled a component");
         let this = self.clone();
         blocking(move || {
-            let put = this.works()?.shelf.put(&content, draft);
+            let works = this.works()?;
+            let put = works.shelf.put(&content, works.fingerprint(world), draft);
             put.map_err(CompileError::system("keep the compiled component"))
         })
         .await
@@ -297,21 +376,12 @@ impl Components {
     async fn mapped(&self, source: &Source) -> Result<Option<Arc<Loaded>>, CompileError> {
         let (this, source) = (self.clone(), source.clone());
         blocking(move || {
-            let Works { machine, shelf } = this.works()?;
-            let Some(artefact) = shelf.find(&source.package(), &source.handler) else {
+            let works = this.works()?;
+            let Some(artefact) = works.shelf.find(&source.package(), &source.handler) else {
                 return Ok(None);
             };
-            let component = match sys::load_component(&machine.engine, &artefact) {
-                Ok(component) => component,
-                Err(error) => {
-                    tracing::warn!(%error, "a compiled component does not fit; compiling again");
-                    return Ok(None);
-                }
-            };
-            let missing = |error| CompileError::Invalid(format!("it cannot be linked: {error:#}"));
-            let pre = machine.linker.instantiate_pre(&component).map_err(missing)?;
-            let pre = FunctionPre::new(pre).map_err(missing)?;
-            let loaded = Arc::new(Loaded { pre, used_ms: AtomicU64::new(0) });
+            let Some(linked) = works.linked(&artefact)? else { return Ok(None) };
+            let loaded = Arc::new(Loaded { linked, used_ms: AtomicU64::new(0) });
             this.touch(&loaded, clock::now());
             this.keep(source, &loaded);
             Ok(Some(loaded))

@@ -96,6 +96,7 @@ impl ComponentEnvironment {
             capture: Capture::new(id, output),
             memory_bytes_max: usize::try_from(limits.memory_bytes).unwrap_or(usize::MAX),
             sender: components.outbound().sender(egress),
+            began: clock::now(),
         };
         let handler = argv.into_iter().next().unwrap_or_default();
         Self {
@@ -253,7 +254,7 @@ impl ComponentEnvironment {
         wanted: Wanted,
         deadline: Instant,
     ) -> Ended {
-        let machine = match self.components.machine() {
+        let machine = match self.components.machine(loaded.linked.world()) {
             Ok(machine) => machine,
             Err(error) => return Ended::Stopped(Stop::because(error)),
         };

@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
-use wasmtime::{Store, UpdateDeadline};
+use wasmtime::{Store, Trap, UpdateDeadline};
 use wasmtime_wasi::I32Exit;
 
 use super::bindings::Function;
-use super::components::Loaded;
+use super::components::{Linked, Loaded};
 use super::engine::Machine;
 use super::host::{Answered, Host, IncomingRequest, ResponseOutparam, Surroundings, Wanted};
-use super::limits::TICKS_BEFORE_YIELD;
+use super::limits::{SERVICE_ITEMS_MAX, TICKS_BEFORE_YIELD};
+use super::service::{self, Service};
 use super::ticker::Ticker;
 use crate::clock;
 use crate::seam::HttpRequest;
@@ -22,12 +23,18 @@ use crate::seam::HttpRequest;
 /// A live instance. Dropping it gives everything back, wherever the guest is.
 pub(super) struct Guest {
     store: Store<Host>,
-    function: Function,
+    exports: Exports,
     /// Given back after the instance: fields are dropped in this order.
     _slot: OwnedSemaphorePermit,
     /// Whether it may stay between invocations.
     stays: Option<OwnedSemaphorePermit>,
     machine: Shares,
+}
+
+/// What it exports.
+enum Exports {
+    Proxy(Function),
+    Service(Service),
 }
 
 /// What a guest needs of the machine.
@@ -104,11 +111,20 @@ impl Guest {
             }
             Ok(UpdateDeadline::Yield(1))
         });
-        match loaded.pre.instantiate_async(&mut store).await {
-            Ok(function) => {
+        let made = match &loaded.linked {
+            Linked::Proxy(pre) => pre.instantiate_async(&mut store).await.map(Exports::Proxy),
+            Linked::Service(pre) => {
+                if let Some(items) = store.concurrent_resource_table() {
+                    items.set_max_capacity(SERVICE_ITEMS_MAX);
+                }
+                Box::pin(pre.instantiate_async(&mut store)).await.map(Exports::Service)
+            }
+        };
+        match made {
+            Ok(exports) => {
                 let idle_slots = Arc::clone(&machine.idle_slots);
                 let shares = Shares { idle_slots, ticker: machine.ticker.clone() };
-                Ok(Self { store, function, _slot, stays: None, machine: shares })
+                Ok(Self { store, exports, _slot, stays: None, machine: shares })
             }
             Err(error) => Err(stop(store.data(), &error)),
         }
@@ -127,22 +143,23 @@ impl Guest {
         let host = store.data_mut();
         (host.deadline, host.wanted, host.answer) = (deadline, wanted, None);
         host.memory.refused = false;
-        let request = host.table.push(IncomingRequest::from(request));
-        let outparam = host.table.push(ResponseOutparam);
-        let (Ok(request), Ok(outparam)) = (request, outparam) else {
-            return Ended::Stopped(Stop::because("it holds too many resources"));
+        let ended = match &self.exports {
+            Exports::Proxy(function) => ask(store, function, request).await,
+            // Boxed: the future of every other request stays small.
+            Exports::Service(service) => {
+                let served = Box::pin(service::serve(store, service, request)).await;
+                served.map(|answered| Ended::Answered(answered.map_err(|code| format!("{code:?}"))))
+            }
         };
-        let handler = self.function.wasi_http_incoming_handler();
-        let returned = handler.call_handle(&mut *store, request, outparam).await;
         let host = store.data_mut();
         // It may hold a reader's channel, which must not outlive the answer.
         host.wanted = Wanted::default();
         host.invocation_is_over();
-        match (returned, host.answer.take()) {
-            (Err(error), _) => Ended::Stopped(stop(host, &error)),
-            (Ok(()), None) => Ended::Silent,
-            (Ok(()), Some(Ok(answered))) => Ended::Answered(Ok(answered)),
-            (Ok(()), Some(Err(code))) => Ended::Answered(Err(format!("{code:?}"))),
+        match ended {
+            Ok(ended) => ended,
+            // A task of WASI 0.3 that ends without an answer is a trap of its own.
+            Err(error) if error.downcast_ref() == Some(&Trap::NoAsyncResult) => Ended::Silent,
+            Err(error) => Ended::Stopped(stop(host, &error)),
         }
     }
 
@@ -158,6 +175,23 @@ impl Guest {
     pub(super) fn memory_bytes(&self) -> u64 {
         self.store.data().memory.bytes()
     }
+}
+
+/// Calls a component of WASI 0.2, which leaves its answer in the store.
+async fn ask(
+    store: &mut Store<Host>,
+    function: &Function,
+    request: HttpRequest,
+) -> wasmtime::Result<Ended> {
+    let table = &mut store.data_mut().table;
+    let request = table.push(IncomingRequest::from(request))?;
+    let outparam = table.push(ResponseOutparam)?;
+    let handler = function.wasi_http_incoming_handler();
+    handler.call_handle(&mut *store, request, outparam).await?;
+    Ok(match store.data_mut().answer.take() {
+        None => Ended::Silent,
+        Some(answer) => Ended::Answered(answer.map_err(|code| format!("{code:?}"))),
+    })
 }
 
 fn stop(host: &Host, error: &wasmtime::Error) -> Stop {

@@ -6,6 +6,18 @@ use std::time::Duration;
 
 /// Invocations that run at the same time; more wait for a slot.
 pub const RUNNING_MAX: u32 = 1_000;
+/// The same for components of WASI 0.3, which need more: each task that waits in the middle of a
+/// call keeps a stack.
+pub const SERVICES_RUNNING_MAX: u32 = 150;
+/// Core instances of one component of WASI 0.3. At most one task waits in each.
+pub const SERVICE_CORE_INSTANCES_MAX: u32 = 40;
+/// Stacks of all running components of WASI 0.3: no guest takes another's. Each takes two of the
+/// memory mappings that a process may have.
+pub const SERVICE_STACKS_MAX: u32 = SERVICES_RUNNING_MAX * (SERVICE_CORE_INSTANCES_MAX + 2);
+/// Tasks, streams and futures that one instance may hold at the same time.
+pub const SERVICE_ITEMS_MAX: usize = 50_000;
+/// Random bytes of one call.
+pub const RANDOM_BYTES_MAX: usize = 64 * 1024;
 /// Instances that stay between invocations, of functions that asked for reuse.
 pub const IDLE_MAX: u32 = RUNNING_MAX / 2;
 /// Linear memories of all running instances. Each reserves 4 GiB of address space and nothing else.

@@ -30,7 +30,7 @@
 //! a channel per body, link and look-up per instance.
 //!
 //! `docs/guide/webassembly.md` tells users what a component sees; the decision record 0018 says why
-//! epochs, why a worker process and why no WASI 0.3 yet.
+//! epochs and why a worker process, 0025 how components of WASI 0.3 are served.
 
 mod artefact;
 mod bindings;
@@ -44,7 +44,9 @@ mod host;
 mod limits;
 mod output;
 mod send;
+mod service;
 mod ticker;
+mod world;
 
 pub use self::artefact::Verified;
 pub use self::compile::{CompileError, Compiler, maybe_run_as_compiler};

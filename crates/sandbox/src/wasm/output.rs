@@ -98,6 +98,13 @@ pub(super) struct Stream {
     channel: Channel,
 }
 
+impl Stream {
+    /// Takes what a guest has written.
+    pub(super) fn print(&self, bytes: &[u8]) {
+        self.capture.write(self.channel, bytes);
+    }
+}
+
 impl IsTerminal for Stream {
     fn is_terminal(&self) -> bool {
         false

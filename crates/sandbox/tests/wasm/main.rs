@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test panics and explains")]
 
+mod service;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -15,8 +16,8 @@ use mayfly_core::component::REUSE;
 use mayfly_core::outcome::{Exit, Fault, Outcome};
 use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
 use mayfly_sandbox::{
-    Contract, HttpRequest, InitReport, Invocation, Launched, RequestBody, ResponseMode, RunReport,
-    Sandbox, Spec, StreamPart,
+    BodyBroken, Contract, HttpRequest, InitReport, Invocation, Launched, RequestBody, ResponseMode,
+    RunReport, Sandbox, Spec, StreamPart,
 };
 use support::{LONG, Seen, after, json};
 use tokio::sync::mpsc;
@@ -70,6 +71,17 @@ impl House {
         assert_eq!(environment.init(after(LONG)).await, InitReport::Ready);
         assert!(environment.alive());
         environment
+    }
+
+    /// The compiled components, with when each was made.
+    fn machine_code(&self) -> Vec<(std::path::PathBuf, std::time::SystemTime)> {
+        let content = std::fs::read_dir(self.dir.path().join("compiled/content")).unwrap();
+        let mut files: Vec<_> = content
+            .map(|entry| entry.unwrap())
+            .map(|entry| (entry.path(), entry.metadata().unwrap().modified().unwrap()))
+            .collect();
+        files.sort();
+        files
     }
 
     async fn ready(&self) -> (Launched, Seen) {

@@ -89,17 +89,20 @@ impl OutgoingBody {
 }
 
 /// The length that the headers announce; `Err` when they announce nonsense.
-pub(super) fn announced(headers: &HeaderMap) -> Result<Option<u64>, ()> {
+pub(in crate::wasm) fn announced(headers: &HeaderMap) -> Result<Option<u64>, ()> {
     let Some(value) = headers.get(CONTENT_LENGTH) else { return Ok(None) };
     value.to_str().ok().and_then(|text| text.parse().ok()).map(Some).ok_or(())
 }
 
 impl Host {
+    /// The body of an answer, which is collected until its head is known.
+    pub(in crate::wasm) fn new_body(&self) -> Body {
+        Body::keeping(self.wanted.bytes_max.min(RESPONSE_BYTES_MAX))
+    }
+
     /// Decides about the way of a body, now that its head is known.
-    fn answered(&mut self, response: OutgoingResponse) -> Answered {
-        let OutgoingResponse { status, headers, body } = response;
-        let head = ResponseHead { status, headers: headers.into_map() };
-        let failed = self.wanted.is_event && status.as_u16() >= 400;
+    pub(in crate::wasm) fn answered(&mut self, head: ResponseHead, body: Option<Body>) -> Answered {
+        let failed = self.wanted.is_event && head.status.as_u16() >= 400;
         match (&self.wanted.response, &body) {
             (_, Some(body)) if failed => body.limit(FAILURE_BYTES_MAX),
             (ResponseMode::Stream(parts), _) if !failed => {
@@ -135,8 +138,8 @@ impl HostResponseOutparam for Host {
         self.table.delete(outparam)?;
         let answer = match response {
             Ok(response) => {
-                let response = self.table.delete(response)?;
-                Ok(self.answered(response))
+                let OutgoingResponse { status, headers, body } = self.table.delete(response)?;
+                Ok(self.answered(ResponseHead { status, headers: headers.into_map() }, body))
             }
             Err(code) => Err(code),
         };
@@ -193,13 +196,12 @@ impl HostOutgoingResponse for Host {
         &mut self,
         response: Resource<OutgoingResponse>,
     ) -> wasmtime::Result<Result<Resource<OutgoingBody>, ()>> {
-        let bytes_max = self.wanted.bytes_max.min(RESPONSE_BYTES_MAX);
+        let body = self.new_body();
         let response = self.table.get_mut(&response)?;
         let Ok(announced) = announced(&response.headers.map) else { return Ok(Err(())) };
         if response.body.is_some() {
             return Ok(Err(()));
         }
-        let body = Body::keeping(bytes_max);
         response.body = Some(body.clone());
         Ok(Ok(self.table.push(OutgoingBody::of_answer(body, announced))?))
     }

@@ -10,7 +10,9 @@
 //! ```
 
 use std::collections::VecDeque;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use mayfly_core::limits::STREAM_BYTES_MAX;
@@ -60,6 +62,10 @@ pub enum BodyEnd {
     /// It gave the body up, or wrote another length than it had announced.
     BrokenOff,
 }
+
+/// A wait for a slow reader; nothing is there as long as the reader keeps up.
+#[derive(Default)]
+pub struct HandingOn(Option<Pin<Box<dyn Future<Output = ()> + Send>>>);
 
 /// What became of a body.
 #[derive(Debug, PartialEq, Eq)]
@@ -162,6 +168,26 @@ impl Body {
         }
     }
 
+    /// Waits until everything written so far is handed on, for a guest whose writes take as long.
+    pub fn poll_handed_on(&self, wait: &mut HandingOn, context: &mut Context<'_>) -> Poll<()> {
+        loop {
+            if let Some(waiting) = &mut wait.0 {
+                ready!(waiting.as_mut().poll(context));
+                wait.0 = None;
+            }
+            if self.lock().congested(0).is_none() {
+                return Poll::Ready(());
+            }
+            let body = self.clone();
+            wait.0 = Some(Box::pin(async move { body.room_for(0).await }));
+        }
+    }
+
+    /// Takes what a guest has written.
+    pub fn write(&self, bytes: Bytes) {
+        self.lock().write(bytes);
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -262,7 +288,7 @@ impl OutputStream for Writing {
         if bytes.len() > WRITE_BYTES_MAX {
             return Err(StreamError::trap("wrote more than check-write allowed"));
         }
-        self.0.lock().write(bytes);
+        self.0.write(bytes);
         Ok(())
     }
 

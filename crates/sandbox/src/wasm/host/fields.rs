@@ -14,7 +14,7 @@ use crate::wasm::limits::FIELD_BYTES_MAX;
 /// Header fields behind a handle; a copy is made when one of two holders writes.
 #[derive(Clone, Debug)]
 pub struct Fields {
-    pub(super) map: Arc<HeaderMap>,
+    pub(in crate::wasm) map: Arc<HeaderMap>,
     is_mutable: bool,
 }
 
@@ -33,12 +33,17 @@ const FORBIDDEN: [HeaderName; 9] = [
 
 impl Fields {
     /// Fields that the guest may only read.
-    pub(super) fn fixed(map: &Arc<HeaderMap>) -> Self {
+    pub(in crate::wasm) fn fixed(map: &Arc<HeaderMap>) -> Self {
         Self { map: Arc::clone(map), is_mutable: false }
     }
 
+    /// The same, for a guest to read: never mutable.
+    pub(in crate::wasm) fn for_reading(&self) -> Self {
+        Self::fixed(&self.map)
+    }
+
     /// The map itself, without a copy when nobody else holds it.
-    pub(super) fn into_map(self) -> HeaderMap {
+    pub(in crate::wasm) fn into_map(self) -> HeaderMap {
         Arc::unwrap_or_clone(self.map)
     }
 

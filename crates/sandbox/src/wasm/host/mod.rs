@@ -21,8 +21,9 @@ use wasmtime::component::ResourceTable;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 use wasmtime_wasi_io::IoView;
 
+pub(super) use self::answer::announced;
 pub use self::answer::{OutgoingBody, OutgoingResponse, ResponseOutparam, Wanted};
-pub use self::body::{Body, Collected};
+pub use self::body::{Body, BodyEnd, Collected, HandingOn};
 pub use self::fields::Fields;
 pub use self::incoming_response::{FutureResponse, IncomingResponse};
 pub use self::outgoing::{OutgoingRequest, RequestOptions};
@@ -69,6 +70,8 @@ pub(super) struct Surroundings {
     pub(super) memory_bytes_max: usize,
     /// The way out; none without egress.
     pub(super) sender: Option<Sender>,
+    /// When the environment was made: a guest's monotonic clock counts from here.
+    pub(super) began: Instant,
 }
 
 /// Linear memory of one instance, all its memories together.
@@ -100,6 +103,11 @@ impl Host {
     /// Gives up what the guest left on its way.
     pub(super) fn invocation_is_over(&mut self) {
         self.sending.invocation_is_over();
+    }
+
+    /// What the instance sees around it.
+    pub(super) fn surroundings(&self) -> &Surroundings {
+        &self.function
     }
 }
 

@@ -1,0 +1,287 @@
+//! Components of WASI 0.3 through the seam: the same promises as for those of 0.2, and what only
+//! they can do.
+
+use super::*;
+
+/// The component that `build.sh` makes of `service.wat`.
+const SERVICE: &[u8] = include_bytes!("service.wasm");
+
+fn house() -> House {
+    let house = House::new();
+    house.put("service", SERVICE);
+    house
+}
+
+async fn ready(house: &House) -> (Launched, Seen) {
+    let seen = Seen::default();
+    let environment = house.launch(house.spec("service", &seen)).await;
+    (environment, seen)
+}
+
+#[tokio::test]
+async fn every_request_has_an_instance_of_its_own() {
+    let (mut environment, _) = ready(&house()).await;
+    for _ in 0..3 {
+        assert_eq!(text(&run(&mut environment, "c").await), "1");
+    }
+    assert_eq!(text(&run(&mut environment, "echo").await), "\"echo\"");
+    assert_eq!(environment.usage().memory_bytes, 0, "nothing stays between requests");
+}
+
+#[tokio::test]
+async fn both_editions_run_beside_each_other() {
+    let house = house();
+    let (mut older, _) = house.ready().await;
+    let (mut newer, _) = ready(&house).await;
+    for _ in 0..3 {
+        let (older, newer) = tokio::join!(run(&mut older, "c"), run(&mut newer, "c"));
+        assert_eq!((text(&older), text(&newer)), ("1", "1"));
+    }
+}
+
+#[tokio::test]
+async fn reuse_is_there_for_those_who_ask() {
+    let house = house();
+    let seen = Seen::default();
+    let spec = support::with(house.spec("service", &seen), REUSE, "3");
+    let mut environment = house.launch(spec).await;
+    for expected in ["1", "2", "3", "1"] {
+        assert_eq!(text(&run(&mut environment, "c").await), expected);
+    }
+    assert!(environment.usage().memory_bytes > 0);
+    assert!(matches!(run(&mut environment, "t").await.outcome, Outcome::Fault(_)));
+    assert_eq!(text(&run(&mut environment, "c").await), "1", "a trap ends an instance");
+}
+
+#[tokio::test]
+async fn reuse_ends_where_an_instance_answers_only_once() {
+    let house = house();
+    let seen = Seen::default();
+    let spec = support::with(house.spec("service", &seen), REUSE, "100");
+    let mut environment = house.launch(spec).await;
+    for _ in 0..3 {
+        assert_eq!(text(&run(&mut environment, "o").await), "1");
+    }
+    assert!(seen.text().contains(REUSE), "{}", seen.text());
+}
+
+/// `s` computes in one call, `y` in calls without number, `w` waits.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_guest_that_does_not_end_stops_nobody_and_is_stopped() {
+    let house = house();
+    let (mut other, _) = ready(&house).await;
+    for act in ["s", "y", "w"] {
+        let (mut endless, _) = ready(&house).await;
+        let endless = async {
+            let deadline = after(Duration::from_millis(200));
+            let report = endless.run(support::invocation(act), deadline).await;
+            assert_eq!(report.outcome, Outcome::Fault(Fault::Timeout { timeout_s: 0 }), "{act}");
+            assert_eq!(report.error_type.as_deref(), Some("Sandbox.Timedout"));
+            assert!(!endless.alive());
+        };
+        let other = async {
+            for _ in 0..20 {
+                assert_eq!(text(&run(&mut other, "c").await), "1");
+            }
+        };
+        tokio::join!(endless, other);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn dropping_a_run_stops_the_guest() {
+    let house = house();
+    for act in ["s", "y", "w"] {
+        let (mut environment, _) = ready(&house).await;
+        let run = environment.run(support::invocation(act), after(LONG));
+        assert!(tokio::time::timeout(Duration::from_millis(50), run).await.is_err());
+        assert!(!environment.alive());
+    }
+    // The only thread is free again.
+    let (mut next, _) = ready(&house).await;
+    assert_eq!(text(&run(&mut next, "c").await), "1");
+}
+
+#[tokio::test]
+async fn memory_ends_at_the_functions_limit() {
+    let house = house();
+    let seen = Seen::default();
+    let mut spec = house.spec("service", &seen);
+    spec.limits.memory_bytes = 8 << 20;
+    let mut environment = house.launch(spec).await;
+    let report = run(&mut environment, "m").await;
+    assert_eq!(report.outcome, Outcome::Fault(Fault::OutOfMemory));
+    assert!((4 << 20..=8 << 20).contains(&report.memory_peak_bytes), "{report:?}");
+    assert_eq!(text(&run(&mut environment, "c").await), "1");
+}
+
+#[tokio::test]
+async fn failures_are_told_apart_and_spoil_nothing() {
+    let (mut environment, seen) = ready(&house()).await;
+    for (act, expected) in [("t", "unreachable"), ("x", "without an answer")] {
+        match run(&mut environment, act).await.outcome {
+            Outcome::Fault(Fault::Trapped { detail }) => {
+                assert!(detail.contains(expected), "{act}: {detail}");
+            }
+            other => panic!("{act}: {other:?}"),
+        }
+    }
+    assert!(seen.text().contains("unreachable"), "{}", seen.text());
+    let ended = run(&mut environment, "g").await;
+    assert!(matches!(ended.outcome, Outcome::Fault(Fault::Exited(Exit::Code(1)))), "{ended:?}");
+    for act in ["b", "n"] {
+        let broken = run(&mut environment, act).await;
+        assert_eq!(broken.outcome, Outcome::Fault(Fault::TruncatedResponse), "{act}");
+    }
+    let error = run(&mut environment, "i").await;
+    assert_eq!(error.error_type.as_deref(), Some("Component.Error"));
+    match &error.outcome {
+        Outcome::HandlerError(body) => {
+            assert!(json(body)["errorMessage"].to_string().contains("InternalError"));
+        }
+        other => panic!("{other:?}"),
+    }
+    let failing = run(&mut environment, "f").await;
+    assert_eq!(failing.error_type.as_deref(), Some("Http503"));
+    assert!(environment.alive());
+    assert_eq!(text(&run(&mut environment, "c").await), "1");
+}
+
+#[tokio::test]
+async fn output_reaches_the_log_also_after_the_answer() {
+    let (mut environment, seen) = ready(&house()).await;
+    let report = run(&mut environment, "l").await;
+    assert_eq!(seen.text(), "said by the guest\nand a rest");
+    assert_eq!(report.log_tail.len(), 2);
+    let report = run(&mut environment, "a").await;
+    assert_eq!((text(&report), report.log_tail.len()), ("1", 2));
+}
+
+#[tokio::test]
+async fn a_guest_sees_variables_and_clocks_and_no_way_out() {
+    let house = house();
+    let seen = Seen::default();
+    let spec = support::with(house.spec("service", &seen), "NAME", "value");
+    let mut environment = house.launch(spec).await;
+    assert_eq!(text(&run(&mut environment, "v").await), "1");
+    assert_eq!(text(&run(&mut environment, "k").await), "1");
+    // `HTTP-request-denied` is case 15 of `error-code`: one digit after 9 is '?'.
+    assert_eq!(text(&run(&mut environment, "r").await), "\"?\"");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_too_large_is_a_fault() {
+    let (mut environment, _) = ready(&house()).await;
+    let report = run(&mut environment, "p").await;
+    match report.outcome {
+        Outcome::Fault(Fault::ResponseTooLarge { bytes }) => assert_eq!(bytes, 2 << 20),
+        other => panic!("{other:?}"),
+    }
+    assert!(environment.alive());
+}
+
+#[tokio::test]
+async fn a_request_is_handed_over_as_it_is() {
+    let (mut environment, _) = ready(&house()).await;
+    let whole = RequestBody::Whole(Bytes::from_static(b"h"));
+    let report = environment.run(http(Method::PUT, whole), after(LONG)).await;
+    assert_eq!(text(&report), "3", "PUT is case 3 of `method`");
+    assert_eq!(report.head.unwrap().status, StatusCode::OK);
+    let whole = RequestBody::Whole(Bytes::from_static(b"f"));
+    let report = environment.run(http(Method::POST, whole), after(LONG)).await;
+    assert_eq!(report.head.as_ref().unwrap().status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(text(&report), "said by the guest", "a status is no failure of a request");
+}
+
+#[tokio::test]
+async fn a_body_that_is_handed_on_unread_comes_back() {
+    let (mut environment, _) = ready(&house()).await;
+    for body in [Bytes::new(), Bytes::from_static(b"short"), Bytes::from(vec![7; 300_000])] {
+        let request = http(Method::DELETE, RequestBody::Whole(body.clone()));
+        let report = environment.run(request, after(LONG)).await;
+        assert_eq!(report.outcome, Outcome::Success(body));
+    }
+}
+
+/// Answers as a reader sees them: the head, then the body's parts until they end.
+async fn read(mut received: mpsc::Receiver<StreamPart>) -> Vec<u8> {
+    match received.recv().await {
+        Some(StreamPart::Response(head)) => assert_eq!(head.status, StatusCode::OK),
+        other => panic!("{other:?}"),
+    }
+    let mut all = Vec::new();
+    while let Some(part) = received.recv().await {
+        match part {
+            StreamPart::Chunk(chunk) => all.extend_from_slice(&chunk),
+            other => panic!("{other:?}"),
+        }
+    }
+    all
+}
+
+#[tokio::test]
+async fn bodies_are_streamed_both_ways() {
+    let (mut environment, _) = ready(&house()).await;
+    let (sender, receiver) = mpsc::channel(1);
+    let (parts, received) = mpsc::channel(1);
+    let mut invocation = http(Method::POST, RequestBody::Stream(receiver));
+    invocation.response = ResponseMode::Stream(parts);
+    let run = environment.run(invocation, after(LONG));
+    let talk = async {
+        sender.send(Ok(Bytes::from_static(b"p"))).await.unwrap();
+        drop(sender);
+        read(received).await.len()
+    };
+    let (report, bytes) = tokio::join!(run, talk);
+    assert_eq!((bytes, report.response_bytes), (2 << 20, 2 << 20));
+    assert_eq!(report.outcome, Outcome::Success(Bytes::new()));
+}
+
+#[tokio::test]
+async fn an_answer_comes_while_its_request_is_still_sent() {
+    let (mut environment, _) = ready(&house()).await;
+    let (sender, receiver) = mpsc::channel(1);
+    let (parts, mut received) = mpsc::channel(1);
+    let mut invocation = http(Method::DELETE, RequestBody::Stream(receiver));
+    invocation.response = ResponseMode::Stream(parts);
+    let run = environment.run(invocation, after(LONG));
+    let talk = async {
+        assert!(matches!(received.recv().await, Some(StreamPart::Response(_))));
+        for word in ["one", "two", "three"] {
+            sender.send(Ok(Bytes::from_static(word.as_bytes()))).await.unwrap();
+            let echo = received.recv().await;
+            assert_eq!(echo, Some(StreamPart::Chunk(Bytes::from_static(word.as_bytes()))));
+        }
+        drop(sender);
+        assert_eq!(received.recv().await, None);
+    };
+    let (report, ()) = tokio::join!(run, talk);
+    assert_eq!((report.outcome, report.response_bytes), (Outcome::Success(Bytes::new()), 11));
+}
+
+#[tokio::test]
+async fn a_request_that_breaks_off_is_no_whole_answer() {
+    let (mut environment, _) = ready(&house()).await;
+    let (sender, receiver) = mpsc::channel(2);
+    sender.send(Ok(Bytes::from_static(b"begun"))).await.unwrap();
+    sender.send(Err(BodyBroken)).await.unwrap();
+    drop(sender);
+    let request = http(Method::DELETE, RequestBody::Stream(receiver));
+    let report = environment.run(request, after(LONG)).await;
+    assert_eq!(report.outcome, Outcome::Fault(Fault::TruncatedResponse));
+}
+
+#[tokio::test]
+async fn artefacts_of_both_editions_are_found_after_a_restart() {
+    let house = house();
+    house.prepare("package").await.unwrap();
+    house.prepare("service").await.unwrap();
+    let before = house.machine_code();
+    let second = House { components: House::components(house.dir.path(), 8), dir: house.dir };
+    for package in ["package", "service"] {
+        let seen = Seen::default();
+        let mut environment = second.launch(second.spec(package, &seen)).await;
+        assert_eq!(text(&run(&mut environment, "c").await), "1");
+    }
+    assert_eq!(second.machine_code(), before, "nothing was compiled again");
+}
