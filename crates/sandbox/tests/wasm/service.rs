@@ -285,3 +285,35 @@ async fn artefacts_of_both_editions_are_found_after_a_restart() {
     }
     assert_eq!(second.machine_code(), before, "nothing was compiled again");
 }
+
+/// A component that exports an empty `wasi:http/handler` and makes so many instances of a module.
+fn crowded(core_instances: u8) -> Vec<u8> {
+    let name = b"wasi:http/handler@0.3.0";
+    let name_bytes = u8::try_from(name.len()).unwrap();
+    let sections = [
+        (1, b"\0asm\x01\0\0\0".to_vec()),
+        (2, [vec![core_instances], [0, 0, 0].repeat(core_instances.into())].concat()),
+        (5, vec![1, 1, 0]),
+        (11, [&[1, 0, name_bytes], &name[..], &[5, 0, 0]].concat()),
+    ];
+    let mut bytes = b"\0asm\x0d\0\x01\0".to_vec();
+    for (id, content) in sections {
+        // The size in two groups of seven bits.
+        let (low, high) = (content.len() & 0x7f | 0x80, content.len() >> 7);
+        bytes.extend([id, u8::try_from(low).unwrap(), u8::try_from(high).unwrap()]);
+        bytes.extend(content);
+    }
+    bytes
+}
+
+#[tokio::test]
+async fn what_the_pool_cannot_hold_is_refused_at_deployment() {
+    let house = House::new();
+    for (instances, expected) in [(40, "cannot be linked"), (41, "41 core module instances")] {
+        house.put("crowded", &crowded(instances));
+        match house.prepare("crowded").await {
+            Err(CompileError::Invalid(text)) => assert!(text.contains(expected), "{text}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
