@@ -27,22 +27,22 @@ SERVICE = ROOT / "crates/sandbox/tests/wasm/service.wasm"
 both = pytest.mark.parametrize("file", [GUEST, SERVICE], ids=["0.2", "0.3"])
 
 
-def component(language):
+def component(language, file="hello.wasm", tools=None):
     """The example's component, built unless its sources have been built before."""
     sources = sorted(p for p in (EXAMPLES / language).iterdir() if p.is_file() and p.suffix != ".wasm")
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in sources + sorted(EXAMPLES.glob("wit/**/*.wit")))).hexdigest()
     home = CACHE / language / digest[:16]
-    if not (home / "hello.wasm").exists():
+    if not (home / file).exists():
         work = home.with_suffix(".draft")
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
         done = subprocess.run(
             [str(EXAMPLES / language / "build.sh"), str(work)], capture_output=True, text=True, timeout=900,
-            env={**os.environ, "MAYFLY_WASM_TOOLS": str(CACHE / "tools" / language)},
+            env={**os.environ, "MAYFLY_WASM_TOOLS": str(CACHE / "tools" / (tools or language))},
         )
         assert done.returncode == 0, done.stdout + done.stderr
         work.rename(home)
-    return home / "hello.wasm"
+    return home / file
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from conftest import ROLE, Mayfly, invoke, make_zip
 from test_egress import (  # noqa: F401
     HOSTILE, OTHER, OWN_PRIVATE, OWN_PUBLIC, OWN_SIX, PRIVATE, PUBLIC, SIX, SPACE, host_service, outside, start_among_names,
 )
-from test_wasm import CACHE, settle
+from test_wasm import CACHE, component, deploy, settle
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="needs root for a network namespace")
 
@@ -91,12 +91,17 @@ def web(outside, certificates):  # noqa: F811
 
 @pytest.fixture(scope="module")
 def world(web, certificates, tmp_path_factory):
+    """A server among names that trusts our authority; its compiled components outlive this run."""
     place = tmp_path_factory.mktemp("wasm-egress")
     os.environ["SSL_CERT_FILE"] = str(certificates / "ca.pem")
     try:
-        server = start_among_names(Mayfly(place / "data"), place)
+        server = start_among_names(Mayfly(CACHE / "egress-data"), place)
     finally:
         del os.environ["SSL_CERT_FILE"]
+    client = server.client()
+    for function in client.list_functions()["Functions"]:
+        if not function["FunctionName"].startswith("keep-"):
+            client.delete_function(FunctionName=function["FunctionName"])
     yield server
     server.stop()
 
@@ -338,3 +343,17 @@ def test_requests_at_once_are_bounded(make):
     call = make(f"api.mayfly.test:{WEB}")
     assert call("GET", f"{URL}/show", times=64).startswith("GET /show ")
     assert call("GET", f"{URL}/show", times=65) == "connection-limit-reached"
+
+
+def test_fetch_in_javascript(world, lambdas):
+    name = deploy(lambdas, component("fetch", file="fetch.wasm", tools="js"), name="keep-fetch", Timeout=30)
+    world.mayfly("egress", name, "--none")
+    fetch = lambda url, **more: invoke(lambdas, name, {"url": url, **more})[0]  # noqa: E731
+    assert "error" in fetch(f"{URL}/show")
+    world.mayfly("egress", name, "--allow", f"api.mayfly.test:{WEB}", "--allow", f"api.mayfly.test:{TLS}")
+    answer = fetch(f"{URL}/show?a=b")
+    assert answer["status"] == 200 and answer["text"].startswith("GET /show?a=b HTTP/1.1|"), answer
+    assert fetch(f"https://api.mayfly.test:{TLS}/echo", body=["x" * 50_000])["text"] == json.dumps(["x" * 50_000], separators=(",", ":"))
+    assert len(fetch(f"{URL}/bytes/1000000")["text"]) == 1_000_000
+    assert "error" in fetch(f"http://{PUBLIC}:{WEB}/show")
+    assert "error" in fetch("http://localhost/")

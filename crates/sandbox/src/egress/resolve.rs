@@ -4,8 +4,8 @@
 //! one of the machine's own. Never decides what may be reached.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs, UdpSocket};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
@@ -21,13 +21,14 @@ use crate::limits::{
 const KEPT: Duration = Duration::from_secs(30);
 
 /// Questions of all environments at once: each occupies a thread while it waits.
-static LOOKUPS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(EGRESS_LOOKUPS_MAX));
+static LOOKUPS: LazyLock<Arc<Semaphore>> =
+    LazyLock::new(|| Arc::new(Semaphore::new(EGRESS_LOOKUPS_MAX)));
 
 /// Resolves names for one environment.
 #[derive(Debug)]
 pub struct Resolver {
     kept: Mutex<HashMap<String, (Instant, Vec<IpAddr>)>>,
-    own: Semaphore,
+    own: Arc<Semaphore>,
 }
 
 /// Why a name has no address.
@@ -43,7 +44,7 @@ pub enum Unresolved {
 
 impl Default for Resolver {
     fn default() -> Self {
-        Self { kept: Mutex::default(), own: Semaphore::new(EGRESS_LOOKUPS_OF_ONE_MAX) }
+        Self { kept: Mutex::default(), own: Arc::new(Semaphore::new(EGRESS_LOOKUPS_OF_ONE_MAX)) }
     }
 }
 
@@ -57,9 +58,16 @@ impl Resolver {
             return Ok(addresses.clone());
         }
         let asked = async {
-            let _own = self.own.acquire().await.ok()?;
-            let _all = LOOKUPS.acquire().await.ok()?;
-            let found = tokio::net::lookup_host((name, 0)).await.ok()?;
+            let own = Arc::clone(&self.own).acquire_owned().await.ok()?;
+            let all = Arc::clone(&LOOKUPS).acquire_owned().await.ok()?;
+            let question = (name.to_owned(), 0);
+            let found = tokio::task::spawn_blocking(move || {
+                let found = question.to_socket_addrs();
+                // Whoever stops waiting does not free the thread: both count until it is free.
+                drop((own, all));
+                found
+            });
+            let found = found.await.ok()?.ok()?;
             Some(found.map(|address| address.ip()).take(2 * EGRESS_ADDRESSES_MAX).collect())
         };
         let asked = tokio::time::timeout(EGRESS_LOOKUP_MAX, asked).await;
