@@ -1,8 +1,8 @@
 // A guest that asks another server whatever it is told to, and says exactly what came of it.
 //
 // The body of its own request is a line: METHOD|SCHEME|AUTHORITY|PATH|name:value;…|UPLOAD|MS|TIMES
-//   UPLOAD  bytes of the request's body: `!` for one that is given up, `?` for one announced longer
-//           than it is, a number, or nothing for no body
+//   UPLOAD  bytes of the request's body: a number, `!` for one that is given up, or nothing for no
+//           body
 //   MS      how long the answer may take to begin, and then to go on
 //   TIMES   how many such requests are sent before the first answer is looked at
 // Spaces mean nothing, `~` is CR LF. It answers {"error":CODE,"at":WHERE} with the number that the
@@ -169,8 +169,8 @@ static int upload(handle body) {
   struct result result;
   body_write(body, &result);
   handle to = result.words[1];
-  int is_broken = is(5, "!"), is_short = is(5, "?");
-  unsigned long long left = is_broken || is_short ? 3 : number(5);
+  int is_broken = is(5, "!");
+  unsigned long long left = is_broken ? 3 : number(5);
   for (size i = 0; i < sizeof piece; i++) piece[i] = 'a' + i % 26;
   while (left > 0) {
     size part = left < sizeof piece ? left : sizeof piece;
