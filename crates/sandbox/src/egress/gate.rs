@@ -1,9 +1,9 @@
 //! Who decides for one environment: its rules, the names it may ask for, the addresses behind them.
 //!
 //! Owns the order of the questions: is the name listed, what are its addresses, may each of them be
-//! reached. What comes out is connected to and nothing else, so that an answer which changes between
-//! looking and connecting gains nothing. Processes come with an address inside, components with the
-//! name itself; both end here.
+//! reached. What comes out is connected to and nothing else: an answer that changes between looking
+//! and connecting gains nothing. Processes come with an address inside, components with the name
+//! itself; both end here.
 
 use std::io;
 use std::net::SocketAddr;

@@ -2,8 +2,8 @@
 //!
 //! Owns the second implementation of the `Sandbox` seam, on wasmtime: compiling at deployment,
 //! loading on demand, the host's half of `wasi:http`, limits. Never opens a file for a guest, nor a
-//! socket but for a request that the function's egress allows; never decides about versions, retries
-//! or concurrency.
+//! socket but for a request that the function's egress allows; never decides about versions,
+//! retries or concurrency.
 //!
 //! ```text
 //! deployment  components::prepare ─▶ compile (worker process) ─▶ artefact (MAC) ─▶ code/compiled

@@ -77,7 +77,8 @@ fn config() -> Option<Arc<ClientConfig>> {
     let mut roots = RootCertStore::empty();
     let (trusted, unread) = roots.add_parsable_certificates(found.certs);
     if trusted == 0 {
-        tracing::warn!(unread, errors = ?found.errors, "the machine trusts no certificate: no function can use https");
+        let errors = found.errors;
+        tracing::warn!(unread, ?errors, "no certificate is trusted: no component can use https");
     }
     let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
     let builder = builder.with_safe_default_protocol_versions().ok()?;

@@ -1,9 +1,9 @@
 //! Requests of guests to others.
 //!
 //! Owns sending: what a request must look like, where the function's egress lets it go, the
-//! connection, the exchange, and the bounds of all that. Knows nothing of the bindings: they bring a
-//! [`Request`] and take a [`Response`], whichever version of `wasi:http` a component speaks. Never
-//! decides what may be reached: `core::egress` does, by the same gate as for processes.
+//! connection, the exchange, and the bounds of all that. Knows nothing of the bindings: they bring
+//! a [`Request`] and take a [`Response`], whichever version of `wasi:http` a component speaks.
+//! Never decides what may be reached: `core::egress` does, by the same gate as for processes.
 //!
 //! ```text
 //! guest ─▶ check (pure) ─▶ room? ─▶ task: gate ▶ TCP ▶ TLS ▶ exchange ─▶ head ─▶ parts ─▶ guest
@@ -154,7 +154,8 @@ impl Sender {
     /// `invocation` is cancelled.
     ///
     /// # Errors
-    /// What is wrong with the request itself, or [`Error::LimitReached`]. All else is in the answer.
+    /// What is wrong with the request itself, or [`Error::LimitReached`]; all else is in the
+    /// answer.
     pub fn send<B: Sent>(
         &self,
         request: Request<B>,
