@@ -25,7 +25,10 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::FileExt;
 
 use rustix::process::{Pid, PidfdFlags, WaitId, WaitIdOptions, pidfd_open, waitid};
-use rustix::thread::{LinkNameSpaceType, ThreadNameSpaceType};
+use rustix::thread::{
+    CpuSet, LinkNameSpaceType, ThreadNameSpaceType, sched_getaffinity, sched_getcpu,
+    sched_setaffinity,
+};
 
 use super::cell::{self, User};
 use super::failure::{At, Failure, Step};
@@ -88,8 +91,9 @@ pub fn run(job: &Job<'_>, control: &OwnedFd) -> ! {
 }
 
 fn fork(job: &Job<'_>, control: &OwnedFd) -> Result<(), Failure> {
-    let zygote = main_process(job.init).at(Step::Zygote)?;
-    let zygote = Tracee::seize(zygote).at(Step::Zygote)?;
+    let zygote_pid = main_process(job.init).at(Step::Zygote)?;
+    let zygote = Tracee::seize(zygote_pid).at(Step::Zygote)?;
+    let processors = meet(zygote_pid);
     zygote.interrupt().at(Step::Zygote)?;
     while zygote.wait().at(Step::Zygote)? != Stop::Stopped {
         zygote.go_on(0).at(Step::Zygote)?;
@@ -101,6 +105,7 @@ fn fork(job: &Job<'_>, control: &OwnedFd) -> Result<(), Failure> {
     let fds = [job.framed, stdout_in.as_fd(), stderr_in.as_fd()];
     socket::send(job.line, &seed, &fds, true).at(Step::Zygote)?;
     let (child, pid) = born(&zygote).at(Step::Zygote)?;
+    part(zygote_pid, processors.as_ref());
     zygote.let_go().at(Step::Zygote)?;
     let number = Pid::from_raw(pid.cast_signed());
     let number = number.ok_or(Failure::System { step: Step::Clone, errno: libc::ESRCH })?;
@@ -117,11 +122,32 @@ fn fork(job: &Job<'_>, control: &OwnedFd) -> Result<(), Failure> {
     map_users(job, pid)?;
     let listener = furnish(job, &pidfd)?;
     give_up(&child, pid).at(Step::Capabilities)?;
+    part(pid, processors.as_ref());
     child.let_go().at(Step::Zygote)?;
     let mut beside = vec![pidfd.as_fd(), stdout.as_fd(), stderr.as_fd(), listener.as_fd()];
     beside.extend(files.iter().map(|(_, fd)| fd.as_fd()));
     let kinds = files.iter().map(|(file, _)| file.number()).collect();
     socket::send(control, &Report::Forked { pid, inner, kinds }, &beside, true).at(Step::Protocol)
+}
+
+/// Brings the zygote, and with it its child, to the processor of this helper: each of some two
+/// hundred stops is a switch there, and an interrupt between processors otherwise. Returns where
+/// the zygote may run; `None` when the machine refuses, which only costs time.
+fn meet(zygote: u32) -> Option<CpuSet> {
+    let pid = Pid::from_raw(zygote.cast_signed())?;
+    let allowed = sched_getaffinity(Some(pid)).ok()?;
+    let mut here = CpuSet::new();
+    here.set(sched_getcpu());
+    sched_setaffinity(None, &here).ok()?;
+    sched_setaffinity(Some(pid), &here).ok()?;
+    Some(allowed)
+}
+
+/// Lets a process run where the zygote may.
+fn part(pid: u32, allowed: Option<&CpuSet>) {
+    if let (Some(pid), Some(allowed)) = (Pid::from_raw(pid.cast_signed()), allowed) {
+        let _stays = sched_setaffinity(Some(pid), allowed);
+    }
 }
 
 /// The zygote itself: the first child of its cell's first process. It must have one thread.
