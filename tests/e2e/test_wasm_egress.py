@@ -21,7 +21,7 @@ from conftest import ROLE, Mayfly, invoke, make_zip
 from test_egress import (  # noqa: F401
     HOSTILE, OTHER, OWN_PRIVATE, OWN_PUBLIC, OWN_SIX, PRIVATE, PUBLIC, SIX, SPACE, host_service, outside, start_among_names,
 )
-from test_wasm import CACHE, component, deploy, settle
+from test_wasm import CACHE, SERVICE, component, deploy, settle
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="needs root for a network namespace")
 
@@ -177,6 +177,17 @@ def test_a_request_and_its_answer(api):
     assert "|transfer-encoding: chunked" in api("GET", f"{URL}/show", upload=3)
     assert "transfer-encoding" not in api("GET", f"{URL}/show", upload=0)
     assert "|content-length: 0" in api("POST", f"{URL}/show")
+
+
+def test_a_component_of_wasi_0_3_asks_as_well(world, lambdas):
+    service = Caller(world, lambdas, SERVICE.read_bytes())
+    line = f"qapi.mayfly.test:{WEB}/echo"
+    # `HTTP-request-denied` is case 15 of `error-code`: one digit after 9 is '?'.
+    assert invoke(lambdas, service.name, line)[0] == "?"
+    service.allow(f"api.mayfly.test:{WEB}")
+    for _ in range(3):
+        assert invoke(lambdas, service.name, line)[0] == "said by the guest"
+    assert invoke(lambdas, service.name, f"qapi.mayfly.test:{WEB}/count")[0].startswith("17 ")
 
 
 def test_what_is_not_listed_is_denied(api):

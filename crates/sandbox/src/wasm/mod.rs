@@ -39,6 +39,7 @@ mod compile;
 mod components;
 mod engine;
 mod environment;
+mod error_code;
 mod guest;
 mod host;
 mod limits;
@@ -53,6 +54,7 @@ pub use self::compile::{CompileError, Compiler, maybe_run_as_compiler};
 pub use self::components::Components;
 
 use self::environment::ComponentEnvironment;
+use self::error_code::error_code_of_sending;
 use crate::seam::{BoxFuture, LaunchError, Launched, Sandbox, Spec};
 
 /// Runs each environment as a slot for instances of a component.

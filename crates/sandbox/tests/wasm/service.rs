@@ -1,6 +1,8 @@
 //! Components of WASI 0.3 through the seam: the same promises as for those of 0.2, and what only
 //! they can do.
 
+use mayfly_core::egress::Egress;
+
 use super::*;
 
 /// The component that `build.sh` makes of `service.wat`.
@@ -167,6 +169,19 @@ async fn a_guest_sees_variables_and_clocks_and_no_way_out() {
     assert_eq!(text(&run(&mut environment, "k").await), "1");
     // `HTTP-request-denied` is case 15 of `error-code`: one digit after 9 is '?'.
     assert_eq!(text(&run(&mut environment, "r").await), "\"?\"");
+}
+
+#[tokio::test]
+async fn what_nobody_may_reach_is_told_apart_from_what_is_not_allowed() {
+    let house = house();
+    let seen = Seen::default();
+    let mut environment = house.launch(house.spec("service", &seen)).await;
+    assert_eq!(text(&run(&mut environment, "\"q127.0.0.1:9/x\"").await), "\"?\"");
+    let mut spec = house.spec("service", &seen);
+    spec.egress = Egress::Open;
+    let mut environment = house.launch(spec).await;
+    // `destination-IP-prohibited` is case 4 of `error-code`.
+    assert_eq!(text(&run(&mut environment, "\"q127.0.0.1:9/x\"").await), "4");
 }
 
 #[tokio::test]

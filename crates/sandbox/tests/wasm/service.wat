@@ -14,6 +14,7 @@
 ;;   h  answers with its own request's method   p  writes two megabytes
 ;;   v  answers whether it has variables        k  answers 1 if clocks and random numbers work
 ;;   g  ends itself
+;;   q  posts "said by the guest" to the server and path that follow, hands its answer on
 ;; A request whose method is not POST gets its body back as it comes: the stream is handed on
 ;; without being read.
 (module
@@ -29,7 +30,16 @@
   (import "wasi:http/types@0.3.0" "[method]request.get-method" (func $method (param i32 i32)))
   (import "wasi:http/types@0.3.0" "[static]request.new"
     (func $request (param i32 i32 i32 i32 i32 i32 i32)))
+  (import "wasi:http/types@0.3.0" "[method]request.set-method"
+    (func $set_method (param i32 i32 i32 i32) (result i32)))
+  (import "wasi:http/types@0.3.0" "[method]request.set-scheme"
+    (func $set_scheme (param i32 i32 i32 i32 i32) (result i32)))
+  (import "wasi:http/types@0.3.0" "[method]request.set-authority"
+    (func $set_authority (param i32 i32 i32 i32) (result i32)))
+  (import "wasi:http/types@0.3.0" "[method]request.set-path-with-query"
+    (func $set_path (param i32 i32 i32 i32) (result i32)))
   (import "wasi:http/client@0.3.0" "send" (func $ask (param i32 i32)))
+  (import "wasi:http/client@0.3.0" "[async-lower]send" (func $send (param i32 i32) (result i32)))
   (import "wasi:clocks/monotonic-clock@0.3.0" "wait-for" (func $sleep (param i64)))
   (import "wasi:clocks/monotonic-clock@0.3.0" "now" (func $now (result i64)))
   (import "wasi:clocks/system-clock@0.3.0" "now" (func $time (param i32)))
@@ -189,6 +199,38 @@
     (call $ask (i32.load (i32.const 1024)) (i32.const 1024))
     (call $number (i32.load8_u (i32.const 1032))))
 
+  ;; The request goes while its body is written, and its answer becomes this one.
+  (func $forward (param $from i32) (param $bytes i32)
+    (local $stream i64) (local $trailers i64) (local $request i32) (local $at i32) (local $state i32)
+    (local.set $stream (call $new_stream))
+    (local.set $trailers (call $new_trailers))
+    (call $request (call $fields) (i32.const 1) (call $low (local.get $stream))
+      (call $low (local.get $trailers)) (i32.const 0) (i32.const 0) (i32.const 1024))
+    (local.set $request (i32.load (i32.const 1024)))
+    (local.set $at (local.get $from))
+    (loop $more
+      (if (i32.ne (i32.load8_u (local.get $at)) (i32.const 0x2f))
+        (then (local.set $at (i32.add (local.get $at) (i32.const 1))) (br $more))))
+    (drop (call $set_method (local.get $request) (i32.const 2) (i32.const 0) (i32.const 0)))
+    (drop (call $set_scheme (local.get $request) (i32.const 1) (i32.const 0) (i32.const 0)
+      (i32.const 0)))
+    (drop (call $set_authority (local.get $request) (i32.const 1) (local.get $from)
+      (i32.sub (local.get $at) (local.get $from))))
+    (drop (call $set_path (local.get $request) (i32.const 1) (local.get $at)
+      (i32.sub (i32.add (local.get $from) (local.get $bytes)) (local.get $at))))
+    (local.set $state (call $send (local.get $request) (i32.const 1536)))
+    (global.set $stream (call $high (local.get $stream)))
+    (global.set $trailers (call $high (local.get $trailers)))
+    (call $put (i32.const 0) (i32.const 17))
+    (call $finish (i32.const 1152))
+    ;; 2 has returned already.
+    (if (i32.ne (i32.and (local.get $state) (i32.const 15)) (i32.const 2))
+      (then
+        (drop (call $wait (i32.shr_u (local.get $state) (i32.const 4)) (i32.const -1)))))
+    (if (i32.load8_u (i32.const 1536))
+      (then (call $number (i32.load8_u (i32.const 1544))))
+      (else (call $returned (i32.load (i32.const 1544))))))
+
   (func $clocks
     (local $before i64)
     (local.set $before (call $now))
@@ -258,6 +300,11 @@
     (if (i32.eq (local.get $act) (i32.const 0x62)) (then (call $give_up)))
     (if (i32.eq (local.get $act) (i32.const 0x6e)) (then (call $lie)))
     (if (i32.eq (local.get $act) (i32.const 0x72)) (then (call $other)))
+    (if (i32.eq (local.get $act) (i32.const 0x71))
+      (then
+        ;; Without the quotation marks.
+        (call $forward (i32.add (local.get $from) (i32.const 2))
+          (i32.sub (local.get $bytes) (i32.const 3)))))
     (if (i32.eq (local.get $act) (i32.const 0x68)) (then (call $number (local.get $method))))
     (if (i32.eq (local.get $act) (i32.const 0x76))
       (then

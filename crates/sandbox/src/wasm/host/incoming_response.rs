@@ -64,7 +64,7 @@ impl HostFutureIncomingResponse for Host {
         };
         let send::Response { status, headers, body } = response;
         let headers = Arc::new(headers);
-        if !self.sending.holds(&headers) {
+        if !self.holds(&headers) {
             return Ok(Some(Ok(Err(ErrorCode::HttpResponseHeaderSectionSize(None)))));
         }
         let response = IncomingResponse { status, headers, body: Some(body) };

@@ -15,6 +15,7 @@ mod upload;
 
 use std::sync::Arc;
 
+use http::HeaderMap;
 use tokio::time::Instant;
 use wasmtime::ResourceLimiter;
 use wasmtime::component::ResourceTable;
@@ -29,10 +30,11 @@ pub use self::incoming_response::{FutureResponse, IncomingResponse};
 pub use self::outgoing::{OutgoingRequest, RequestOptions};
 pub use self::request::{IncomingBody, IncomingRequest, NoTrailers};
 use self::sending::Sending;
+pub(super) use self::upload::{Upload, Uploaded};
 use super::bindings::wasi::http::types::ErrorCode;
 use super::limits::{RESOURCES_MAX, TABLE_ELEMENTS_MAX};
 use super::output::{Capture, Channel};
-use super::send::Sender;
+use super::send::{self, Sender};
 use crate::seam::ResponseHead;
 
 /// The state of one instance.
@@ -98,6 +100,25 @@ impl Host {
             field_bytes: 0,
             sending: Sending::default(),
         }
+    }
+
+    /// Whether the function has any way out; without one a request is not even looked at.
+    pub(super) fn may_send(&self) -> bool {
+        self.function.sender.is_some()
+    }
+
+    /// Sends a request that a guest has made.
+    pub(super) fn send(
+        &mut self,
+        request: send::Request<Uploaded>,
+    ) -> Result<send::Pending, send::Error> {
+        let sender = self.function.sender.as_ref().ok_or(send::Error::Denied)?;
+        sender.send(request, self.sending.invocation())
+    }
+
+    /// Whether the guest may hold these fields of an answer too.
+    pub(super) fn holds(&mut self, headers: &Arc<HeaderMap>) -> bool {
+        self.sending.holds(headers)
     }
 
     /// Gives up what the guest left on its way.

@@ -1,7 +1,6 @@
 //! `outgoing-handler`: requests of a guest to others.
 //!
-//! Owns the handles that a guest needs to ask, and the names that `wasi:http` has for what may go
-//! wrong. A function without egress is answered `HTTP-request-denied`; for all others `send` does
+//! Owns the handles that a guest needs to ask. A function without egress is answered `HTTP-request-denied`; for all others `send` does
 //! the work. Never opens a connection.
 
 use std::time::Duration;
@@ -16,9 +15,9 @@ use super::upload::{Upload, Uploaded};
 use super::{Fields, FutureResponse, Host, OutgoingBody};
 use crate::wasm::bindings::wasi::http::outgoing_handler;
 use crate::wasm::bindings::wasi::http::types::{
-    self, DnsErrorPayload, ErrorCode, HostOutgoingRequest, HostRequestOptions, Scheme,
-    TlsAlertReceivedPayload,
+    self, ErrorCode, HostOutgoingRequest, HostRequestOptions, Scheme,
 };
+use crate::wasm::error_code_of_sending;
 use crate::wasm::send::{self, Times};
 
 /// A request in the making.
@@ -50,11 +49,11 @@ impl outgoing_handler::Host for Host {
     ) -> wasmtime::Result<Result<Resource<FutureResponse>, ErrorCode>> {
         let request = self.table.delete(request)?;
         let options = options.map(|options| self.table.delete(options)).transpose()?;
-        let Some(sender) = &self.function.sender else {
+        if !self.may_send() {
             return Ok(Err(ErrorCode::HttpRequestDenied));
-        };
-        let sent = sendable(request, &options.unwrap_or_default())
-            .and_then(|request| sender.send(request, self.sending.invocation()));
+        }
+        let sent =
+            sendable(request, &options.unwrap_or_default()).and_then(|request| self.send(request));
         match sent {
             Ok(pending) => Ok(Ok(self.table.push(FutureResponse::Pending(pending))?)),
             Err(error) => Ok(Err(error.into())),
@@ -104,40 +103,7 @@ fn sent_method(method: &types::Method) -> Option<Method> {
     })
 }
 
-impl From<send::Error> for ErrorCode {
-    fn from(error: send::Error) -> Self {
-        use send::Error;
-        match error {
-            Error::Denied => Self::HttpRequestDenied,
-            Error::AddressProhibited => Self::DestinationIpProhibited,
-            // The machine's resolver does not say which answer it had.
-            Error::NameUnknown => Self::DnsError(DnsErrorPayload { rcode: None, info_code: None }),
-            Error::NameLate => Self::DnsTimeout,
-            Error::Unroutable => Self::DestinationIpUnroutable,
-            Error::ConnectionRefused => Self::ConnectionRefused,
-            Error::ConnectionTimeout => Self::ConnectionTimeout,
-            Error::Unavailable => Self::DestinationUnavailable,
-            Error::ConnectionTerminated => Self::ConnectionTerminated,
-            Error::ReadTimeout => Self::ConnectionReadTimeout,
-            Error::LimitReached => Self::ConnectionLimitReached,
-            Error::TlsCertificate => Self::TlsCertificateError,
-            Error::TlsAlert { id, message } => Self::TlsAlertReceived(TlsAlertReceivedPayload {
-                alert_id: Some(id),
-                alert_message: Some(message),
-            }),
-            Error::TlsProtocol => Self::TlsProtocolError,
-            Error::Method => Self::HttpRequestMethodInvalid,
-            Error::Uri => Self::HttpRequestUriInvalid,
-            Error::UriTooLong => Self::HttpRequestUriTooLong,
-            Error::RequestHeaders { bytes } => Self::HttpRequestHeaderSectionSize(Some(bytes)),
-            Error::RequestLength => Self::HttpRequestBodySize(None),
-            Error::ResponseHeaders => Self::HttpResponseHeaderSectionSize(None),
-            Error::ResponseIncomplete => Self::HttpResponseIncomplete,
-            Error::Upgraded => Self::HttpUpgradeFailed,
-            Error::Scheme | Error::RequestBroken | Error::Protocol => Self::HttpProtocolError,
-        }
-    }
-}
+error_code_of_sending!(types);
 
 impl types::Host for Host {
     fn http_error_code(&mut self, error: Resource<IoError>) -> wasmtime::Result<Option<ErrorCode>> {

@@ -68,20 +68,22 @@ impl Upload {
     pub fn bytes(&self) -> u64 {
         lock(&self.0).bytes
     }
+
+    /// Waits until there is room, or until nobody reads.
+    pub fn poll_room(&self, context: &mut Context<'_>) -> Poll<()> {
+        let mut state = lock(&self.0);
+        if state.has_room() {
+            return Poll::Ready(());
+        }
+        state.writer = Some(context.waker().clone());
+        Poll::Pending
+    }
 }
 
 #[async_trait]
 impl Pollable for Upload {
     async fn ready(&mut self) {
-        std::future::poll_fn(|context| {
-            let mut state = lock(&self.0);
-            if state.has_room() {
-                return Poll::Ready(());
-            }
-            state.writer = Some(context.waker().clone());
-            Poll::Pending
-        })
-        .await;
+        std::future::poll_fn(|context| self.poll_room(context)).await;
     }
 }
 

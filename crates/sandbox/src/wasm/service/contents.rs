@@ -4,9 +4,9 @@
 //! makes. Trailers are taken and end here: nobody downstream reads them.
 
 use std::convert::Infallible;
-use std::future::ready;
+use std::future;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
 use tokio::sync::{mpsc, oneshot};
@@ -15,12 +15,14 @@ use wasmtime::component::{
     Destination, FutureConsumer, FutureReader, Resource, Source, StreamConsumer, StreamProducer,
     StreamReader, StreamResult, VecBuffer,
 };
+use wasmtime_wasi::p2::OutputStream;
 
 use super::Running;
 use super::bindings::wasi::http::types::ErrorCode;
 use crate::seam::{BodyBroken, RequestBody};
-use crate::wasm::host::{Body, Fields, HandingOn, Host};
+use crate::wasm::host::{Body, Fields, HandingOn, Host, Upload};
 use crate::wasm::limits::WRITE_BYTES_MAX;
+use crate::wasm::send;
 
 /// How a message ended: what its reader finds in its second half.
 pub(super) type Trailers = Result<Option<Resource<Fields>>, ErrorCode>;
@@ -34,11 +36,13 @@ pub struct Made {
     pub(super) told: oneshot::Sender<Sent>,
 }
 
-/// The body of a request.
+/// The body of a message.
 pub(super) enum Contents {
     /// Of the request that the guest is asked to answer.
     Received(RequestBody),
-    /// Of a request in the making.
+    /// Of the answer to a request of the guest.
+    Fetched(send::Parts),
+    /// Of a message that the guest makes.
     Made(Made),
 }
 
@@ -88,36 +92,82 @@ impl Contents {
             Self::Made(made) => made.consume(store),
             Self::Received(RequestBody::Whole(bytes)) => {
                 let reading = Reading { bytes, more: None, ended: None };
-                let trailers = ready(wasmtime::error::Ok(Ok(None)));
+                let trailers = future::ready(wasmtime::error::Ok(Ok(None)));
                 Ok((StreamReader::new(&mut *store, reading)?, FutureReader::new(store, trailers)?))
             }
-            Self::Received(RequestBody::Stream(more)) => {
-                let (ended, end) = oneshot::channel();
-                let reading = Reading { bytes: Bytes::new(), more: Some(more), ended: Some(ended) };
-                let trailers = async move {
-                    // A body that the guest gave up before its end has no error either.
-                    wasmtime::error::Ok(end.await.unwrap_or(Ok(())).map(|()| None))
-                };
-                Ok((StreamReader::new(&mut *store, reading)?, FutureReader::new(store, trailers)?))
-            }
+            Self::Received(RequestBody::Stream(more)) => come(store, More::Request(more)),
+            Self::Fetched(parts) => come(store, More::Answer(next(parts))),
         }
+    }
+
+    /// The same as if a guest made it.
+    pub(super) fn made(self, store: &mut Running<'_>) -> wasmtime::Result<Made> {
+        if let Self::Made(made) = self {
+            return Ok(made);
+        }
+        let (stream, trailers) = self.consume(store)?;
+        let (told, _nobody_asks) = oneshot::channel();
+        Ok(Made { stream: Some(stream), trailers, told })
     }
 
     pub(super) fn close(self, store: &mut Running<'_>, sent: Sent) -> wasmtime::Result<()> {
         match self {
-            Self::Received(_) => Ok(()),
+            Self::Received(_) | Self::Fetched(_) => Ok(()),
             Self::Made(made) => made.close(store, sent),
         }
     }
 }
 
-/// The body of the request, while a guest reads it.
+/// A body that comes part by part.
+fn come(
+    store: &mut Running<'_>,
+    more: More,
+) -> wasmtime::Result<(StreamReader<u8>, FutureReader<Trailers>)> {
+    let (ended, end) = oneshot::channel();
+    let reading = Reading { bytes: Bytes::new(), more: Some(more), ended: Some(ended) };
+    let trailers = async move {
+        // A body that the guest gave up before its end has no error either.
+        wasmtime::error::Ok(end.await.unwrap_or(Ok(())).map(|()| None))
+    };
+    Ok((StreamReader::new(&mut *store, reading)?, FutureReader::new(store, trailers)?))
+}
+
+/// A body from outside, while a guest reads it.
 struct Reading {
     /// What is here.
     bytes: Bytes,
     /// What is still on its way.
-    more: Option<mpsc::Receiver<Result<Bytes, BodyBroken>>>,
+    more: Option<More>,
     ended: Option<oneshot::Sender<Sent>>,
+}
+
+/// Where parts come from.
+enum More {
+    Request(mpsc::Receiver<Result<Bytes, BodyBroken>>),
+    Answer(Next),
+}
+
+/// The next part of an answer, and the way to the one after it.
+type Next = Pin<Box<dyn Future<Output = (Option<Result<Bytes, send::Error>>, send::Parts)> + Send>>;
+
+fn next(mut parts: send::Parts) -> Next {
+    Box::pin(async move { (parts.recv().await, parts) })
+}
+
+impl More {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, ErrorCode>>> {
+        match self {
+            Self::Request(parts) => {
+                let part = ready!(parts.poll_recv(context));
+                Poll::Ready(part.map(|part| part.map_err(|_| ErrorCode::ConnectionTerminated)))
+            }
+            Self::Answer(coming) => {
+                let (part, parts) = ready!(coming.as_mut().poll(context));
+                *coming = next(parts);
+                Poll::Ready(part.map(|part| part.map_err(ErrorCode::from)))
+            }
+        }
+    }
 }
 
 impl Reading {
@@ -125,14 +175,13 @@ impl Reading {
     fn poll_fill(&mut self, context: &mut Context<'_>) -> Poll<Option<()>> {
         while self.bytes.is_empty() {
             let Some(more) = &mut self.more else { return Poll::Ready(None) };
-            let end = match more.poll_recv(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(Some(Ok(bytes))) => {
+            let end = match ready!(more.poll(context)) {
+                Some(Ok(bytes)) => {
                     self.bytes = bytes;
                     continue;
                 }
-                Poll::Ready(Some(Err(_))) => Err(ErrorCode::ConnectionTerminated),
-                Poll::Ready(None) => Ok(()),
+                Some(Err(code)) => Err(code),
+                None => Ok(()),
             };
             self.more = None;
             if let Some(ended) = self.ended.take() {
@@ -217,6 +266,40 @@ impl StreamConsumer<Host> for Writing {
             return Poll::Pending;
         }
         this.is_taken = false;
+        Poll::Ready(Ok(StreamResult::Completed))
+    }
+}
+
+/// The body of a request to others, while a guest writes it.
+pub(super) struct Uploading {
+    pub(super) upload: Upload,
+    /// Its receiver sees the end.
+    pub(super) _over: oneshot::Sender<Infallible>,
+}
+
+impl StreamConsumer<Host> for Uploading {
+    type Item = u8;
+
+    fn poll_consume(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        store: StoreContextMut<'_, Host>,
+        source: Source<'_, u8>,
+        finish: bool,
+    ) -> Poll<wasmtime::Result<StreamResult>> {
+        let this = self.get_mut();
+        if this.upload.poll_room(context).is_pending() {
+            return if finish { Poll::Ready(Ok(StreamResult::Cancelled)) } else { Poll::Pending };
+        }
+        let mut source = source.as_direct(store);
+        let bytes = source.remaining();
+        let bytes = Bytes::copy_from_slice(&bytes[..bytes.len().min(WRITE_BYTES_MAX)]);
+        let count = bytes.len();
+        // It refuses only when nobody reads: there was room a moment ago.
+        if this.upload.write(bytes).is_err() {
+            return Poll::Ready(Ok(StreamResult::Dropped));
+        }
+        source.mark_read(count);
         Poll::Ready(Ok(StreamResult::Completed))
     }
 }

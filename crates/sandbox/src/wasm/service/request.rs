@@ -3,6 +3,7 @@
 //! Owns their handles. In WASI 0.3 both kinds are the same resource: only their bodies differ.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::Uri;
 use http::header::HOST;
@@ -15,7 +16,8 @@ use super::bindings::wasi::http::types::{
 };
 use super::contents::{Contents, Made, Sent, Trailers};
 use crate::seam::HttpRequest;
-use crate::wasm::host::{Fields, Host};
+use crate::wasm::host::{Fields, Host, Uploaded};
+use crate::wasm::send::{self, Times};
 
 /// The request behind a handle.
 pub struct Request {
@@ -67,6 +69,53 @@ impl From<HttpRequest> for Request {
             contents: Contents::Received(body),
         }
     }
+}
+
+impl Request {
+    /// The same request in the words of `send`, with the defaults of `wasi:http`, and its body.
+    pub(super) fn taken(self) -> (Result<send::Request<Uploaded>, send::Error>, Contents) {
+        let Self { method, target, scheme, authority, headers, options, contents } = self;
+        let timeout = |of: fn(&RequestOptions) -> Option<u64>| {
+            options.as_ref().and_then(of).map(Duration::from_nanos)
+        };
+        let times = Times::new(
+            timeout(|options| options.connect),
+            timeout(|options| options.first_byte),
+            timeout(|options| options.between_bytes),
+        );
+        let is_secure = match scheme {
+            None | Some(Scheme::Https) => Ok(true),
+            Some(Scheme::Http) => Ok(false),
+            Some(Scheme::Other(_)) => Err(send::Error::Scheme),
+        };
+        let request = is_secure.and_then(|is_secure| {
+            Ok(send::Request {
+                method: sent_method(&method).ok_or(send::Error::Method)?,
+                is_secure,
+                authority: authority.ok_or(send::Error::Uri)?,
+                target: target.map_or_else(String::new, |target| target.as_str().to_owned()),
+                headers: headers.into_map(),
+                body: None,
+                times,
+            })
+        });
+        (request, contents)
+    }
+}
+
+fn sent_method(method: &Method) -> Option<http::Method> {
+    Some(match method {
+        Method::Get => http::Method::GET,
+        Method::Head => http::Method::HEAD,
+        Method::Post => http::Method::POST,
+        Method::Put => http::Method::PUT,
+        Method::Delete => http::Method::DELETE,
+        Method::Connect => http::Method::CONNECT,
+        Method::Options => http::Method::OPTIONS,
+        Method::Trace => http::Method::TRACE,
+        Method::Patch => http::Method::PATCH,
+        Method::Other(text) => http::Method::from_bytes(text.as_bytes()).ok()?,
+    })
 }
 
 impl HostRequestWithStore<Host> for HasSelf<Host> {

@@ -4,22 +4,32 @@
 //! answer means for an invocation is decided elsewhere.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use tokio::sync::oneshot;
 use wasmtime::component::{FutureReader, HasSelf, Resource, StreamReader};
 
 use super::Running;
 use super::bindings::wasi::http::types::{self, ErrorCode, HostResponse, HostResponseWithStore};
-use super::contents::{Ending, Made, Sent, Trailers, Writing};
+use super::contents::{Contents, Ending, Made, Sent, Trailers, Writing};
 use crate::seam::ResponseHead;
+use crate::wasm::error_code_of_sending;
 use crate::wasm::host::{Answered, Body, BodyEnd, Fields, Host, announced};
+use crate::wasm::send;
 
 /// An answer in the making.
 pub struct Response {
     status: StatusCode,
     headers: Fields,
-    made: Made,
+    contents: Contents,
+}
+
+impl Response {
+    /// The answer to a request of the guest.
+    pub(super) fn fetched(status: StatusCode, headers: &Arc<HeaderMap>, body: send::Parts) -> Self {
+        Self { status, headers: Fields::fixed(headers), contents: Contents::Fetched(body) }
+    }
 }
 
 /// An answer on its way.
@@ -40,16 +50,16 @@ pub(super) fn send(
     response: Resource<Response>,
 ) -> wasmtime::Result<Result<Sending, ErrorCode>> {
     let host = store.get();
-    let Response { status, headers, made } = host.table.delete(response)?;
+    let Response { status, headers, contents } = host.table.delete(response)?;
     let Ok(announced) = announced(&headers.map) else {
         let code = ErrorCode::InternalError(Some("content-length is no number".to_owned()));
-        made.close(store, Err(code.clone()))?;
+        contents.close(store, Err(code.clone()))?;
         return Ok(Err(code));
     };
     let body = host.new_body();
     let head = ResponseHead { status, headers: headers.into_map() };
     let answered = host.answered(head, Some(body.clone()));
-    let Made { stream, trailers, told } = made;
+    let Made { stream, trailers, told } = contents.made(store)?;
     let over = match stream {
         Some(stream) => {
             let (sender, over) = oneshot::channel();
@@ -96,7 +106,14 @@ impl HostResponseWithStore<Host> for HasSelf<Host> {
         let (made, outcome) = Made::new(&mut store, contents, trailers)?;
         let table = &mut store.get().table;
         let headers = table.delete(headers)?;
-        Ok((table.push(Response { status: StatusCode::OK, headers, made })?, outcome))
+        Ok((
+            table.push(Response {
+                status: StatusCode::OK,
+                headers,
+                contents: Contents::Made(made),
+            })?,
+            outcome,
+        ))
     }
 
     fn consume_body(
@@ -104,14 +121,14 @@ impl HostResponseWithStore<Host> for HasSelf<Host> {
         response: Resource<Response>,
         mut found: FutureReader<Sent>,
     ) -> wasmtime::Result<(StreamReader<u8>, FutureReader<Trailers>)> {
-        let made = store.get().table.delete(response)?.made;
+        let contents = store.get().table.delete(response)?.contents;
         found.close(&mut store)?;
-        made.consume(&mut store)
+        contents.consume(&mut store)
     }
 
     fn drop(mut store: Running<'_>, response: Resource<Response>) -> wasmtime::Result<()> {
-        let made = store.get().table.delete(response)?.made;
-        made.close(&mut store, Ok(()))
+        let contents = store.get().table.delete(response)?.contents;
+        contents.close(&mut store, Ok(()))
     }
 }
 
@@ -138,3 +155,5 @@ impl HostResponse for Host {
 }
 
 impl types::Host for Host {}
+
+error_code_of_sending!(types);
