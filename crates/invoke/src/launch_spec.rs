@@ -320,13 +320,14 @@ fn civil_date(now: EpochMs) -> (u64, u64, u64) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use mayfly_core::function::{Architecture, Code, Logging};
     use mayfly_core::name::Digest;
 
     use super::*;
 
-    fn config(runtime: Runtime, own: &[(&str, &str)]) -> VersionConfig {
+    /// A version with these variables of its own.
+    pub(crate) fn config(runtime: Runtime, own: &[(&str, &str)]) -> VersionConfig {
         VersionConfig {
             code: Code { digest: Digest([1; 32]), zip_bytes: 1, unpacked_bytes: 1 },
             runtime,

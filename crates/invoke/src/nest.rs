@@ -216,6 +216,9 @@ async fn make(plane: &Arc<Plane>, pool: &Arc<Pool>) {
         *pool.nest.state.lock().await = State::Never;
         return;
     }
+    if seat.charge(pool.saw_memory(environment.usage().memory_peak_bytes)) {
+        plane.upkeep.ring();
+    }
     let mut state = pool.nest.state.lock().await;
     if matches!(*state, State::None) && !pool.is_retired() {
         tracing::debug!(%function, version = %pool.key.version, "a zygote is ready");

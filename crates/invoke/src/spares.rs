@@ -351,9 +351,9 @@ async fn make(plane: &Plane, boot: &Boot) -> Result<Spare, Unmade> {
     let report = environment.init(plane.monotonic.now() + INIT_MAX).await;
     drop(slot);
     if report != InitReport::Ready {
-        tracing::warn!(?report, "a spare did not come up; there will be none of its kind");
+        tracing::warn!(?report, "a spare did not come up");
         environment.kill(None).await;
-        return Err(Unmade::Refused);
+        return Err(Unmade::Later);
     }
     let limit_bytes = u64::from(MEMORY_MB_MAX) * BYTES_PER_MB;
     let seen_bytes = environment.usage().memory_peak_bytes;
@@ -361,4 +361,90 @@ async fn make(plane: &Plane, boot: &Boot) -> Result<Spare, Unmade> {
         plane.upkeep.ring();
     }
     Ok(Spare { environment, seat })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::launch_spec::tests::config;
+
+    const NODE: Runtime = Runtime::Node { major: 20 };
+
+    fn spec(env: &[(&str, &str)]) -> Spec {
+        let pair = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Spec {
+            id: EnvironmentId(1),
+            contract: Contract::Framed,
+            argv: vec!["/usr/bin/node".into(), "/var/runtime/node/bootstrap.cjs".into()],
+            env: env.iter().map(pair).collect(),
+            layout: Layout {
+                code: "/code".into(),
+                layers: None,
+                runtime: Some("/runtimes".into()),
+                interpreter: None,
+            },
+            limits: LimitSpec {
+                memory_bytes: 1,
+                cpu_millis: 1,
+                processes: 1,
+                files: 1,
+                tmp_bytes: 1,
+            },
+            concurrency: 1,
+            egress: Egress::None,
+            about: About::default(),
+            output: OutputSink::new(|_| true),
+        }
+    }
+
+    #[test]
+    fn a_spare_has_nothing_of_the_function() {
+        let own = [("SECRET", "x"), ("TZ", "Asia/Tokyo")];
+        let of =
+            [("SECRET", "x"), ("TZ", "Asia/Tokyo"), ("NODE_PATH", "/opt"), ("_HANDLER", "a.b")];
+        let boot = Boot::of(&config(NODE, &own), &spec(&of)).unwrap();
+        let pairs = [("NODE_PATH", "/opt"), ("TZ", ":UTC")];
+        assert_eq!(boot.env, spec(&pairs).env);
+        let started = boot.spec(EnvironmentId(7));
+        assert_eq!((started.contract, started.env), (Contract::Spare, boot.env.clone()));
+        let layout = Layout { code: "/runtimes".into(), ..spec(&[]).layout };
+        assert_eq!(started.layout, layout);
+        assert_eq!(Boot::of(&config(NODE, &[]), &spec(&of)).unwrap(), boot, "it fits any function");
+    }
+
+    #[test]
+    fn what_an_interpreter_would_have_seen_as_it_started_needs_a_start() {
+        let none = |config: VersionConfig, spec: Spec| assert_eq!(Boot::of(&config, &spec), None);
+        for name in
+            ["NODE_OPTIONS", "NODE_EXTRA_CA_CERTS", "LD_PRELOAD", "UV_THREADPOOL_SIZE", "LANG"]
+        {
+            none(config(NODE, &[(name, "x")]), spec(&[(name, "x")]));
+        }
+        none(config(NODE, &[("AWS_LAMBDA_EXEC_WRAPPER", "/opt/w")]), spec(&[]));
+        none(config(Runtime::Python { minor: 13 }, &[]), spec(&[]));
+        none(VersionConfig { ephemeral_storage_mb: 513, ..config(NODE, &[]) }, spec(&[]));
+        none(config(NODE, &[]), Spec { egress: Egress::Open, ..spec(&[]) });
+        none(config(NODE, &[]), Spec { concurrency: 2, ..spec(&[]) });
+        none(config(NODE, &[]), Spec { contract: Contract::RuntimeApi, ..spec(&[]) });
+    }
+
+    #[test]
+    fn as_many_are_claimed_as_are_missing_and_nobody_s_kind_is_forgotten() {
+        let spares = Spares::default();
+        let boot = Boot::of(&config(NODE, &[]), &spec(&[])).unwrap();
+        assert!(spares.claim(2).is_empty(), "nobody has asked");
+        assert!(spares.pop(boot.clone(), 5).is_none());
+        assert_eq!(spares.claim(2), vec![boot.clone(), boot.clone()]);
+        assert!(spares.claim(2).is_empty(), "they are being made");
+        assert!(spares.finish(&boot, Err(Unmade::Later)).is_none());
+        assert_eq!(spares.claim(2).len(), 1, "one failed");
+        assert!(spares.finish(&boot, Err(Unmade::Refused)).is_none());
+        assert!(spares.claim(2).is_empty(), "this sandbox has none");
+        assert!(spares.finish(&boot, Err(Unmade::Later)).is_none());
+        assert!(spares.keep_used(|_| false).is_empty());
+        assert!(spares.pop(boot.clone(), 6).is_none());
+        assert_eq!(spares.claim(1).len(), 1, "the kind was forgotten, and so was the refusal");
+        assert!(spares.close().is_empty());
+        assert!(spares.claim(3).is_empty());
+    }
 }

@@ -32,11 +32,11 @@ use rustix::thread::{
 
 use super::cell::{self, User};
 use super::failure::{At, Failure, Step};
+use super::fork_job::Job;
 use super::harden::{GID_INSIDE, SECURE_BITS, UID_INSIDE};
-use super::message::{Order, Report, Seed};
+use super::message::{Report, Seed};
 use super::{root, socket, users};
 use crate::cgroup::group;
-use crate::cgroup::hierarchy::Hierarchy;
 use crate::limits::{FORK_CALLS_MAX, FORK_S_MAX, SPAWN_MESSAGE_BYTES_MAX};
 use crate::sys::{self, Forked, Registers, Stop, Tracee};
 
@@ -50,29 +50,6 @@ const NAMESPACES: libc::c_int = libc::CLONE_NEWUSER
     | libc::CLONE_NEWCGROUP
     // The zygote's init reaps it, and not the function's code.
     | libc::CLONE_PARENT;
-
-/// What the helper knows, by being a copy of the spawner.
-#[derive(Debug)]
-pub struct Job<'a> {
-    /// The first process of the zygote's cell.
-    pub init: u32,
-    /// The way to the zygote itself.
-    pub line: BorrowedFd<'a>,
-    /// The zygote's user namespace.
-    pub users: BorrowedFd<'a>,
-    /// The child's user id, as the zygote's namespace calls it.
-    pub uid: u32,
-    /// The child's user id outside.
-    pub uid_outside: u32,
-    /// The name of its control group.
-    pub name: &'a str,
-    /// Where groups are, when there are any.
-    pub groups: Option<&'a Hierarchy>,
-    /// Variables and limits.
-    pub order: &'a Order,
-    /// Its end of the framed contract.
-    pub framed: BorrowedFd<'a>,
-}
 
 /// Lives the whole life of the helper; called in the new process.
 pub fn run(job: &Job<'_>, control: &OwnedFd) -> ! {

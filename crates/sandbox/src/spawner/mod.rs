@@ -27,6 +27,7 @@ mod failure;
 mod features;
 #[cfg_attr(not(target_arch = "x86_64"), path = "fork_elsewhere.rs")]
 mod fork;
+mod fork_job;
 mod furnish;
 mod harden;
 mod message;

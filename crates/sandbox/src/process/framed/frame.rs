@@ -285,6 +285,16 @@ mod tests {
         bytes
     }
 
+    #[test]
+    fn a_spare_hears_its_variables() {
+        let mut out = BytesMut::new();
+        let variables = [("A", "1=2"), ("ä", "")];
+        let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        put_begin(&mut out, &variables);
+        assert_eq!(out, frame(kind::BEGIN, "A=1=2\0ä=\0".as_bytes()));
+        assert_eq!(READY.to_vec(), frame(kind::READY, b""));
+    }
+
     /// Feeds `bytes` one at a time and collects the frames.
     fn decode(bytes: &[u8], response_max: usize) -> Result<Vec<Frame>, Violation> {
         let mut decoder = Decoder::default();

@@ -10,7 +10,8 @@ use mayfly_core::outcome::Exit;
 use rustix::event::{PollFd, PollFlags, epoll, poll};
 
 use super::super::failure::{At, Failure, Step};
-use super::super::fork::{self, Job};
+use super::super::fork;
+use super::super::fork_job::Job;
 use super::super::message::{Order, Reply};
 use super::super::{socket, sockets, template, users};
 use super::{Cell, Origin, Service, State};
