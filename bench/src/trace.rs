@@ -1,8 +1,8 @@
 //! A synthetic trace by the published statistics of Azure Functions 2019, and what keep-alive
 //! policies make of it: cold starts against memory that idles.
 //!
-//! Owns the generator, the simulator and their table. Never starts a server: the policy under test
-//! is `core::keepalive`, the very code that the data plane runs.
+//! Owns the generator; below it are the [`policies`] and what is [`report`]ed. Never starts a
+//! server.
 //!
 //! Where the figures come from: rates, mix of arrival processes and times of day as recalled from
 //! Shahrad et al., ATC 2020; durations log-normal(−0.38, 2.36) s and memory Burr XII(11.652, 0.221,
@@ -10,7 +10,10 @@
 //! [`CALLS_PER_DAY_MAX`] calls a day: no policy ends their environments, and they would only
 //! lengthen the run.
 
-use mayfly_core::keepalive::{Histogram, Window};
+mod policies;
+mod report;
+
+pub use self::report::print;
 
 /// More calls a day than that make no difference.
 const CALLS_PER_DAY_MAX: f64 = 20_000.0;
@@ -32,108 +35,6 @@ pub struct Plan {
     pub days: u32,
     /// Where the generator starts.
     pub seed: u64,
-}
-
-/// A policy under test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Policy {
-    /// Every environment is kept this long, ms.
-    Fixed(u64),
-    /// The histogram decides; where it says nothing, environments are kept this long, ms.
-    Learned(u64),
-}
-
-/// What a policy made of a trace.
-#[derive(Clone, Debug, Default)]
-pub struct Figures {
-    /// Calls.
-    pub calls: u64,
-    /// Those that found no environment.
-    pub cold: u64,
-    /// Memory that idled, MB·s.
-    pub idle_mb_s: f64,
-    /// Cold starts per call, one for each function that was called.
-    shares: Vec<f64>,
-}
-
-impl Figures {
-    /// Cold starts per call of the function at this quantile, the functions in ascending order.
-    pub fn share_at(&self, quantile: f64) -> f64 {
-        let mut shares = self.shares.clone();
-        shares.sort_by(f64::total_cmp);
-        let at = (shares.len() as f64 * quantile) as usize;
-        shares.get(at.min(shares.len().saturating_sub(1))).copied().unwrap_or(0.0)
-    }
-
-    /// The mean over the functions.
-    pub fn share_mean(&self) -> f64 {
-        self.shares.iter().sum::<f64>() / self.shares.len().max(1) as f64
-    }
-}
-
-/// Runs each policy over the same trace.
-pub fn simulate(plan: Plan, policies: &[Policy]) -> Vec<Figures> {
-    let mut random = Random(plan.seed);
-    let mut figures = vec![Figures::default(); policies.len()];
-    for _ in 0..plan.functions {
-        let function = Function::draw(&mut random);
-        let calls = function.calls(plan.days, &mut random);
-        for (policy, figures) in policies.iter().zip(&mut figures) {
-            run(*policy, &function, &calls, figures);
-        }
-    }
-    figures
-}
-
-/// Prints a table: each policy beside the fixed ten minutes.
-#[allow(clippy::print_stdout)] // A table is what it is for.
-pub fn print(plan: Plan) {
-    let minutes = |count: u64| Policy::Fixed(count * 60_000);
-    let mut policies = vec![minutes(10), Policy::Learned(600_000)];
-    policies.extend([1, 2, 5, 20, 30, 60, 120, 240].map(minutes));
-    policies.extend([60_000, 120_000, 300_000].map(Policy::Learned));
-    let all = simulate(plan, &policies);
-    let Plan { functions, days, seed } = plan;
-    println!("{functions} functions, {days} days, seed {seed}, {} calls", all[0].calls);
-    println!("| policy | cold, mean | p50 | p75 | p90 | of all calls | idle memory |");
-    println!("|---|---|---|---|---|---|---|");
-    for (policy, figures) in policies.iter().zip(&all) {
-        let name = match policy {
-            Policy::Fixed(ms) => format!("fixed {} min", ms / 60_000),
-            Policy::Learned(ms) => format!("learned, else {} min", ms / 60_000),
-        };
-        let percent = |share: f64| format!("{:.1} %", share * 100.0);
-        println!(
-            "| {name} | {} | {} | {} | {} | {:.3} % | {:.2} |",
-            percent(figures.share_mean()),
-            percent(figures.share_at(0.5)),
-            percent(figures.share_at(0.75)),
-            percent(figures.share_at(0.9)),
-            figures.cold as f64 * 100.0 / figures.calls as f64,
-            figures.idle_mb_s / all[0].idle_mb_s,
-        );
-    }
-    let fixed: Vec<(f64, f64)> = policies
-        .iter()
-        .zip(&all)
-        .filter(|(policy, _)| matches!(policy, Policy::Fixed(_)))
-        .map(|(_, figures)| (figures.share_mean(), figures.idle_mb_s))
-        .collect();
-    match memory_at(fixed, all[1].share_mean()) {
-        Some(memory) => println!(
-            "at as many cold starts (mean) the learned policy idles {:.2} of a fixed time's memory",
-            all[1].idle_mb_s / memory
-        ),
-        None => println!("no fixed time of up to four hours has as few cold starts"),
-    }
-}
-
-/// The memory of the fixed time with this share of cold starts, between two that were measured.
-fn memory_at(mut fixed: Vec<(f64, f64)>, share: f64) -> Option<f64> {
-    fixed.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let after = fixed.iter().position(|(of, _)| *of >= share)?;
-    let ((x0, y0), (x1, y1)) = (fixed[after.checked_sub(1)?], fixed[after]);
-    Some(y0 + (share - x0) / (x1 - x0) * (y1 - y0))
 }
 
 /// A generator of pseudo-random numbers: splitmix64.
@@ -250,125 +151,9 @@ fn activity(at_ms: f64) -> f64 {
     (0.5 + hour * weekday).max(0.1)
 }
 
-/// One function's environments.
-struct Environments {
-    /// (idle since, ends at) of each one that is idle or was; the newest last.
-    idle: Vec<(u64, u64)>,
-    /// When each busy one is done.
-    busy: Vec<u64>,
-    last_end: Option<u64>,
-    histogram: Histogram,
-}
-
-fn run(policy: Policy, function: &Function, calls: &[Call], figures: &mut Figures) {
-    let mut state = Environments {
-        idle: Vec::new(),
-        busy: Vec::new(),
-        last_end: None,
-        histogram: Histogram::default(),
-    };
-    let (mut cold, mut idle_ms) = (0_u64, 0_u64);
-    for (at, duration) in calls {
-        idle_ms += state.advance(policy, *at);
-        match state.idle.pop() {
-            Some((since, _)) => idle_ms += at - since,
-            None => cold += 1,
-        }
-        state.busy.push(at + duration);
-    }
-    idle_ms += state.idle.iter().map(|(since, until)| until - since).sum::<u64>();
-    if !calls.is_empty() {
-        figures.calls += calls.len() as u64;
-        figures.cold += cold;
-        figures.idle_mb_s += idle_ms as f64 / 1_000.0 * function.memory_mb;
-        figures.shares.push(cold as f64 / calls.len() as f64);
-    }
-}
-
-impl Environments {
-    /// Brings everything to the time of a call; returns the idle time of what ended meanwhile.
-    fn advance(&mut self, policy: Policy, now: u64) -> u64 {
-        let window = self.window(policy);
-        self.busy.sort_unstable();
-        let done = self.busy.partition_point(|end| *end <= now);
-        for end in self.busy.drain(..done) {
-            self.idle.push((end, end + window.keep_alive_ms));
-            self.last_end = Some(end);
-        }
-        if let (true, Some(last)) = (self.busy.is_empty(), self.last_end) {
-            self.histogram.observe(now - last, 1);
-            if let Some(ahead) = window.ahead
-                && last + ahead.from_ms <= now
-            {
-                self.idle.push((last + ahead.from_ms, last + ahead.until_ms));
-            }
-        }
-        let mut ended = 0;
-        self.idle.retain(|(since, until)| {
-            let alive = *until > now;
-            ended += if alive { 0 } else { until - since };
-            alive
-        });
-        ended
-    }
-
-    fn window(&self, policy: Policy) -> Window {
-        match policy {
-            Policy::Fixed(ms) => Window::fixed(ms),
-            Policy::Learned(fixed_ms) => self.histogram.window(fixed_ms),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const SMALL: Plan = Plan { functions: 120, days: 3, seed: 7 };
-
-    #[test]
-    fn a_longer_keep_alive_buys_fewer_cold_starts_with_memory() {
-        let policies = [1, 10, 60].map(|minutes| Policy::Fixed(minutes * 60_000));
-        let figures = simulate(SMALL, &policies);
-        assert!(figures[0].calls > 10_000);
-        for pair in figures.windows(2) {
-            assert_eq!(pair[0].calls, pair[1].calls, "the same trace");
-            assert!(pair[0].cold > pair[1].cold);
-            assert!(pair[0].idle_mb_s < pair[1].idle_mb_s);
-        }
-    }
-
-    #[test]
-    fn the_learned_policy_saves_cold_starts_for_about_as_much_memory() {
-        let figures = simulate(SMALL, &[Policy::Fixed(600_000), Policy::Learned(600_000)]);
-        let (fixed, learned) = (&figures[0], &figures[1]);
-        assert!(learned.share_mean() < fixed.share_mean() * 0.8, "{learned:?}");
-        assert!(learned.idle_mb_s < fixed.idle_mb_s * 1.4, "{learned:?}");
-    }
-
-    #[test]
-    fn a_timer_that_fires_each_hour_is_started_ahead() {
-        let function = Function {
-            gap_ms: 3_600_000.0,
-            arrivals: Arrivals::Periodic(3_600_000.0),
-            duration: (100_f64.ln(), 0.3),
-            memory_mb: 100.0,
-        };
-        let calls = function.calls(7, &mut Random(1));
-        let mut figures = [Figures::default(), Figures::default()];
-        run(Policy::Fixed(600_000), &function, &calls, &mut figures[0]);
-        run(Policy::Learned(600_000), &function, &calls, &mut figures[1]);
-        assert_eq!(figures[0].cold, calls.len() as u64, "ten minutes never reach the next call");
-        assert!(figures[1].cold < 15, "{}", figures[1].cold);
-    }
-
-    #[test]
-    fn a_fixed_time_between_two_is_interpolated() {
-        let fixed = vec![(0.5, 100.0), (0.3, 200.0)];
-        assert_eq!(memory_at(fixed.clone(), 0.4).map(f64::round), Some(150.0));
-        assert_eq!(memory_at(fixed.clone(), 0.6), None);
-        assert_eq!(memory_at(fixed, 0.2), None);
-    }
 
     #[test]
     fn rates_follow_the_published_points() {

@@ -149,8 +149,8 @@ pub fn decide<K: Copy>(policy: Policy, now_ms: u64, idle: &[Idle<K>]) -> Plan<K>
 pub struct Worth {
     /// Recent mean cold start of its version, µs; `None` before the first.
     pub cold_start_us: Option<u64>,
-    /// Recent mean time for which its version was idle between calls, ms; `None` before the
-    /// second call.
+    /// Recent mean of the gaps that calls of its version ended, ms, see `core::keepalive`; `None`
+    /// before the second call.
     pub gap_ms: Option<u64>,
     /// For how long it has been idle, ms.
     pub idle_ms: u64,

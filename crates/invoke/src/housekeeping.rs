@@ -1,6 +1,6 @@
 //! Housekeeping: freezes, evicts, starts ahead, forgets.
 //!
-//! Owns the one loop that walks the active pools, and what was learned about idle times. Never
+//! Owns the one loop that walks the active pools, and what was learned about gaps. Never
 //! decides: that is `core::pool` and `core::keepalive`; it carries plans out and sleeps until the
 //! next thing is due. While nothing is warm it does not wake at all before the next eviction or
 //! start ahead.
@@ -8,7 +8,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use mayfly_core::keepalive::{Ahead, Learned, Window};
+use mayfly_core::keepalive::{Ahead, Gap, Learned, Price, Window};
 use mayfly_core::name::FunctionName;
 use mayfly_core::pool::Policy;
 use tokio_util::sync::CancellationToken;
@@ -82,7 +82,10 @@ impl Keeper {
             plane: Arc::clone(plane),
             freeze_after_ms: ms(plane.config.freeze_after),
             keep_alive_ms: ms(plane.config.keep_alive),
-            learned: plane.config.keep_alive_learned.then(|| Learned::new(HISTOGRAMS_MAX)),
+            learned: plane
+                .config
+                .keep_alive_learned
+                .then(|| Learned::new(HISTOGRAMS_MAX, Price::default())),
             planned: Vec::new(),
         }
     }
@@ -98,10 +101,8 @@ impl Keeper {
         let mut next_due_ms = [spares_due_ms, planned_ms].into_iter().flatten().min();
         for pool in self.plane.active_pools() {
             let window = self.window(&pool);
-            let policy = Policy {
-                freeze_after_ms: self.freeze_after_ms,
-                keep_alive_ms: window.keep_alive_ms,
-            };
+            let policy =
+                Policy { freeze_after_ms: self.freeze_after_ms, keep_alive_ms: window.keep_ms };
             let upkeep = pool.keep_up(policy, now_ms);
             let ended = !upkeep.evicted.is_empty();
             for slot in upkeep.evicted {
@@ -123,14 +124,14 @@ impl Keeper {
     /// What is known about a pool's function, after what it has been doing.
     fn window(&mut self, pool: &Pool) -> Window {
         let Some(learned) = &mut self.learned else { return Window::fixed(self.keep_alive_ms) };
-        let (function, times) = (&pool.key.function, pool.take_idle_times());
-        if times.short > 0 {
-            learned.observe(function, 0, times.short);
+        let (function, gaps) = (&pool.key.function, pool.take_gaps());
+        if gaps.short > 0 {
+            learned.observe(function, Gap { ms: 0, at_rest: true }, gaps.short);
         }
-        for idle_ms in times.long {
-            learned.observe(function, idle_ms, 1);
+        for gap in gaps.long {
+            learned.observe(function, gap, 1);
         }
-        learned.window(function, self.keep_alive_ms)
+        learned.window(function, pool.memory_bytes())
     }
 
     /// Plans a start ahead of the next call of a pool that has just come to rest; returns when.

@@ -39,10 +39,9 @@ pub struct Config {
     pub home: Home,
     /// Concurrent executions of the account.
     pub account_concurrency: u32,
-    /// Idle time before an environment is ended; with `keep_alive_learned` that of functions about
-    /// which nothing is known.
+    /// Idle time before an environment is ended, unless `keep_alive_learned`.
     pub keep_alive: Duration,
-    /// Whether each function's own idle times decide.
+    /// Whether the gaps between each function's calls decide that instead.
     pub keep_alive_learned: bool,
     /// Idle time before an environment is frozen.
     pub freeze_after: Duration,

@@ -78,9 +78,9 @@ pub const HTTP_GRACE: Duration = Duration::from_secs(2);
 /// How long a drain waits for killed environments to be gone, beyond its own deadline.
 pub const KILL_WAIT_MAX: Duration = Duration::from_secs(5);
 
-/// Idle times of one function, a minute and longer, that wait for housekeeping.
-pub const IDLE_TIMES_MAX: usize = 16;
-/// Functions whose idle times are remembered: half a KiB each.
+/// Gaps between calls of one pool, a second and longer, that wait for housekeeping.
+pub const GAPS_MAX: usize = 64;
+/// Functions whose gaps are remembered: a KiB each.
 pub const HISTOGRAMS_MAX: usize = 8_192;
 /// Starts ahead of a call that are planned at once.
 pub const AHEAD_MAX: usize = 4_096;

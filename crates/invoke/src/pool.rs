@@ -119,6 +119,8 @@ struct Entry {
     id: EnvironmentId,
     idle_since_ms: u64,
     provisioned: bool,
+    /// Since when it would be idle if nothing had been ended or started ahead meanwhile.
+    rested_ms: u64,
     /// When it was started ahead of a call: how long to wait for that one.
     keep_alive_ms: Option<u64>,
     slot: Slot,
@@ -215,11 +217,11 @@ impl Pool {
     /// Takes the newest idle environment, a provisioned one first, or queues up.
     pub(crate) fn checkout(&self, now_ms: u64) -> Checkout {
         let mut state = self.state();
-        state.note_call(now_ms);
         if let Some(lane) = state.take_lane(self.lanes) {
             return Checkout::Lane(lane);
         }
         if let Some(entry) = state.take_idle() {
+            state.note_taken(&entry, now_ms);
             state.busy += 1;
             state.opening += usize::from(self.lanes > 1);
             return Checkout::Idle { slot: entry.slot, provisioned: entry.provisioned };
@@ -244,6 +246,7 @@ impl Pool {
             && worth_launching(state.demand(state.launching * self.lanes, now_ms));
         if needed {
             state.launching += 1;
+            state.note_missing(now_ms);
         } else {
             state.starting -= 1;
         }
@@ -350,6 +353,7 @@ impl Pool {
         let at = state.idle.iter().position(|entry| entry.id == id)?;
         let entry = state.idle.remove(at);
         state.provisioned.gone(entry.provisioned);
+        state.note_vacated(&entry);
         Some(entry.slot)
     }
 
@@ -381,7 +385,11 @@ impl Pool {
             let at = state.idle.iter().position(|entry| entry.id == id);
             let at = at.expect("the plan was made under this very lock");
             match action {
-                Action::Evict(_) => upkeep.evicted.push(state.idle.remove(at).slot),
+                Action::Evict(_) => {
+                    let entry = state.idle.remove(at);
+                    state.note_vacated(&entry);
+                    upkeep.evicted.push(entry.slot);
+                }
                 Action::Freeze(_) => upkeep.parked.extend(state.idle[at].park()),
             }
         }

@@ -30,21 +30,10 @@ pub enum Mode {
 /// How long environments stay without work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeepAlive {
-    /// As each function's own idle times say; the default time while they say nothing.
+    /// As the gaps between each function's calls suggest.
     Learned,
     /// All of them this long.
     Fixed(Duration),
-}
-
-impl KeepAlive {
-    /// The time for functions about which nothing is known.
-    #[must_use]
-    pub fn time(self) -> Duration {
-        match self {
-            Self::Learned => Duration::from_secs(600),
-            Self::Fixed(time) => time,
-        }
-    }
 }
 
 /// The least memory for environments: a small function fits.

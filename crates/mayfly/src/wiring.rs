@@ -392,8 +392,10 @@ async fn invoker(
 ) -> Result<Invoker, Problem> {
     let mut settings = mayfly_invoke::Config::new(config.home.clone(), commands, shapes::shapes());
     settings.account_concurrency = config.concurrency;
-    settings.keep_alive = config.keep_alive.time();
-    settings.keep_alive_learned = config.keep_alive == KeepAlive::Learned;
+    match config.keep_alive {
+        KeepAlive::Learned => settings.keep_alive_learned = true,
+        KeepAlive::Fixed(time) => settings.keep_alive = time,
+    }
     settings.memory_bytes_max = machine_memory::for_environments(config.memory_max_mb);
     settings.freeze_after = config.freeze_after;
     settings.spares = config.spares;

@@ -1,68 +1,83 @@
 //! How a pool's function is called: what the keep-alive policy and the choice of a victim live on.
 //!
-//! Owns the idle times since housekeeping asked last, and recent means. Never decides: that is
-//! `core::keepalive` and `core::pool`. Written under the pool's lock, a few additions a call.
+//! Owns the gaps since housekeeping asked last, and recent means. Never decides: that is
+//! `core::keepalive` and `core::pool`; there it says what a gap is. Written under the pool's lock:
+//! a subtraction and three additions for a call that finds an idle environment, a number pushed or
+//! popped for one that is ended or has to be started.
 
-use mayfly_core::keepalive::BIN_MS;
+use mayfly_core::keepalive::{EDGES_MS, Gap, Vacated};
 use mayfly_core::pool::{Worth, recent_mean, worth};
 use mayfly_sandbox::EnvironmentId;
 
 use super::{Entry, Pool, Slot, State};
 use crate::environment::Warm;
-use crate::limits::IDLE_TIMES_MAX;
+use crate::limits::GAPS_MAX;
 
 /// See the module.
 #[derive(Debug, Default)]
 pub(super) struct Habits {
-    /// Idle times of the whole pool below one bin, since they were taken.
-    short: u32,
-    /// The longer ones, ms.
-    long: Vec<u64>,
+    gaps: Gaps,
     /// Recent mean of them all, ms.
     gap_ms: Option<u64>,
+    /// The environments that were ended for being idle.
+    vacated: Vacated,
     /// The last call's end for which a start ahead was decided.
     decided_for_ms: Option<u64>,
 }
 
-/// The idle times of a pool since they were asked for last.
+/// The gaps of a pool since they were asked for last.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct IdleTimes {
-    /// How many were shorter than a bin of the histogram.
+pub(crate) struct Gaps {
+    /// How many fell into the first bin of `core::keepalive`.
     pub(crate) short: u32,
-    /// The others, ms.
-    pub(crate) long: Vec<u64>,
+    /// The others; what is more than `GAPS_MAX` is not counted.
+    pub(crate) long: Vec<Gap>,
 }
 
 impl Habits {
-    /// The pool was idle for this long until now.
-    pub(super) fn note(&mut self, idle_ms: u64) {
-        self.gap_ms = Some(recent_mean(self.gap_ms, idle_ms));
-        if idle_ms < BIN_MS {
-            self.short = self.short.saturating_add(1);
-        } else if self.long.len() < IDLE_TIMES_MAX {
-            self.long.push(idle_ms);
+    fn note(&mut self, gap: Gap) {
+        self.gap_ms = Some(recent_mean(self.gap_ms, gap.ms));
+        if gap.ms < SHORT_MS {
+            self.gaps.short = self.gaps.short.saturating_add(1);
+        } else if self.gaps.long.len() < GAPS_MAX {
+            self.gaps.long.push(gap);
         }
     }
 }
 
+/// Where the first bin ends, ms.
+const SHORT_MS: u64 = EDGES_MS[1] as u64;
+
 impl State {
-    /// Notes the idle time that a call ends.
-    pub(super) fn note_call(&mut self, now_ms: u64) {
-        if self.busy == 0 && self.given_back_ms > 0 {
-            self.habits.note(now_ms.saturating_sub(self.given_back_ms));
+    /// A call takes an idle environment. Provisioned ones stay whatever was observed.
+    pub(super) fn note_taken(&mut self, entry: &Entry, now_ms: u64) {
+        if !entry.provisioned {
+            let ms = now_ms.saturating_sub(entry.rested_ms);
+            self.habits.note(Gap { ms, at_rest: self.busy == 0 });
+        }
+    }
+
+    /// An environment is launched for a call, and counted: the newest one that is gone would have
+    /// served it.
+    pub(super) fn note_missing(&mut self, now_ms: u64) {
+        if let Some(since_ms) = self.habits.vacated.pop() {
+            let at_rest = self.busy == 0 && self.launching == 1;
+            self.habits.note(Gap { ms: now_ms.saturating_sub(since_ms), at_rest });
+        }
+    }
+
+    /// An idle environment is about to be ended.
+    pub(super) fn note_vacated(&mut self, entry: &Entry) {
+        if !entry.provisioned {
+            self.habits.vacated.push(entry.rested_ms);
         }
     }
 }
 
 impl Pool {
-    /// The idle times since the last time.
-    pub(crate) fn take_idle_times(&self) -> IdleTimes {
-        let mut state = self.state();
-        let habits = &mut state.habits;
-        IdleTimes {
-            short: std::mem::take(&mut habits.short),
-            long: std::mem::take(&mut habits.long),
-        }
+    /// The gaps since the last time.
+    pub(crate) fn take_gaps(&self) -> Gaps {
+        std::mem::take(&mut self.state().habits.gaps)
     }
 
     /// Whether it has no environment, and nobody wants one.
@@ -105,8 +120,10 @@ impl Pool {
         let warm = started?;
         let id = warm.id();
         let unusable = state.welcome(warm, self.lanes, now_ms);
+        let state = &mut *state;
         if let Some(entry) = state.idle.iter_mut().find(|entry| entry.id == id) {
             entry.keep_alive_ms = Some(keep_alive_ms);
+            entry.rested_ms = state.habits.vacated.pop().unwrap_or(now_ms);
         }
         unusable
     }
@@ -162,6 +179,7 @@ impl Entry {
     pub(super) fn new(warm: Warm, idle_since_ms: u64) -> Self {
         let (id, provisioned) = (warm.id(), warm.provisioned);
         let slot = Slot::Warm(warm);
-        Self { id, idle_since_ms, provisioned, keep_alive_ms: None, slot }
+        let rested_ms = idle_since_ms;
+        Self { id, idle_since_ms, provisioned, rested_ms, keep_alive_ms: None, slot }
     }
 }
