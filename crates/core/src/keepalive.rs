@@ -17,7 +17,8 @@
 //!
 //! **Cost.** For each gap, `min(gap, keep) + clamp(gap − from, 0, until − from)` of idle time, plus
 //! the price of a cold start when neither part of the window holds the gap, plus the price of a
-//! start ahead when the gap reaches `from`. For a gap that was not at rest only `keep` counts. The window with the least sum is chosen, [`window`].
+//! start ahead when the gap reaches `from`. For a gap that was not at rest only `keep` counts. The
+//! window with the least sum is chosen.
 //!
 //! **Prices** ([`Price`]) are times that an environment of 128 MB may idle instead; a larger one
 //! may idle for less, in proportion. A cold start is worth `cold_ms + share · mean gap`. The first

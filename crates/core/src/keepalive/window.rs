@@ -36,7 +36,7 @@ impl Window {
     }
 }
 
-/// For how long an environment of 128 MB may idle instead of what happens; see the room's head.
+/// For how long an environment of 128 MB may idle instead of what happens; see the module above.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
     /// A cold start, ms: the part that is the same for all functions.
@@ -48,7 +48,7 @@ pub struct Price {
 }
 
 impl Default for Price {
-    /// As few idle MB·s as a fixed time of ten minutes, on the trace of decision 30, and fewer cold
+    /// As few idle MB·s as a fixed time of ten minutes on the trace of decision 30, and fewer cold
     /// starts both among all calls and for the mean of the functions.
     fn default() -> Self {
         Self { cold_ms: 540_000.0, cold_share: 1.0, ahead_ms: 60_000.0 }
