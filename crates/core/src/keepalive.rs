@@ -38,7 +38,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 pub use self::gaps::{EDGES_MS, Gap, Gaps};
-pub use self::vacated::{VACATED_MAX, Vacated};
+pub use self::vacated::Vacated;
 pub use self::window::{Ahead, Price, Window};
 
 /// Memory sizes are told apart in steps of this many bytes.

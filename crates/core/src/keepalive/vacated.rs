@@ -3,7 +3,7 @@
 //! Owns the times, newest first out, a bounded number. So the gap that a cold start ends is known.
 
 /// Environments that are remembered after their end, for each pool.
-pub const VACATED_MAX: usize = 64;
+const VACATED_MAX: usize = 64;
 
 /// See the module. Without environments that are gone it owns no memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
