@@ -29,7 +29,7 @@ def small(tmp_path, monkeypatch):
 
 
 def test_a_zygote_without_copies_gives_way_and_says_so(small):
-    server, client = small(140)
+    server, client = small(130)
     arn, _ = published(client, PYTHON)
     assert settled(client, arn)["SnapStart"]["OptimizationStatus"] == "On"
     # Of a function that never ran, its memory size is expected: 128 MB.

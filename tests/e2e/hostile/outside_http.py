@@ -65,7 +65,7 @@ def chunk(stream, part):
 def answer(stream):
     reader = Reader(stream)
     head = reader.until(b"\r\n\r\n")
-    path = head.split(b" ")[1].decode()
+    path = head.split(b" ")[1].decode().split("?")[0]
     act, _, figure = path.lstrip("/").partition("/")
     if act == "show":
         whole(stream, head.replace(b"\r\n", b"|"))
