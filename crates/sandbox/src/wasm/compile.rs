@@ -1,7 +1,7 @@
 //! Compiling a component ahead of time, in a process of its own.
 //!
-//! Owns the worker process with its limits, and the words for what it refuses. Never decides when to
-//! compile and never keeps a result.
+//! Owns the worker process with its limits, and the words for what it refuses. Never decides when
+//! to compile and never keeps a result.
 //!
 //! A large component takes Cranelift up to minutes and gigabytes. The worker has a process of its
 //! own so that neither its memory nor its end touches the server, and the lowest priority so that

@@ -1,7 +1,7 @@
 //! `outgoing-handler`: requests of a guest to others.
 //!
-//! Owns the handles that a guest needs to ask. A function without egress is answered `HTTP-request-denied`; for all others `send` does
-//! the work. Never opens a connection.
+//! Owns the handles that a guest needs to ask. A function without egress is answered
+//! `HTTP-request-denied`; for all others `send` does the work. Never opens a connection.
 
 use std::time::Duration;
 
