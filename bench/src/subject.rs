@@ -20,8 +20,9 @@ use crate::process::{Server, free_port};
 
 /// An event of about 400 bytes, as in the measurements that the targets come from.
 const EVENT: &str = include_str!("../peers/event.json");
-/// How often a function's state is asked for while it is being prepared.
-const POLLS_MAX: usize = 2_000;
+/// How often a function's state is asked for while it is being prepared: a large component takes a
+/// minute to compile.
+const POLLS_MAX: usize = 60_000;
 
 /// A language under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

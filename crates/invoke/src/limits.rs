@@ -43,6 +43,8 @@ pub const TELEMETRY_QUEUE_MAX: usize = 16_384;
 pub const TELEMETRY_RESERVE: usize = TELEMETRY_QUEUE_MAX / 4;
 /// Payloads of run records that wait in that queue, KiB; what does not fit is left out.
 pub const TELEMETRY_PAYLOAD_KIB_MAX: usize = 64 * 1_024;
+/// Output of functions that waits to be written, KiB; what does not fit is dropped and counted.
+pub const TELEMETRY_OUTPUT_KIB_MAX: usize = 64 * 1_024;
 /// Callers waiting for the snapshot to catch up with a commit.
 pub const SYNC_QUEUE_MAX: usize = 256;
 /// How long such a caller waits at most.

@@ -22,7 +22,9 @@ use mayfly_sandbox::{Note, Output};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use crate::call::Report;
-use crate::limits::{TELEMETRY_PAYLOAD_KIB_MAX, TELEMETRY_QUEUE_MAX, TELEMETRY_RESERVE};
+use crate::limits::{
+    TELEMETRY_OUTPUT_KIB_MAX, TELEMETRY_PAYLOAD_KIB_MAX, TELEMETRY_QUEUE_MAX, TELEMETRY_RESERVE,
+};
 
 /// Where the output of one environment goes, and whose it is.
 #[derive(Debug)]
@@ -217,6 +219,8 @@ pub struct Telemetry {
     dropped: Arc<AtomicU64>,
     /// Room for the payloads of [`Event::Attempt`], KiB.
     payloads: Arc<Semaphore>,
+    /// Room for output that waits, KiB.
+    output: Arc<Semaphore>,
 }
 
 impl AttemptEnd {
@@ -265,7 +269,8 @@ impl Telemetry {
     pub fn with_capacity(capacity: usize, reserve: usize) -> (Self, mpsc::Receiver<Event>) {
         let (queue, reader) = mpsc::channel(capacity);
         let payloads = Arc::new(Semaphore::new(TELEMETRY_PAYLOAD_KIB_MAX));
-        (Self { queue, reserve, dropped: Arc::default(), payloads }, reader)
+        let output = Arc::new(Semaphore::new(TELEMETRY_OUTPUT_KIB_MAX));
+        (Self { queue, reserve, dropped: Arc::default(), payloads, output }, reader)
     }
 
     /// Events dropped so far.
@@ -302,16 +307,34 @@ impl Telemetry {
 
     /// Hands over one message of a function; `false` when it was dropped.
     pub(crate) fn output(&self, stream: &Arc<LogStream>, output: Output) -> bool {
-        let event = Event::Output {
-            stream: Arc::clone(stream),
-            at: EpochMs(output.timestamp_ms),
-            message: output.message,
-        };
-        let accepted = self.queue.capacity() > self.reserve && self.queue.try_send(event).is_ok();
+        let accepted = self.queue.capacity() > self.reserve
+            && self.held(output.message).is_some_and(|message| {
+                let (stream, at) = (Arc::clone(stream), EpochMs(output.timestamp_ms));
+                self.queue.try_send(Event::Output { stream, at, message }).is_ok()
+            });
         if !accepted {
             self.dropped.fetch_add(1, Ordering::Relaxed);
         }
         accepted
+    }
+
+    /// A message that takes up room until the last of its readers has dropped it.
+    fn held(&self, message: Bytes) -> Option<Bytes> {
+        let kib = u32::try_from(message.len() / 1_024 + 1).unwrap_or(u32::MAX);
+        let room = Arc::clone(&self.output).try_acquire_many_owned(kib).ok()?;
+        Some(Bytes::from_owner(Held { message, _room: room }))
+    }
+}
+
+/// See [`Telemetry::held`].
+struct Held {
+    message: Bytes,
+    _room: OwnedSemaphorePermit,
+}
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.message
     }
 }
 
@@ -341,6 +364,23 @@ mod tests {
         assert_eq!(telemetry.dropped(), 9, "two fitted into the reserve, the third did not");
         let kinds = std::iter::from_fn(|| reader.try_recv().ok());
         assert_eq!(kinds.filter(|it| matches!(it, Event::Throttled { .. })).count(), 2);
+    }
+
+    #[tokio::test]
+    async fn output_that_waits_has_a_size() {
+        let (telemetry, mut reader) = Telemetry::channel();
+        let stream = stream();
+        let message = Bytes::from(vec![b'x'; 1_024 * 1_024]);
+        let put = || {
+            let output =
+                Output { environment: EnvironmentId(1), timestamp_ms: 0, message: message.clone() };
+            telemetry.output(&stream, output)
+        };
+        let accepted = (0..100).filter(|_| put()).count();
+        assert_eq!(accepted, TELEMETRY_OUTPUT_KIB_MAX / 1_025);
+        assert!(!put());
+        drop(reader.recv().await);
+        assert!(put(), "what was handled makes room");
     }
 
     fn stream() -> Arc<LogStream> {
