@@ -11,14 +11,14 @@ use std::process::Command;
 const FILE_LINES_MAX: usize = 800;
 const FUNCTION_LINES_MAX: usize = 70;
 const LINE_COLUMNS_MAX: usize = 100;
-const CORE_LINES_MAX: usize = 6_000;
+const CORE_LINES_MAX: usize = 8_000;
 const FORBIDDEN_NAMES: [&str; 9] =
     ["util", "utils", "common", "helper", "helpers", "misc", "base", "shared", "stuff"];
 
 /// Which rooms a room may name in its manifest; the table of ARCHITECTURE.md.
 const FLOORS: [(&str, &[&str]); 8] = [
     ("mayfly-core", &[]),
-    ("mayfly-wire", &[]),
+    ("mayfly-wire", &["mayfly-core"]),
     ("mayfly-store", &["mayfly-core"]),
     ("mayfly-sandbox", &["mayfly-core"]),
     ("mayfly-invoke", &["mayfly-core", "mayfly-sandbox", "mayfly-store"]),

@@ -1,6 +1,6 @@
 //! The vocabulary and the decisions of Mayfly: values in, values out.
 //!
-//! Owns names, ids, function configuration, outcomes, routing, admission, resource-policy
+//! Owns names, ids, function configuration, outcomes, routing, admission, policy
 //! evaluation and metering arithmetic. Never does I/O, never waits, never reads a clock or a
 //! random source, never logs, and knows no serialisation: wire shapes live in `wire`, stored
 //! records in `store::record`, and both are converted by hand at the border.

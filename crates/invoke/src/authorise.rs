@@ -2,9 +2,9 @@
 //!
 //! Owns the translation of a call into the question that `core::policy` answers. Never decides.
 
-use mayfly_core::function::{Statement, UrlAuth};
+use mayfly_core::function::UrlAuth;
 use mayfly_core::name::Home;
-use mayfly_core::policy::{self, INVOKE_FUNCTION};
+use mayfly_core::policy::{self, Context, INVOKE_FUNCTION, Policies, Source as Policy, function};
 
 use crate::call::{Call, Principal, Refusal, Source};
 use crate::snapshot::FunctionView;
@@ -12,17 +12,29 @@ use crate::snapshot::FunctionView;
 /// Checks the call against the resource policy of the qualifier it addresses.
 pub(crate) fn authorise(home: &Home, view: &FunctionView, call: &Call) -> Result<(), Refusal> {
     let principal = match &call.principal {
-        Principal::Key { arn, .. } => policy::Principal::Arn(arn),
+        Principal::Key { arn, .. } => policy::Principal::from_arn(arn),
         Principal::Anonymous => policy::Principal::Anonymous,
         Principal::Platform => return Ok(()),
     };
-    let statements: &[Statement] =
-        view.policy(&call.qualifier).map_or(&[], |policy| &policy.statements);
-    let mut request =
-        policy::Request::new(INVOKE_FUNCTION, &call.invoked_arn, principal, &home.account);
+    let document = view.policy(&call.qualifier);
+    let policies = Policies {
+        resource: document.map(|document| Policy { name: &call.invoked_arn, document }),
+        ..Policies::default()
+    };
+    let mut context = Context::new();
+    if document.is_some() {
+        context.set(function::VIA_URL, call.source == Source::Url);
+    }
+    let question = |context| policy::Request {
+        principal,
+        account: &home.account,
+        action: INVOKE_FUNCTION,
+        resource: function::resource(&call.invoked_arn),
+        context,
+    };
     let decision = match call.source {
         Source::Api | Source::Queue | Source::Destination | Source::Rerun => {
-            policy::evaluate(statements, &request)
+            policy::evaluate(&policies, &question(&context))
         }
         Source::Url => {
             // Only a URL with AuthType NONE opens a door to anonymous callers, whatever the policy.
@@ -30,8 +42,10 @@ pub(crate) fn authorise(home: &Home, view: &FunctionView, call: &Call) -> Result
             if call.principal == Principal::Anonymous && auth == UrlAuth::Iam {
                 return Err(Refusal::Forbidden);
             }
-            request.function_url_auth = Some(auth);
-            policy::evaluate_url(statements, &request)
+            if document.is_some() {
+                context.set(function::URL_AUTH, function::url_auth_text(auth));
+            }
+            policy::evaluate_url(&policies, &question(&context))
         }
     };
     if decision.is_allowed() { Ok(()) } else { Err(Refusal::Forbidden) }

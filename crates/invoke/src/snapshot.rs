@@ -8,11 +8,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use mayfly_core::event_invoke::EventInvokeConfig;
-use mayfly_core::function::{
-    Alias, Function, Policy, Runtime, State, UrlAuth, UrlConfig, VersionEntry,
-};
+use mayfly_core::function::{Alias, Function, Runtime, State, UrlAuth, UrlConfig, VersionEntry};
 use mayfly_core::lineage::Mark;
 use mayfly_core::name::{AliasName, FunctionName, Home, Qualifier, Version};
+use mayfly_core::policy::Document;
 use mayfly_core::provisioned::{Progress, shares};
 use mayfly_core::route::version_for;
 use mayfly_store::Whole;
@@ -42,7 +41,8 @@ pub(crate) struct FunctionView {
     pub(crate) function: Function,
     pub(crate) versions: BTreeMap<Version, VersionView>,
     aliases: HashMap<AliasName, Alias>,
-    policies: HashMap<Qualifier, Policy>,
+    /// What the statements of each qualifier's policy say.
+    policies: HashMap<Qualifier, Document>,
     urls: Vec<Arc<UrlConfig>>,
     event_invokes: HashMap<Qualifier, Arc<EventInvokeConfig>>,
     /// Environments to be kept ready, as they were asked for.
@@ -131,7 +131,11 @@ impl FunctionView {
                 .into_iter()
                 .map(|it| (it.value.name.clone(), it.value))
                 .collect(),
-            policies: records.policies.into_iter().map(|(of, it)| (of, it.value)).collect(),
+            policies: records
+                .policies
+                .into_iter()
+                .map(|(of, it)| (of, Document::from(it.value.statements.as_slice())))
+                .collect(),
             urls: records.urls.into_iter().map(|it| Arc::new(it.value)).collect(),
             event_invokes: records
                 .event_invokes
@@ -172,8 +176,8 @@ impl FunctionView {
         }
     }
 
-    /// The statements of the policy of a qualifier.
-    pub(crate) fn policy(&self, qualifier: &Qualifier) -> Option<&Policy> {
+    /// The policy of a qualifier.
+    pub(crate) fn policy(&self, qualifier: &Qualifier) -> Option<&Document> {
         self.policies.get(qualifier)
     }
 
