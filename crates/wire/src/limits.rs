@@ -72,3 +72,18 @@ pub const DEAD_LETTER_MESSAGE_BYTES_MAX: usize = 1024;
 pub const EVENT_PAYLOAD_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 const _: () = assert!(EVENT_PAYLOAD_BYTES_MAX + EVENT_HEADERS_BYTES_MAX < EVENT_MESSAGE_BYTES_MAX);
+
+// Policies (`policy`). White space does not count towards characters.
+
+/// A managed policy, characters.
+pub const MANAGED_POLICY_CHARS_MAX: usize = 6_144;
+/// All inline policies of a user together, characters.
+pub const USER_POLICY_CHARS_MAX: usize = 2_048;
+/// All inline policies of a role together, characters.
+pub const ROLE_POLICY_CHARS_MAX: usize = 10_240;
+/// A policy for one session, characters.
+pub const SESSION_POLICY_CHARS_MAX: usize = 2_048;
+/// A trust policy, characters.
+pub const TRUST_POLICY_CHARS_MAX: usize = 2_048;
+/// Any policy document with its white space, bytes.
+pub const POLICY_BYTES_MAX: usize = 131_072;
