@@ -4,6 +4,8 @@
 //! through one function, whatever its origin, so that an error always names the setting and the
 //! place where it was made. Never reads anything after the start: the configuration is passed in.
 
+pub mod oidc;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -52,6 +54,10 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Account and region.
     pub home: Home,
+    /// Authorities that the platform's own requests trust beside the machine's.
+    pub ca_file: Option<PathBuf>,
+    /// Whose tokens are believed.
+    pub oidc: oidc::Config,
     /// Where clients find function URLs: `<scheme>://<id>.lambda-url.<region>.<authority>/`; `None`
     /// is `http://localhost:<port>`.
     pub url_base: Option<UrlBase>,
@@ -116,13 +122,24 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 26] = [
+pub const SETTINGS: [Setting; 33] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
     setting("account", "000000000000", "twelve digits; part of every ARN"),
     setting("region", "us-east-1", "part of every ARN"),
     setting("url_base", "http://localhost:PORT", "scheme, domain and port of function URLs"),
+    setting("ca_file", "none", "PEM file of authorities for the server's own requests to others"),
+    setting("oidc_issuer", "none", "address of the identity provider that people sign in at"),
+    setting("oidc_client_id", "none", "the client that `mayfly login` is, at the provider"),
+    setting("oidc_audience", "oidc_client_id", "further audiences of accepted tokens, by commas"),
+    setting("oidc_keys", "as the issuer says", "file or address of the provider's keys (JWKS)"),
+    setting("oidc_role_claim", "none", "claim that names the roles that its bearer may assume"),
+    setting(
+        "oidc_roles",
+        "the claim holds role names",
+        "VALUE=ROLE,…: the roles that values of the claim stand for",
+    ),
     setting("concurrency", "1000", "concurrent executions of the account, 1 to 100000"),
     setting("spares", "2", "started Node interpreters that wait for any function, 0 to 64"),
     setting(
@@ -199,6 +216,8 @@ impl Config {
             functions_listen: None,
             data_dir,
             home: Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() },
+            ca_file: None,
+            oidc: oidc::Config::default(),
             url_base: None,
             concurrency: CONCURRENCY_DEFAULT,
             spares: SPARES,
@@ -282,6 +301,8 @@ impl Config {
             "account" => self.home.account = account(value)?,
             "region" => self.home.region = host_part(value)?,
             "url_base" => self.url_base = Some(url_base(value)?),
+            "ca_file" => self.ca_file = Some(PathBuf::from(non_empty(value)?)),
+            key if key.starts_with("oidc_") => self.oidc.set(key, value)?,
             "concurrency" => self.concurrency = number(value, 1, 100_000)?,
             "spares" => self.spares = number(value, 0, 64)?,
             "keep_alive" => self.keep_alive = keep_alive(value)?,
@@ -343,6 +364,8 @@ impl Config {
 
     /// What must hold between settings.
     fn check(&self) -> Result<(), Problem> {
+        let between = |(key, reason): (&str, &str)| invalid(key, "the settings", reason);
+        self.oidc.check().map_err(between)?;
         if self.mode == Mode::Server {
             return Ok(());
         }
@@ -365,6 +388,15 @@ fn invalid(key: &str, origin: &str, reason: &str) -> Problem {
 
 fn non_empty(value: &str) -> Result<&str, String> {
     if value.is_empty() { Err("must not be empty".to_owned()) } else { Ok(value) }
+}
+
+/// Texts between commas, without the spaces around them.
+fn list(value: &str) -> Result<Vec<String>, String> {
+    let texts: Vec<String> = value.split(',').map(|text| text.trim().to_owned()).collect();
+    match texts.iter().any(String::is_empty) {
+        true => Err("must be texts with commas between them".to_owned()),
+        false => Ok(texts),
+    }
 }
 
 fn address(value: &str) -> Result<SocketAddr, String> {
@@ -486,6 +518,29 @@ mod tests {
         let file = "api_listen = \"0.0.0.0:4566\"";
         assert!(load(Mode::Dev, file, &[]).unwrap_err().contains("must be a loopback address"));
         assert!(load(Mode::Server, file, &[]).is_ok());
+    }
+
+    #[test]
+    fn sign_in_needs_an_issuer_and_an_audience() {
+        let oidc = |text: &str| load(Mode::Dev, text, &[]).map(|config| config.oidc.provider());
+        assert_eq!(oidc(""), Ok(None));
+        let full = "oidc_issuer = \"https://id.example.org\"\noidc_client_id = \"cli\"\n\
+                    oidc_audience = \"web, cron\"";
+        let provider = oidc(full).unwrap().unwrap();
+        assert_eq!(provider.audiences, ["cli", "web", "cron"]);
+        assert_eq!(provider.keys, crate::oidc::KeySource::Discovered);
+        let cases = [
+            ("oidc_client_id = \"cli\"", "oidc_issuer"),
+            ("oidc_issuer = \"https://id.example.org\"", "oidc_client_id"),
+            ("oidc_issuer = \"http://id.example.org\"", "oidc_issuer"),
+            ("oidc_keys = \"http://id.example.org/keys\"", "oidc_keys"),
+            ("oidc_roles = \"ops\"", "oidc_roles"),
+            ("oidc_audience = \"a,,b\"", "oidc_audience"),
+        ];
+        for (file, key) in cases {
+            let error = oidc(file).unwrap_err();
+            assert!(error.starts_with(&format!("setting {key} in ")), "{error}");
+        }
     }
 
     #[test]

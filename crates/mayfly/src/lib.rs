@@ -18,6 +18,8 @@ mod fault;
 pub mod gateway;
 mod logging;
 mod machine_memory;
+pub mod oidc;
+pub mod outgoing;
 pub mod problem;
 pub mod runtimes;
 pub mod server;
