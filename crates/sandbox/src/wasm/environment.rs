@@ -224,15 +224,12 @@ impl ComponentEnvironment {
         let kept = self.reuse.kept.take().expect("it was there a moment ago");
         let is_streamed = matches!(wanted.response, ResponseMode::Stream(_));
         let ended = self.serve(kept, request, wanted.clone(), deadline).await;
-        if !is_failure(&ended, is_streamed) {
-            return ended;
-        }
+        let Some(failure) = failure(&ended, is_streamed) else { return ended };
         let again = self.fresh(&loaded, spare, wanted, deadline).await;
-        if !is_failure(&again, is_streamed) {
+        if self::failure(&again, is_streamed).is_none() {
             self.reuse = Reuse { runs_max: 1, kept: None };
-            let note =
-                format!("{REUSE} is ignored: a fresh instance answers what a used one did not");
-            self.function.capture.note(note);
+            let what = "a fresh instance answers what a used one did not";
+            self.function.capture.note(format!("{REUSE} is ignored: {what} ({failure})"));
         }
         again
     }
@@ -275,7 +272,8 @@ impl ComponentEnvironment {
         let ended = guest.serve(request, wanted, deadline).await;
         self.memory_peak_bytes = self.memory_peak_bytes.max(guest.memory_bytes());
         let runs = runs + 1;
-        if runs < self.reuse.runs_max && matches!(ended, Ended::Answered(Ok(_))) && guest.stay() {
+        if runs < self.reuse.runs_max && matches!(ended, Ended::Answered(Ok(_))) && guest.stay(runs)
+        {
             self.reuse.kept = Some(Kept { guest, runs });
         }
         ended
@@ -293,12 +291,13 @@ fn copy(request: &HttpRequest) -> Option<HttpRequest> {
     })
 }
 
-/// Whether a fresh instance may do better: there was no answer, and nothing of one has left.
-fn is_failure(ended: &Ended, is_streamed: bool) -> bool {
+/// Why a fresh instance may do better: there was no answer, and nothing of one has left.
+fn failure(ended: &Ended, is_streamed: bool) -> Option<String> {
     match ended {
-        Ended::Silent | Ended::Answered(Err(_)) => true,
-        Ended::Stopped(Stop::Trapped { .. }) => !is_streamed,
-        Ended::Answered(Ok(_)) | Ended::Stopped(_) => false,
+        Ended::Silent => Some("it returned without an answer".to_owned()),
+        Ended::Answered(Err(code)) => Some(format!("it answered with the error {code}")),
+        Ended::Stopped(Stop::Trapped { cause, .. }) if !is_streamed => Some(cause.clone()),
+        Ended::Answered(Ok(_)) | Ended::Stopped(_) => None,
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
+use wasmtime::component::ResourceTable;
 use wasmtime::{Store, Trap, UpdateDeadline};
 use wasmtime_wasi::I32Exit;
 
@@ -14,7 +15,7 @@ use super::bindings::Function;
 use super::components::{Linked, Loaded};
 use super::engine::Machine;
 use super::host::{Answered, Host, IncomingRequest, ResponseOutparam, Surroundings, Wanted};
-use super::limits::{SERVICE_ITEMS_MAX, TICKS_BEFORE_YIELD};
+use super::limits::{RESOURCES_MAX, RUNS_BETWEEN_COUNTS, SERVICE_ITEMS_MAX, TICKS_BEFORE_YIELD};
 use super::service::{self, Service};
 use super::ticker::Ticker;
 use crate::clock;
@@ -52,6 +53,10 @@ pub(super) enum Ended {
     Silent,
     /// It was over before its time.
     Stopped(Stop),
+}
+
+fn is_half_full(table: &mut ResourceTable, entries_max: usize) -> bool {
+    table.iter_mut().count() > entries_max / 2
 }
 
 /// Why a guest stopped.
@@ -163,8 +168,26 @@ impl Guest {
         }
     }
 
-    /// Asks to stay alive between invocations; only so many may.
-    pub(super) fn stay(&mut self) -> bool {
+    /// Whether so much of what an instance may have in its life is used that its next request might
+    /// not get through: a guest that never drops its handles is replaced in time. Counting them
+    /// takes as long as there are many, so that only every so many runs pay for it.
+    fn is_worn(&mut self, runs: u32) -> bool {
+        if self.store.data().made_many_fields() {
+            return true;
+        }
+        if runs % RUNS_BETWEEN_COUNTS != 0 {
+            return false;
+        }
+        let items = self.store.concurrent_resource_table();
+        let items = items.is_some_and(|items| is_half_full(items, SERVICE_ITEMS_MAX));
+        items || is_half_full(&mut self.store.data_mut().table, RESOURCES_MAX)
+    }
+
+    /// Asks to stay alive after so many runs; only so many instances may, and none that is worn.
+    pub(super) fn stay(&mut self, runs: u32) -> bool {
+        if self.is_worn(runs) {
+            return false;
+        }
         if self.stays.is_none() {
             self.stays = Arc::clone(&self.machine.idle_slots).try_acquire_owned().ok();
         }

@@ -56,6 +56,8 @@ pub const COMPILE_NICENESS: i32 = 19;
 pub const COMPLAINT_BYTES_MAX: u64 = 16 * 1024;
 /// Handles to host resources that one instance may hold.
 pub const RESOURCES_MAX: usize = 10_000;
+/// After so many runs of one instance its handles are counted.
+pub const RUNS_BETWEEN_COUNTS: u32 = 64;
 /// Bytes of header fields that one instance may create.
 pub const FIELD_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// What a guest may write to a stream in one go, bytes.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test panics and explains")]
 
+mod both;
 mod service;
 #[path = "../support/mod.rs"]
 mod support;
@@ -25,6 +26,8 @@ use tokio_util::task::TaskTracker;
 
 /// The component that `build.sh` makes of `guest.wat`.
 const GUEST: &[u8] = include_bytes!("guest.wasm");
+/// The component of WASI 0.3 that `build.sh` makes of `service.wat`.
+const SERVICE: &[u8] = include_bytes!("service.wasm");
 
 /// A server's components over a directory of its own.
 struct House {
@@ -38,6 +41,7 @@ impl House {
         let components = Self::components(dir.path(), loaded_max);
         let house = Self { dir, components };
         house.put("package", GUEST);
+        house.put("service", SERVICE);
         house
     }
 
@@ -85,10 +89,30 @@ impl House {
     }
 
     async fn ready(&self) -> (Launched, Seen) {
+        self.ready_with("package").await
+    }
+
+    async fn ready_with(&self, package: &str) -> (Launched, Seen) {
         let seen = Seen::default();
-        let environment = self.launch(self.spec("package", &seen)).await;
+        let environment = self.launch(self.spec(package, &seen)).await;
         (environment, seen)
     }
+}
+
+/// Answers as a reader sees them: the head, then the body's parts until they end.
+async fn read(mut received: mpsc::Receiver<StreamPart>) -> Vec<u8> {
+    match received.recv().await {
+        Some(StreamPart::Response(head)) => assert_eq!(head.status, StatusCode::OK),
+        other => panic!("{other:?}"),
+    }
+    let mut all = Vec::new();
+    while let Some(part) = received.recv().await {
+        match part {
+            StreamPart::Chunk(chunk) => all.extend_from_slice(&chunk),
+            other => panic!("{other:?}"),
+        }
+    }
+    all
 }
 
 async fn run(environment: &mut Launched, act: &str) -> RunReport {
@@ -100,44 +124,6 @@ fn text(report: &RunReport) -> &str {
         Outcome::Success(body) => std::str::from_utf8(body).unwrap(),
         other => panic!("{other:?}"),
     }
-}
-
-#[tokio::test]
-async fn every_request_has_an_instance_of_its_own() {
-    let (mut environment, _) = House::new().ready().await;
-    for _ in 0..3 {
-        assert_eq!(text(&run(&mut environment, "c").await), "1");
-    }
-    assert_eq!(text(&run(&mut environment, "echo").await), "\"echo\"");
-    assert_eq!(environment.usage().memory_bytes, 0, "nothing stays between requests");
-}
-
-#[tokio::test]
-async fn reuse_is_there_for_those_who_ask() {
-    let house = House::new();
-    let seen = Seen::default();
-    let spec = support::with(house.spec("package", &seen), REUSE, "3");
-    let mut environment = house.launch(spec).await;
-    for expected in ["1", "2", "3", "1"] {
-        assert_eq!(text(&run(&mut environment, "c").await), expected);
-    }
-    assert!(environment.usage().memory_bytes > 0);
-    assert!(matches!(run(&mut environment, "t").await.outcome, Outcome::Fault(_)));
-    assert_eq!(text(&run(&mut environment, "c").await), "1", "a trap ends an instance");
-}
-
-#[tokio::test]
-async fn reuse_ends_where_an_instance_answers_only_once() {
-    let house = House::new();
-    let seen = Seen::default();
-    let spec = support::with(house.spec("package", &seen), REUSE, "100");
-    let mut environment = house.launch(spec).await;
-    for _ in 0..3 {
-        assert_eq!(text(&run(&mut environment, "o").await), "1");
-    }
-    assert!(seen.text().contains(REUSE), "{}", seen.text());
-    assert_eq!(text(&run(&mut environment, "c").await), "1");
-    assert_eq!(text(&run(&mut environment, "c").await), "1");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
@@ -166,32 +152,6 @@ async fn a_guest_that_waits_is_stopped_at_its_deadline() {
     let report = environment.run(support::invocation("w"), deadline).await;
     assert_eq!(report.outcome, Outcome::Fault(Fault::Timeout { timeout_s: 0 }));
     assert_eq!(report.error_type.as_deref(), Some("Sandbox.Timedout"));
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn dropping_a_run_stops_the_guest() {
-    let house = House::new();
-    let (mut environment, _) = house.ready().await;
-    let run = environment.run(support::invocation("s"), after(LONG));
-    assert!(tokio::time::timeout(Duration::from_millis(50), run).await.is_err());
-    assert!(!environment.alive());
-    // The only thread is free again.
-    let (mut next, _) = house.ready().await;
-    assert_eq!(text(&self::run(&mut next, "c").await), "1");
-}
-
-#[tokio::test]
-async fn memory_ends_at_the_functions_limit() {
-    let house = House::new();
-    let seen = Seen::default();
-    let mut spec = house.spec("package", &seen);
-    spec.limits.memory_bytes = 8 << 20;
-    let mut environment = house.launch(spec).await;
-    let report = run(&mut environment, "m").await;
-    assert_eq!(report.outcome, Outcome::Fault(Fault::OutOfMemory));
-    assert!((4 << 20..=8 << 20).contains(&report.memory_peak_bytes), "{report:?}");
-    assert!(environment.alive());
-    assert_eq!(text(&run(&mut environment, "c").await), "1");
 }
 
 #[tokio::test]
@@ -254,17 +214,6 @@ async fn requests_to_others_are_denied() {
     assert_eq!(text(&run(&mut environment, "r").await), "\"?\"");
 }
 
-#[tokio::test]
-async fn an_answer_that_is_too_large_is_a_fault() {
-    let (mut environment, _) = House::new().ready().await;
-    let report = run(&mut environment, "p").await;
-    match report.outcome {
-        Outcome::Fault(Fault::ResponseTooLarge { bytes }) => assert_eq!(bytes, 2 << 20),
-        other => panic!("{other:?}"),
-    }
-    assert!(environment.alive());
-}
-
 fn http(method: Method, body: RequestBody) -> Invocation {
     let request = HttpRequest {
         method,
@@ -275,48 +224,6 @@ fn http(method: Method, body: RequestBody) -> Invocation {
     let mut invocation = support::invocation("");
     invocation.http = Some(Box::new(request));
     invocation
-}
-
-#[tokio::test]
-async fn a_request_is_handed_over_as_it_is() {
-    let (mut environment, _) = House::new().ready().await;
-    let whole = RequestBody::Whole(Bytes::from_static(b"h"));
-    let report = environment.run(http(Method::PUT, whole), after(LONG)).await;
-    assert_eq!(text(&report), "3", "PUT is case 3 of `method`");
-    assert_eq!(report.head.unwrap().status, StatusCode::OK);
-    let whole = RequestBody::Whole(Bytes::from_static(b"f"));
-    let report = environment.run(http(Method::GET, whole), after(LONG)).await;
-    assert_eq!(report.head.as_ref().unwrap().status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(text(&report), "said by the guest", "a status is no failure of a request");
-}
-
-#[tokio::test]
-async fn bodies_are_streamed_both_ways() {
-    let (mut environment, _) = House::new().ready().await;
-    let (sender, receiver) = mpsc::channel(1);
-    let (parts, mut received) = mpsc::channel(1);
-    let mut invocation = http(Method::POST, RequestBody::Stream(receiver));
-    invocation.response = ResponseMode::Stream(parts);
-    let run = environment.run(invocation, after(LONG));
-    let talk = async {
-        sender.send(Ok(Bytes::from_static(b"p"))).await.unwrap();
-        drop(sender);
-        let mut bytes = 0;
-        match received.recv().await {
-            Some(StreamPart::Response(head)) => assert_eq!(head.status, StatusCode::OK),
-            other => panic!("{other:?}"),
-        }
-        while let Some(part) = received.recv().await {
-            match part {
-                StreamPart::Chunk(chunk) => bytes += chunk.len(),
-                other => panic!("{other:?}"),
-            }
-        }
-        bytes
-    };
-    let (report, bytes) = tokio::join!(run, talk);
-    assert_eq!((bytes, report.response_bytes), (2 << 20, 2 << 20));
-    assert_eq!(report.outcome, Outcome::Success(Bytes::new()));
 }
 
 #[tokio::test]

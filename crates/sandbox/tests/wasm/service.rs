@@ -5,34 +5,13 @@ use mayfly_core::egress::Egress;
 
 use super::*;
 
-/// The component that `build.sh` makes of `service.wat`.
-const SERVICE: &[u8] = include_bytes!("service.wasm");
-
-fn house() -> House {
-    let house = House::new();
-    house.put("service", SERVICE);
-    house
-}
-
 async fn ready(house: &House) -> (Launched, Seen) {
-    let seen = Seen::default();
-    let environment = house.launch(house.spec("service", &seen)).await;
-    (environment, seen)
-}
-
-#[tokio::test]
-async fn every_request_has_an_instance_of_its_own() {
-    let (mut environment, _) = ready(&house()).await;
-    for _ in 0..3 {
-        assert_eq!(text(&run(&mut environment, "c").await), "1");
-    }
-    assert_eq!(text(&run(&mut environment, "echo").await), "\"echo\"");
-    assert_eq!(environment.usage().memory_bytes, 0, "nothing stays between requests");
+    house.ready_with("service").await
 }
 
 #[tokio::test]
 async fn both_editions_run_beside_each_other() {
-    let house = house();
+    let house = House::new();
     let (mut older, _) = house.ready().await;
     let (mut newer, _) = ready(&house).await;
     for _ in 0..3 {
@@ -41,36 +20,10 @@ async fn both_editions_run_beside_each_other() {
     }
 }
 
-#[tokio::test]
-async fn reuse_is_there_for_those_who_ask() {
-    let house = house();
-    let seen = Seen::default();
-    let spec = support::with(house.spec("service", &seen), REUSE, "3");
-    let mut environment = house.launch(spec).await;
-    for expected in ["1", "2", "3", "1"] {
-        assert_eq!(text(&run(&mut environment, "c").await), expected);
-    }
-    assert!(environment.usage().memory_bytes > 0);
-    assert!(matches!(run(&mut environment, "t").await.outcome, Outcome::Fault(_)));
-    assert_eq!(text(&run(&mut environment, "c").await), "1", "a trap ends an instance");
-}
-
-#[tokio::test]
-async fn reuse_ends_where_an_instance_answers_only_once() {
-    let house = house();
-    let seen = Seen::default();
-    let spec = support::with(house.spec("service", &seen), REUSE, "100");
-    let mut environment = house.launch(spec).await;
-    for _ in 0..3 {
-        assert_eq!(text(&run(&mut environment, "o").await), "1");
-    }
-    assert!(seen.text().contains(REUSE), "{}", seen.text());
-}
-
 /// `s` computes in one call, `y` in calls without number, `w` waits.
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_guest_that_does_not_end_stops_nobody_and_is_stopped() {
-    let house = house();
+    let house = House::new();
     let (mut other, _) = ready(&house).await;
     for act in ["s", "y", "w"] {
         let (mut endless, _) = ready(&house).await;
@@ -90,36 +43,9 @@ async fn a_guest_that_does_not_end_stops_nobody_and_is_stopped() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn dropping_a_run_stops_the_guest() {
-    let house = house();
-    for act in ["s", "y", "w"] {
-        let (mut environment, _) = ready(&house).await;
-        let run = environment.run(support::invocation(act), after(LONG));
-        assert!(tokio::time::timeout(Duration::from_millis(50), run).await.is_err());
-        assert!(!environment.alive());
-    }
-    // The only thread is free again.
-    let (mut next, _) = ready(&house).await;
-    assert_eq!(text(&run(&mut next, "c").await), "1");
-}
-
-#[tokio::test]
-async fn memory_ends_at_the_functions_limit() {
-    let house = house();
-    let seen = Seen::default();
-    let mut spec = house.spec("service", &seen);
-    spec.limits.memory_bytes = 8 << 20;
-    let mut environment = house.launch(spec).await;
-    let report = run(&mut environment, "m").await;
-    assert_eq!(report.outcome, Outcome::Fault(Fault::OutOfMemory));
-    assert!((4 << 20..=8 << 20).contains(&report.memory_peak_bytes), "{report:?}");
-    assert_eq!(text(&run(&mut environment, "c").await), "1");
-}
-
 #[tokio::test]
 async fn failures_are_told_apart_and_spoil_nothing() {
-    let (mut environment, seen) = ready(&house()).await;
+    let (mut environment, seen) = ready(&House::new()).await;
     for (act, expected) in [("t", "unreachable"), ("x", "without an answer")] {
         match run(&mut environment, act).await.outcome {
             Outcome::Fault(Fault::Trapped { detail }) => {
@@ -151,7 +77,7 @@ async fn failures_are_told_apart_and_spoil_nothing() {
 
 #[tokio::test]
 async fn output_reaches_the_log_also_after_the_answer() {
-    let (mut environment, seen) = ready(&house()).await;
+    let (mut environment, seen) = ready(&House::new()).await;
     let report = run(&mut environment, "l").await;
     assert_eq!(seen.text(), "said by the guest\nand a rest");
     assert_eq!(report.log_tail.len(), 2);
@@ -161,7 +87,7 @@ async fn output_reaches_the_log_also_after_the_answer() {
 
 #[tokio::test]
 async fn a_guest_sees_variables_and_clocks_and_no_way_out() {
-    let house = house();
+    let house = House::new();
     let seen = Seen::default();
     let spec = support::with(house.spec("service", &seen), "NAME", "value");
     let mut environment = house.launch(spec).await;
@@ -173,7 +99,7 @@ async fn a_guest_sees_variables_and_clocks_and_no_way_out() {
 
 #[tokio::test]
 async fn what_nobody_may_reach_is_told_apart_from_what_is_not_allowed() {
-    let house = house();
+    let house = House::new();
     let seen = Seen::default();
     let mut environment = house.launch(house.spec("service", &seen)).await;
     assert_eq!(text(&run(&mut environment, "\"q127.0.0.1:9/x\"").await), "\"?\"");
@@ -185,32 +111,8 @@ async fn what_nobody_may_reach_is_told_apart_from_what_is_not_allowed() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_too_large_is_a_fault() {
-    let (mut environment, _) = ready(&house()).await;
-    let report = run(&mut environment, "p").await;
-    match report.outcome {
-        Outcome::Fault(Fault::ResponseTooLarge { bytes }) => assert_eq!(bytes, 2 << 20),
-        other => panic!("{other:?}"),
-    }
-    assert!(environment.alive());
-}
-
-#[tokio::test]
-async fn a_request_is_handed_over_as_it_is() {
-    let (mut environment, _) = ready(&house()).await;
-    let whole = RequestBody::Whole(Bytes::from_static(b"h"));
-    let report = environment.run(http(Method::PUT, whole), after(LONG)).await;
-    assert_eq!(text(&report), "3", "PUT is case 3 of `method`");
-    assert_eq!(report.head.unwrap().status, StatusCode::OK);
-    let whole = RequestBody::Whole(Bytes::from_static(b"f"));
-    let report = environment.run(http(Method::POST, whole), after(LONG)).await;
-    assert_eq!(report.head.as_ref().unwrap().status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(text(&report), "said by the guest", "a status is no failure of a request");
-}
-
-#[tokio::test]
 async fn a_body_that_is_handed_on_unread_comes_back() {
-    let (mut environment, _) = ready(&house()).await;
+    let (mut environment, _) = ready(&House::new()).await;
     for body in [Bytes::new(), Bytes::from_static(b"short"), Bytes::from(vec![7; 300_000])] {
         let request = http(Method::DELETE, RequestBody::Whole(body.clone()));
         let report = environment.run(request, after(LONG)).await;
@@ -218,43 +120,9 @@ async fn a_body_that_is_handed_on_unread_comes_back() {
     }
 }
 
-/// Answers as a reader sees them: the head, then the body's parts until they end.
-async fn read(mut received: mpsc::Receiver<StreamPart>) -> Vec<u8> {
-    match received.recv().await {
-        Some(StreamPart::Response(head)) => assert_eq!(head.status, StatusCode::OK),
-        other => panic!("{other:?}"),
-    }
-    let mut all = Vec::new();
-    while let Some(part) = received.recv().await {
-        match part {
-            StreamPart::Chunk(chunk) => all.extend_from_slice(&chunk),
-            other => panic!("{other:?}"),
-        }
-    }
-    all
-}
-
-#[tokio::test]
-async fn bodies_are_streamed_both_ways() {
-    let (mut environment, _) = ready(&house()).await;
-    let (sender, receiver) = mpsc::channel(1);
-    let (parts, received) = mpsc::channel(1);
-    let mut invocation = http(Method::POST, RequestBody::Stream(receiver));
-    invocation.response = ResponseMode::Stream(parts);
-    let run = environment.run(invocation, after(LONG));
-    let talk = async {
-        sender.send(Ok(Bytes::from_static(b"p"))).await.unwrap();
-        drop(sender);
-        read(received).await.len()
-    };
-    let (report, bytes) = tokio::join!(run, talk);
-    assert_eq!((bytes, report.response_bytes), (2 << 20, 2 << 20));
-    assert_eq!(report.outcome, Outcome::Success(Bytes::new()));
-}
-
 #[tokio::test]
 async fn an_answer_comes_while_its_request_is_still_sent() {
-    let (mut environment, _) = ready(&house()).await;
+    let (mut environment, _) = ready(&House::new()).await;
     let (sender, receiver) = mpsc::channel(1);
     let (parts, mut received) = mpsc::channel(1);
     let mut invocation = http(Method::DELETE, RequestBody::Stream(receiver));
@@ -276,7 +144,7 @@ async fn an_answer_comes_while_its_request_is_still_sent() {
 
 #[tokio::test]
 async fn a_request_that_breaks_off_is_no_whole_answer() {
-    let (mut environment, _) = ready(&house()).await;
+    let (mut environment, _) = ready(&House::new()).await;
     let (sender, receiver) = mpsc::channel(2);
     sender.send(Ok(Bytes::from_static(b"begun"))).await.unwrap();
     sender.send(Err(BodyBroken)).await.unwrap();
@@ -288,7 +156,7 @@ async fn a_request_that_breaks_off_is_no_whole_answer() {
 
 #[tokio::test]
 async fn artefacts_of_both_editions_are_found_after_a_restart() {
-    let house = house();
+    let house = House::new();
     house.prepare("package").await.unwrap();
     house.prepare("service").await.unwrap();
     let before = house.machine_code();

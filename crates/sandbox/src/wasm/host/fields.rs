@@ -77,6 +77,12 @@ impl Host {
         }
         Ok(())
     }
+
+    /// Whether half of the budget is used. It is for the instance's life: what a guest still holds
+    /// is not known.
+    pub(in crate::wasm) fn made_many_fields(&self) -> bool {
+        self.field_bytes > FIELD_BYTES_MAX / 2
+    }
 }
 
 type Made = Result<Resource<Fields>, HeaderError>;
