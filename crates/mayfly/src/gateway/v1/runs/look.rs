@@ -1,13 +1,13 @@
 //! Where an invocation is: among the runs, or still in the queue of its function.
 //!
-//! Owns the order of asking: a run that has ended is not looked for in a queue, and one that just
-//! left its queue gets a moment to arrive among the runs.
+//! Owns the order of asking: a run that has ended is not looked for in a queue, and the report of
+//! an attempt that just ended gets a moment to arrive among the runs.
 
 use std::time::Duration;
 
 use mayfly_core::name::{FunctionName, RequestId};
 use mayfly_core::run::{Origin, Progress};
-use mayfly_store::queue::{Header, Message, Peeked, QueueId};
+use mayfly_store::queue::{Header, Message, Peeked, QueueId, Waiting};
 use mayfly_store::runs::{Content, Run};
 
 use super::super::refused::Refused;
@@ -47,6 +47,7 @@ pub async fn find(
     id: RequestId,
     hint: Option<FunctionName>,
 ) -> Result<Found, Refused> {
+    let mut is_queued = false;
     for poll in 0..ARRIVAL_POLLS {
         if poll > 0 {
             tokio::time::sleep(ARRIVAL_PAUSE).await;
@@ -58,7 +59,7 @@ pub async fn find(
             }
             (Some(run), _) => vec![QueueId::Function(run.origin.function.clone())],
             // It is in no queue, so it ended just now: only its record can still come.
-            (None, _) if poll > 0 => continue,
+            (None, _) if poll > 0 && !is_queued => continue,
             (None, Some(function)) => vec![QueueId::Function(function.clone())],
             (None, None) => function_queues(gateway),
         };
@@ -66,6 +67,10 @@ pub async fn find(
             let Some(peeked) = gateway.messages.find(&queue, *id.as_bytes()).await? else {
                 continue;
             };
+            if is_behind(run.as_ref(), &peeked) && poll + 1 < ARRIVAL_POLLS {
+                is_queued = true;
+                break;
+            }
             return Ok(pending(gateway, queue, peeked, run));
         }
         if let Some(run) = run.filter(|_| poll + 1 == ARRIVAL_POLLS) {
@@ -77,6 +82,13 @@ pub async fn find(
 
 fn is_retrying(run: &Run) -> bool {
     matches!(run.progress, Progress::Retrying { .. })
+}
+
+/// Whether an attempt has ended of which the report did not arrive yet.
+fn is_behind(run: Option<&Run>, peeked: &Peeked) -> bool {
+    let has_ended = matches!(peeked.waiting, Waiting::Delayed { .. });
+    let reported = run.map_or(0, |run| run.attempts.len());
+    has_ended && u32::try_from(reported).is_ok_and(|reported| reported < peeked.message.attempts)
 }
 
 /// The queues of functions in which something is.
