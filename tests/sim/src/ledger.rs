@@ -32,8 +32,8 @@ pub enum Sending {
 pub enum Ending {
     /// It has not ended.
     Open,
-    /// Somebody asked to end it and was not told whether it did.
-    Unknown,
+    /// So many asked to end it, each with a claim of its own, and were not told whether it did.
+    Unknown(u32),
     /// It ended.
     Ended,
 }
@@ -232,9 +232,11 @@ impl Ledger {
     /// Somebody asks to end it.
     pub fn ending(&mut self, n: usize) {
         let fact = &mut self.facts[n];
-        if fact.ending == Ending::Open {
-            fact.ending = Ending::Unknown;
-        }
+        fact.ending = match fact.ending {
+            Ending::Open => Ending::Unknown(1),
+            Ending::Unknown(asked) => Ending::Unknown(asked + 1),
+            Ending::Ended => Ending::Ended,
+        };
     }
 
     /// The answer to [`Self::ending`]: it did, or it did not because the claim was stale.
@@ -248,9 +250,12 @@ impl Ledger {
             {
                 self.violated(now, "3: a claim that holds was called stale", n);
             }
-            if fact.ending == Ending::Unknown {
-                self.facts[n].ending = Ending::Open;
-            }
+            // Another claim, of which nobody has heard yet, may still have ended it.
+            self.facts[n].ending = match fact.ending {
+                Ending::Unknown(0 | 1) => Ending::Open,
+                Ending::Unknown(asked) => Ending::Unknown(asked - 1),
+                known => known,
+            };
             return;
         }
         self.count("ended");
