@@ -25,6 +25,7 @@ mod error;
 mod event_invoke;
 mod function;
 mod head;
+pub mod identity;
 mod layer;
 pub mod limits;
 mod mapping;

@@ -388,20 +388,3 @@ pub struct LayerVersion {
     /// When it was published.
     pub created: EpochMs,
 }
-
-/// A key that signs requests.
-#[derive(Clone, PartialEq, Eq)]
-pub struct AccessKey {
-    /// The public half.
-    pub id: String,
-    /// The secret half; never shown, never logged.
-    pub secret: String,
-    /// When it was created.
-    pub created: EpochMs,
-}
-
-impl std::fmt::Debug for AccessKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "AccessKey({})", self.id)
-    }
-}

@@ -1,6 +1,6 @@
 //! The vocabulary and the decisions of Mayfly: values in, values out.
 //!
-//! Owns names, ids, function configuration, outcomes, routing, admission, policy
+//! Owns names, ids, function configuration, identities, outcomes, routing, admission, policy
 //! evaluation and metering arithmetic. Never does I/O, never waits, never reads a clock or a
 //! random source, never logs, and knows no serialisation: wire shapes live in `wire`, stored
 //! records in `store::record`, and both are converted by hand at the border.
@@ -14,6 +14,7 @@ pub mod event_pattern;
 pub mod extension;
 pub mod function;
 pub mod http_function;
+pub mod identity;
 pub mod json;
 pub mod keepalive;
 pub mod limits;

@@ -65,9 +65,9 @@ impl Dirty {
     }
 }
 
-/// The function that a record belongs to. Layers are copied into a version when it is made, signing
-/// keys are the gateway's, queues and mappings have followers of their own: none of them is part of
-/// the snapshot.
+/// The function that a record belongs to. Layers are copied into a version when it is made,
+/// identities are the gateway's, queues and mappings have followers of their own: none of them is
+/// part of the snapshot.
 fn function_of(key: &Key) -> Option<&FunctionName> {
     match key {
         Key::Function(name)
@@ -82,7 +82,11 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::AccessKey(_)
         | Key::Queue(_)
         | Key::Mapping(_)
-        | Key::MoveTask(_) => None,
+        | Key::MoveTask(_)
+        | Key::User(_)
+        | Key::Role(_)
+        | Key::ManagedPolicy(_)
+        | Key::LastUse(_) => None,
     }
 }
 

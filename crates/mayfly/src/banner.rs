@@ -5,8 +5,8 @@
 
 use mayfly_sandbox::spawner::Features;
 
-use crate::access_keys::DEV_KEY;
 use crate::config::{Config, Mode};
+use crate::identity::seed::DEV_KEY;
 use crate::server::Running;
 
 /// Prints the lines.

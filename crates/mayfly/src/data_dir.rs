@@ -4,12 +4,14 @@
 //! lock, state.db, telemetry.db, code/   the store's (store::Store::open)
 //! code/compiled/                        machine code of WebAssembly components (sandbox::wasm)
 //! runtimes/                             Mayfly's own runtime clients
+//! session.key                           what sessions' credentials are derived from
 //! ```
 //! Owns the directory and these paths. Never looks into the store's files; their lock keeps a
 //! second server out.
 
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
+use std::io::Write as _;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use crate::problem::Problem;
@@ -54,11 +56,48 @@ impl DataDir {
         std::fs::create_dir_all(&path)?;
         Ok(path)
     }
+
+    /// A secret of this installation, made when there is none; nobody else can read the file.
+    ///
+    /// # Errors
+    /// [`Problem::DataDir`] when the file cannot be made or read, or holds something else.
+    pub fn secret(&self, name: &str) -> Result<[u8; 32], Problem> {
+        let path = self.path.join(name);
+        let unusable = |source| Problem::DataDir { path: path.clone(), source };
+        let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+        match made {
+            Ok(mut file) => {
+                let mut secret = [0; 32];
+                getrandom::fill(&mut secret).expect("the kernel gives randomness after boot");
+                file.write_all(&secret).and_then(|()| file.sync_all()).map_err(unusable)?;
+                Ok(secret)
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let bytes = std::fs::read(&path).map_err(unusable)?;
+                let length = || io::Error::new(io::ErrorKind::InvalidData, "it must be 32 bytes");
+                bytes.try_into().map_err(|_| unusable(length()))
+            }
+            Err(error) => Err(unusable(error)),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_secret_is_made_once_and_nobody_else_reads_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let data = DataDir::open(dir.path()).unwrap();
+        let secret = data.secret("session.key").unwrap();
+        assert_eq!(data.secret("session.key").unwrap(), secret);
+        let mode = std::fs::metadata(dir.path().join("session.key")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        std::fs::write(dir.path().join("session.key"), "short").unwrap();
+        assert_eq!(data.secret("session.key").unwrap_err().code(), "MF0003");
+    }
 
     #[test]
     fn a_file_in_the_way_is_named() {

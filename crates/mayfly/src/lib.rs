@@ -8,7 +8,6 @@
 //!             └▶ everything else ──HTTP──▶ a running server
 //! ```
 
-mod access_keys;
 mod banner;
 pub mod cli;
 mod collector;
@@ -16,6 +15,7 @@ pub mod config;
 pub mod data_dir;
 mod fault;
 pub mod gateway;
+pub mod identity;
 mod logging;
 mod machine_memory;
 pub mod oidc;

@@ -10,7 +10,7 @@
 
 use std::net::SocketAddr;
 
-use mayfly_core::function::AccessKey;
+use mayfly_core::identity::AccessKey;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::banner;

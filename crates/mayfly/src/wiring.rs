@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupport, UrlBase};
-use mayfly_core::function::AccessKey;
+use mayfly_core::identity::AccessKey;
 use mayfly_core::snap_start::Progress;
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::{self, QueueService};
@@ -28,12 +28,12 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::access_keys;
 use crate::collector::{self, Compiled};
 use crate::config::{Config, KeepAlive, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
 use crate::gateway::{Gateway, Hosts, KeyRing, Role, listen};
+use crate::identity::{Directory, Sealer, seed};
 use crate::machine_memory;
 use crate::problem::Problem;
 use crate::runtimes::Runtimes;
@@ -148,7 +148,7 @@ pub async fn connect(
     stop.tasks.spawn_blocking(move || runtimes.warm_up());
     let store = open(&config, data, &clock).await?;
     let sockets = Sockets::bind(&config).await?;
-    let (keys, first_key) = seed_keys(&config, &store, &clock, &stop).await?;
+    let (keys, first_key) = identities(&config, data, &store, &clock, &stop).await?;
     let components = components(data, &stop);
     let (sandbox, spawner) = sandbox(isolation.kind, &components, &stop);
     let support = isolation.runtimes.support(config.mode);
@@ -298,26 +298,21 @@ fn recover_problem(error: impl std::error::Error + Send + Sync + 'static) -> Pro
     Problem::Recover { source: Box::new(error) }
 }
 
-async fn seed_keys(
+/// The first key of a server, and the identities as they are now and will be.
+async fn identities(
     config: &Config,
+    data: &DataDir,
     store: &Store,
     clock: &Clock,
     stop: &Stop,
 ) -> Result<(Arc<KeyRing>, Option<AccessKey>), Problem> {
-    let ring = Arc::new(KeyRing::default());
-    let first =
-        access_keys::seed(config.mode, &store.catalogue, clock).await.map_err(recover_problem)?;
-    // Following starts before loading, so that no change falls between the two.
-    let follow = access_keys::follow(
-        config.mode,
-        store.catalogue.clone(),
-        store.catalogue.watch(),
-        Arc::clone(&ring),
-        stop.loops.clone(),
-    );
-    stop.tasks.spawn(follow);
-    access_keys::load(config.mode, &store.catalogue, &ring).await.map_err(recover_problem)?;
-    Ok((ring, first))
+    let first = seed::seed(config.mode, &store.catalogue, clock).await.map_err(recover_problem)?;
+    let own = seed::dev_key(config.mode);
+    let sealer = Sealer::new(&data.secret("session.key")?);
+    let (account, catalogue) = (&config.home.account, store.catalogue.clone());
+    let end = stop.loops.clone();
+    let directory = Directory::start(account, catalogue, own, sealer, &stop.tasks, end).await;
+    Ok((Arc::new(KeyRing::new(directory.map_err(recover_problem)?)), first))
 }
 
 fn control_settings(

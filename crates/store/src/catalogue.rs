@@ -4,14 +4,14 @@
 //! decides what a change should be: that is `control`.
 
 mod events;
+mod identity;
 mod provisioned;
 
 use std::sync::Arc;
 
 use mayfly_core::event_invoke::EventInvokeConfig;
-use mayfly_core::function::{
-    AccessKey, Alias, Function, LayerVersion, Policy, UrlConfig, VersionEntry,
-};
+use mayfly_core::function::{Alias, Function, LayerVersion, Policy, UrlConfig, VersionEntry};
+use mayfly_core::identity::{AccessKey, LastUse, ManagedPolicy, Role, User};
 use mayfly_core::mapping::EventSourceMapping;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
 use mayfly_core::provisioned::ProvisionedConfig;
@@ -54,6 +54,14 @@ pub enum Record {
     MoveTask(MoveTask),
     /// See [`ProvisionedConfig`].
     Provisioned(FunctionName, Qualifier, ProvisionedConfig),
+    /// See [`User`].
+    User(User),
+    /// See [`Role`].
+    Role(Role),
+    /// See [`ManagedPolicy`].
+    ManagedPolicy(ManagedPolicy),
+    /// See [`LastUse`]; of the access key or role with this id.
+    LastUse(String, LastUse),
 }
 
 /// A record with its revision.
@@ -115,6 +123,10 @@ impl Record {
             Self::EventInvoke(name, of, _) => Key::EventInvoke(name.clone(), of.clone()),
             Self::MoveTask(task) => Key::MoveTask(task.handle.clone()),
             Self::Provisioned(name, of, _) => Key::Provisioned(name.clone(), of.clone()),
+            Self::User(user) => Key::User(user.name.key()),
+            Self::Role(role) => Key::Role(role.name.key()),
+            Self::ManagedPolicy(policy) => Key::ManagedPolicy(policy.name.key()),
+            Self::LastUse(id, _) => Key::LastUse(id.clone()),
         }
     }
 }
@@ -437,25 +449,6 @@ impl Catalogue {
         let prefix = key::prefix(kind::LAYER_VERSION, name.as_str());
         let found = self.list(&prefix, after.as_ref(), max).await?;
         let take = |stored| value_of!(stored, Record::LayerVersion(layer) => layer);
-        Ok(found.into_iter().map(take).collect())
-    }
-
-    /// One signing key.
-    ///
-    /// # Errors
-    /// [`CommitError::Engine`].
-    pub async fn access_key(&self, id: &str) -> Result<Option<Stored<AccessKey>>, CommitError> {
-        let found = self.get(&Key::AccessKey(id.to_owned())).await?;
-        Ok(found.map(|stored| value_of!(stored, Record::AccessKey(key) => key)))
-    }
-
-    /// All signing keys.
-    ///
-    /// # Errors
-    /// [`CommitError::Engine`].
-    pub async fn access_keys(&self) -> Result<Vec<Stored<AccessKey>>, CommitError> {
-        let found = self.list(&[kind::ACCESS_KEY], None, usize::MAX).await?;
-        let take = |stored| value_of!(stored, Record::AccessKey(key) => key);
         Ok(found.into_iter().map(take).collect())
     }
 

@@ -14,6 +14,10 @@
 //!  0b name 00 qualifier            event-invoke       versions, then aliases
 //!  0c handle                       move task          by handle
 //!  0d name 00 qualifier            provisioned        versions, then aliases
+//!  0e name in lower case           user               by name
+//!  0f name in lower case           role               by name
+//!  10 name in lower case           managed policy     by name
+//!  11 id of an access key or role  last use           by id
 //!
 //!  number     u64, big-endian             ~number    its complement
 //!  qualifier  00 number | 01 alias
@@ -22,6 +26,7 @@
 //! (Names of queues and handles are the end of their keys: they may hold anything.)
 //! Owns both directions. Never reads or writes a record.
 
+use mayfly_core::identity::EntityKey;
 use mayfly_core::mapping::MappingId;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
 use mayfly_core::queue::QueueName;
@@ -55,6 +60,14 @@ pub enum Key {
     MoveTask(String),
     /// The provisioned concurrency of a version or an alias.
     Provisioned(FunctionName, Qualifier),
+    /// A user.
+    User(EntityKey),
+    /// A role.
+    Role(EntityKey),
+    /// A managed policy of this installation.
+    ManagedPolicy(EntityKey),
+    /// When an access key or a role, by its id, was used last.
+    LastUse(String),
 }
 
 /// The first byte of each kind of key.
@@ -72,6 +85,10 @@ pub(crate) mod kind {
     pub(crate) const EVENT_INVOKE: u8 = 11;
     pub(crate) const MOVE_TASK: u8 = 12;
     pub(crate) const PROVISIONED: u8 = 13;
+    pub(crate) const USER: u8 = 14;
+    pub(crate) const ROLE: u8 = 15;
+    pub(crate) const MANAGED_POLICY: u8 = 16;
+    pub(crate) const LAST_USE: u8 = 17;
 }
 
 impl Key {
@@ -102,6 +119,12 @@ impl Key {
             Self::Provisioned(name, of) => {
                 below(kind::PROVISIONED, name.as_str(), &qualifier_bytes(of))
             }
+            Self::User(name) => [&[kind::USER], name.as_str().as_bytes()].concat(),
+            Self::Role(name) => [&[kind::ROLE], name.as_str().as_bytes()].concat(),
+            Self::ManagedPolicy(name) => {
+                [&[kind::MANAGED_POLICY], name.as_str().as_bytes()].concat()
+            }
+            Self::LastUse(id) => [&[kind::LAST_USE], id.as_bytes()].concat(),
         }
     }
 
@@ -145,6 +168,10 @@ impl Key {
                 let (name, rest) = function_and(rest)?;
                 Self::Provisioned(name, qualifier(rest)?)
             }
+            kind::USER => Self::User(EntityKey::from_text(text(rest)?)?),
+            kind::ROLE => Self::Role(EntityKey::from_text(text(rest)?)?),
+            kind::MANAGED_POLICY => Self::ManagedPolicy(EntityKey::from_text(text(rest)?)?),
+            kind::LAST_USE => Self::LastUse(text(rest)?.to_owned()),
             _ => return None,
         })
     }
@@ -208,6 +235,7 @@ mod tests {
         let function = || "[A-Za-z0-9_-]{1,64}".prop_map(|n| FunctionName::new(&n).unwrap());
         let layer = || "[A-Za-z0-9_-]{1,140}".prop_map(|n| LayerName::new(&n).unwrap());
         let alias = || "[A-Za-z_-][A-Za-z0-9_-]{0,127}".prop_map(|n| AliasName::new(&n).unwrap());
+        let entity = || "[a-z0-9_+=,.@-]{1,128}".prop_map(|n| EntityKey::from_text(&n).unwrap());
         let qualifier = move || {
             prop_oneof![
                 any::<u64>().prop_map(|n| Qualifier::Version(version(n))),
@@ -228,6 +256,10 @@ mod tests {
             (function(), qualifier()).prop_map(|(f, q)| Key::EventInvoke(f, q)),
             "[ -~]{1,1000}".prop_map(Key::MoveTask),
             (function(), qualifier()).prop_map(|(f, q)| Key::Provisioned(f, q)),
+            entity().prop_map(Key::User),
+            entity().prop_map(Key::Role),
+            entity().prop_map(Key::ManagedPolicy),
+            "[A-Z0-9]{1,128}".prop_map(Key::LastUse),
         ]
     }
 

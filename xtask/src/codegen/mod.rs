@@ -62,7 +62,7 @@ fn slices() -> Result<Vec<Output>> {
             Protocol::QueryCompatible => {
                 Some(fetch::service_model(&classic_wheel, service.botocore_path)?)
             }
-            Protocol::RestJson | Protocol::AwsJson => None,
+            Protocol::RestJson | Protocol::AwsJson | Protocol::Query => None,
         };
         let content = slice::slice(&full, classic.as_deref(), service)?;
         Ok(Output { path: model_path(service), content })

@@ -21,6 +21,14 @@ pub fn snake(name: &str) -> String {
     out
 }
 
+/// The name of a type: `statusType` → `StatusType`.
+pub fn type_name(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
+
 /// `RoleArn` → `ROLE_ARN`.
 pub fn constant(name: &str) -> String {
     snake(name).to_ascii_uppercase()

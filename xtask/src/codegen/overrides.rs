@@ -55,7 +55,11 @@ struct Pattern {
 const PATTERNS: &[Pattern] = &[
     Pattern { service: "lambda", shape: "Endpoint", pattern: "[a-zA-Z0-9.\\-]+:[0-9]{1,5}" },
     Pattern { service: "lambda", shape: "Handler", pattern: "[^\\x09\\x0A\\x0D]+" },
+    Pattern { service: "iam", shape: "policyPathType", pattern: POLICY_PATH },
 ];
+
+/// The model repeats a group, to say that no part of a path is empty.
+const POLICY_PATH: &str = "(?!.*//)(/|/[A-Za-z0-9.,+@=_/-]+/)";
 
 /// The pattern that replaces the one of a shape.
 pub fn pattern(service: &str, shape: &str) -> Option<&'static str> {

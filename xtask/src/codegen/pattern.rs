@@ -220,6 +220,11 @@ impl Parser<'_> {
     fn range_end(&mut self, first: char) -> Result<char> {
         let mut ahead = self.rest.clone();
         match (ahead.next(), ahead.next()) {
+            (Some('-'), Some('\\')) if ahead.peek() == Some(&'u') => {
+                ahead.next();
+                self.rest = ahead;
+                self.code('u', 4)
+            }
             (Some('-'), Some(last)) if last != ']' => {
                 if last == '\\' || last == '[' || last < first {
                     return Err(format!("range {first}-{last}"));
@@ -238,20 +243,19 @@ impl Parser<'_> {
             Some('w') => vec![('a', 'z'), ('A', 'Z'), ('_', '_'), ('0', '9')],
             Some('s') => vec![('\t', '\r'), (' ', ' ')],
             Some('p') => return self.category(),
-            Some('x') => return self.code(),
+            Some('x') => return self.code('x', 2).map(single),
+            Some('u') => return self.code('u', 4).map(single),
             Some(c) if !c.is_ascii_alphanumeric() => vec![(c, c)],
             other => return Err(format!("escape of {other:?}")),
         };
         Ok(Class { ranges, ..Class::default() })
     }
 
-    /// After `\x`: two hexadecimal digits.
-    fn code(&mut self) -> Result<Class> {
-        let digits: String = self.rest.by_ref().take(2).collect();
-        match u8::from_str_radix(&digits, 16) {
-            Ok(code) if digits.len() == 2 => Ok(single(char::from(code))),
-            _ => Err(format!("escape \\x{digits}")),
-        }
+    /// After `\x` or `\u`: two or four hexadecimal digits.
+    fn code(&mut self, kind: char, count: usize) -> Result<char> {
+        let digits: String = self.rest.by_ref().take(count).collect();
+        let code = u32::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == count);
+        code.and_then(char::from_u32).ok_or_else(|| format!("escape \\{kind}{digits}"))
     }
 
     /// After `\p`.

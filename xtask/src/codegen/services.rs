@@ -14,6 +14,15 @@ pub enum Protocol {
     AwsJson,
     /// As [`Self::AwsJson`], and older clients still send forms and read XML.
     QueryCompatible,
+    /// Forms in, XML out.
+    Query,
+}
+
+impl Protocol {
+    /// Whether it has forms and XML.
+    pub fn has_forms(self) -> bool {
+        matches!(self, Self::QueryCompatible | Self::Query)
+    }
 }
 
 /// One service.
@@ -64,6 +73,24 @@ pub const SERVICES: &[Service] = &[
         invalid: None,
         open_sets: true,
         operations: SQS,
+    },
+    Service {
+        name: "iam",
+        title: "IAM",
+        botocore_path: "botocore/data/iam/2010-05-08/service-2.json",
+        protocol: Protocol::Query,
+        invalid: Some("ValidationError"),
+        open_sets: false,
+        operations: IAM,
+    },
+    Service {
+        name: "sts",
+        title: "STS",
+        botocore_path: "botocore/data/sts/2011-06-15/service-2.json",
+        protocol: Protocol::Query,
+        invalid: Some("ValidationError"),
+        open_sets: false,
+        operations: STS,
     },
 ];
 
@@ -167,3 +194,67 @@ const SQS: &[&str] = &[
     "CancelMessageMoveTask",
     "ListMessageMoveTasks",
 ];
+
+const IAM: &[&str] = &[
+    "CreateUser",
+    "GetUser",
+    "UpdateUser",
+    "DeleteUser",
+    "ListUsers",
+    "CreateAccessKey",
+    "ListAccessKeys",
+    "UpdateAccessKey",
+    "DeleteAccessKey",
+    "GetAccessKeyLastUsed",
+    "CreateRole",
+    "GetRole",
+    "UpdateRole",
+    "UpdateRoleDescription",
+    "UpdateAssumeRolePolicy",
+    "DeleteRole",
+    "ListRoles",
+    "PutUserPolicy",
+    "GetUserPolicy",
+    "DeleteUserPolicy",
+    "ListUserPolicies",
+    "PutRolePolicy",
+    "GetRolePolicy",
+    "DeleteRolePolicy",
+    "ListRolePolicies",
+    "CreatePolicy",
+    "GetPolicy",
+    "DeletePolicy",
+    "ListPolicies",
+    "CreatePolicyVersion",
+    "GetPolicyVersion",
+    "ListPolicyVersions",
+    "DeletePolicyVersion",
+    "SetDefaultPolicyVersion",
+    "ListEntitiesForPolicy",
+    "AttachUserPolicy",
+    "DetachUserPolicy",
+    "ListAttachedUserPolicies",
+    "AttachRolePolicy",
+    "DetachRolePolicy",
+    "ListAttachedRolePolicies",
+    "PutUserPermissionsBoundary",
+    "DeleteUserPermissionsBoundary",
+    "PutRolePermissionsBoundary",
+    "DeleteRolePermissionsBoundary",
+    "TagUser",
+    "UntagUser",
+    "ListUserTags",
+    "TagRole",
+    "UntagRole",
+    "ListRoleTags",
+    "TagPolicy",
+    "UntagPolicy",
+    "ListPolicyTags",
+    "SimulatePrincipalPolicy",
+    "SimulateCustomPolicy",
+    "GetAccountSummary",
+    "ListAccountAliases",
+];
+
+const STS: &[&str] =
+    &["GetCallerIdentity", "AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"];

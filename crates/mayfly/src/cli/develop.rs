@@ -20,7 +20,7 @@ use super::logs;
 use super::output::Output;
 use super::package;
 use super::project::{self, Planned};
-use crate::access_keys::DEV_KEY;
+use crate::identity::seed::DEV_KEY;
 
 /// Changes that come within this time are one change: editors write several files.
 const SETTLE: Duration = Duration::from_millis(60);

@@ -37,10 +37,10 @@ pub struct Links {
 }
 
 impl Links {
-    /// A link that works until `until`; empty when there is no key to sign it with.
+    /// A link that works until `until`; empty when the account has no key of its own.
     #[must_use]
     pub fn make(&self, digest: &Digest, until: EpochMs) -> String {
-        let Some(key) = self.keys.any() else { return String::new() };
+        let Some(key) = self.keys.directory().root_key() else { return String::new() };
         let signer = Signer {
             access_key_id: &key.id,
             secret: &key.secret,

@@ -156,10 +156,7 @@ impl Request<'_> {
         let read =
             self.gateway.authenticated_body(&presented, body, PAYLOAD_BYTES_MAX, "function URL");
         match read.await {
-            Ok(body) => {
-                let access_key = presented.access_key_id().to_owned();
-                Ok((body, Principal::Key { access_key, arn: self.gateway.principal_arn() }))
-            }
+            Ok((body, caller)) => Ok((body, caller.principal())),
             Err(error) if error.status == 403 => {
                 Err(url_error(StatusCode::FORBIDDEN, &error.message))
             }

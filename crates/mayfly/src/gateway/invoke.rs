@@ -12,18 +12,17 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use mayfly_core::limits::{CLIENT_CONTEXT_BYTES_MAX, LOG_TAIL_BYTES};
 use mayfly_core::name::{Home, RequestId};
 use mayfly_core::outcome::Outcome;
-use mayfly_invoke::{Call, Excerpt, Mode, Principal, Reply, Source};
+use mayfly_invoke::{Call, Excerpt, Mode, Reply, Source};
 use mayfly_wire::ApiError;
 use mayfly_wire::function_error::FUNCTION_ERROR;
-use mayfly_wire::sigv4::Presented;
 use mayfly_wire::trace::{W3cHeaders, client_context_with_w3c};
 use serde::de::IgnoredAny;
 
-use super::Gateway;
 use super::invoke_event;
 use super::refusal;
 use super::respond::{Answer, JSON, empty, header, rest_error, whole};
 use super::target::Target;
+use super::{Caller, Gateway};
 use crate::{fault, telemetry};
 
 const EXECUTED_VERSION: HeaderName = HeaderName::from_static("x-amz-executed-version");
@@ -38,13 +37,13 @@ pub async fn serve(
     head: &Parts,
     payload: Bytes,
     label: &str,
-    presented: &Presented<'_>,
+    caller: &Caller,
     id: RequestId,
 ) -> Answer {
     if invoke_event::is_wanted(&head.headers) {
-        return invoke_event::serve(gateway, head, payload, label, presented, id).await;
+        return invoke_event::serve(gateway, head, payload, label, caller, id).await;
     }
-    let prepared = prepare(gateway, head, payload, label, presented, id);
+    let prepared = prepare(gateway, head, payload, label, caller, id);
     let call = match prepared.and_then(|call| Ok(Call { mode: mode(&head.headers)?, ..call })) {
         Ok(call) => call,
         Err(error) => return rest_error(&error),
@@ -56,7 +55,7 @@ pub async fn serve(
         Ok(reply) if dry_run => dry(&reply),
         Ok(reply) => answer(reply, id, &gateway.home),
         Err(refused) => {
-            return rest_error(&refusal::exception(&refused, &arn, &gateway.principal_arn()));
+            return rest_error(&refusal::exception(&refused, &arn, caller.arn()));
         }
     };
     if let Some(trace) = trace {
@@ -74,7 +73,7 @@ pub fn prepare(
     head: &Parts,
     payload: Bytes,
     label: &str,
-    presented: &Presented<'_>,
+    caller: &Caller,
     id: RequestId,
 ) -> Result<Call, ApiError> {
     let headers = &head.headers;
@@ -84,10 +83,7 @@ pub fn prepare(
         qualifier: target.qualifier,
         invoked_arn: target.arn,
         request_id: id,
-        principal: Principal::Key {
-            access_key: presented.access_key_id().to_owned(),
-            arn: gateway.principal_arn(),
-        },
+        principal: caller.principal(),
         source: Source::Api,
         event_id: None,
         correlation_id: None,

@@ -10,11 +10,10 @@ use mayfly_core::limits::EVENT_BYTES_MAX;
 use mayfly_core::name::RequestId;
 use mayfly_invoke::Call;
 use mayfly_wire::ApiError;
-use mayfly_wire::sigv4::Presented;
 
-use super::Gateway;
 use super::limits::IDEMPOTENCY_KEY_CHARS_MAX;
 use super::respond::{Answer, JSON, empty, rest_error, set_request_id, whole};
+use super::{Caller, Gateway};
 use super::{invoke, refusal};
 
 /// The header that makes a second event the first one.
@@ -31,11 +30,11 @@ pub async fn serve(
     head: &Parts,
     payload: Bytes,
     label: &str,
-    presented: &Presented<'_>,
+    caller: &Caller,
     id: RequestId,
 ) -> Answer {
-    let prepared = prepare(gateway, head, payload, label, presented, id);
-    accept(gateway, head, prepared, empty(StatusCode::ACCEPTED)).await
+    let prepared = prepare(gateway, head, payload, label, caller, id);
+    accept(gateway, head, prepared, caller, empty(StatusCode::ACCEPTED)).await
 }
 
 /// Accepts an event of `InvokeAsync`: 202 with `{"Status":202}`.
@@ -44,12 +43,12 @@ pub async fn serve_legacy(
     head: &Parts,
     payload: Bytes,
     label: &str,
-    presented: &Presented<'_>,
+    caller: &Caller,
     id: RequestId,
 ) -> Answer {
-    let prepared = prepare(gateway, head, payload, label, presented, id);
+    let prepared = prepare(gateway, head, payload, label, caller, id);
     let body = Bytes::from_static(b"{\"Status\":202}");
-    accept(gateway, head, prepared, whole(StatusCode::ACCEPTED, JSON, body)).await
+    accept(gateway, head, prepared, caller, whole(StatusCode::ACCEPTED, JSON, body)).await
 }
 
 fn prepare(
@@ -57,7 +56,7 @@ fn prepare(
     head: &Parts,
     payload: Bytes,
     label: &str,
-    presented: &Presented<'_>,
+    caller: &Caller,
     id: RequestId,
 ) -> Result<Call, ApiError> {
     if payload.len() > EVENT_BYTES_MAX {
@@ -68,7 +67,7 @@ fn prepare(
         );
         return Err(ApiError::new("RequestTooLargeException", 413, message));
     }
-    let call = invoke::prepare(gateway, head, payload, label, presented, id)?;
+    let call = invoke::prepare(gateway, head, payload, label, caller, id)?;
     // As in AWS, the client context reaches synchronous invocations only.
     Ok(Call { client_context: None, ..call })
 }
@@ -77,6 +76,7 @@ async fn accept(
     gateway: &Gateway,
     head: &Parts,
     prepared: Result<Call, ApiError>,
+    caller: &Caller,
     mut answer: Answer,
 ) -> Answer {
     let key = idempotency_key(&head.headers);
@@ -90,7 +90,7 @@ async fn accept(
             set_request_id(answer.headers_mut(), accepted.request_id);
             answer
         }
-        Err(refused) => rest_error(&refusal::exception(&refused, &arn, &gateway.principal_arn())),
+        Err(refused) => rest_error(&refusal::exception(&refused, &arn, caller.arn())),
     }
 }
 

@@ -16,12 +16,11 @@ use mayfly_core::outcome::Outcome;
 use mayfly_invoke::{Call, Mode, Refusal};
 use mayfly_wire::eventstream::{Frame, InvokeComplete};
 use mayfly_wire::function_error::FUNCTION_ERROR;
-use mayfly_wire::sigv4::Presented;
 
 use super::body::{Body, Broken};
 use super::respond::{Answer, empty, header, rest_error};
 use super::stream_call::{self, End, Rest, Start};
-use super::{Gateway, invoke, refusal};
+use super::{Caller, Gateway, invoke, refusal};
 use crate::fault;
 
 const EVENT_STREAM: HeaderValue = HeaderValue::from_static("application/vnd.amazon.eventstream");
@@ -32,19 +31,17 @@ pub async fn serve(
     head: &Parts,
     payload: Bytes,
     label: &str,
-    presented: &Presented<'_>,
+    caller: &Caller,
     id: RequestId,
 ) -> Answer {
-    let prepared = invoke::prepare(gateway, head, payload, label, presented, id);
+    let prepared = invoke::prepare(gateway, head, payload, label, caller, id);
     let mode = || invoke::mode(&head.headers);
     let call = match prepared.and_then(|call| Ok(Call { mode: mode()?, ..call })) {
         Ok(call) => call,
         Err(error) => return rest_error(&error),
     };
     let arn = call.invoked_arn.clone();
-    let refused = |refusal: &Refusal| {
-        rest_error(&refusal::exception(refusal, &arn, &gateway.principal_arn()))
-    };
+    let refused = |refusal: &Refusal| rest_error(&refusal::exception(refusal, &arn, caller.arn()));
     if matches!(call.mode, Mode::DryRun) {
         return match gateway.invoker.call(call).await {
             Ok(_) => empty(StatusCode::NO_CONTENT),

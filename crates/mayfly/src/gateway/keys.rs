@@ -1,182 +1,148 @@
-//! Access keys in memory, and the signing keys made from them.
+//! From a presented signature to whoever signed, and the signing keys that are kept for it.
 //!
-//! Owns the lookup from a presented signature to the key that checks it: one atomic load, no lock,
-//! no I/O. Never reads the catalogue itself (`wiring` loads it and follows its changes) and never
-//! shows a secret.
+//! Owns the cache in front of the [`Directory`]: two atomic loads, no lock, no I/O. Never reads the
+//! catalogue and never shows a secret.
 //!
 //! A signing key is kept only after a signature made with it was right, so that only holders of a
-//! key can fill the cache. The cache is emptied when it is full and whenever the keys change.
+//! key can fill the cache. What is kept counts for one epoch of the directory: the first lookup
+//! after any change of an identity begins anew.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use mayfly_core::function::AccessKey;
+use mayfly_core::time::EpochMs;
 use mayfly_wire::ApiError;
-use mayfly_wire::sigv4::{Payload, Presented, SigningKey, unrecognized_client};
+use mayfly_wire::sigv4::{Payload, Presented, SigningKey};
 
 use super::limits::SIGNING_KEYS_MAX;
+use crate::identity::{Credential, Directory, Identity};
 
 /// The keys that may sign requests.
 #[derive(Debug)]
 pub struct KeyRing {
-    state: ArcSwap<State>,
+    directory: Directory,
+    kept: ArcSwap<Kept>,
     hasher: RandomState,
 }
 
 #[derive(Clone, Debug, Default)]
-struct State {
-    secrets: Arc<HashMap<String, AccessKey>>,
-    /// By the hash of the scope. A collision costs a derivation, nothing else.
-    signing: HashMap<u64, Kept>,
-}
-
-#[derive(Clone, Debug)]
 struct Kept {
-    /// Access key, day, region, service.
-    scope: [Box<str>; 4],
-    key: SigningKey,
+    /// The directory's, when this was begun.
+    epoch: u64,
+    /// By the hash of the scope. A collision costs a derivation, nothing else.
+    signers: HashMap<u64, Arc<Signer>>,
 }
 
-impl Default for KeyRing {
-    fn default() -> Self {
-        Self { state: ArcSwap::default(), hasher: RandomState::new() }
-    }
+/// Who signs, and the key that checks it.
+#[derive(Debug)]
+struct Signer {
+    /// Access key, day, region, service, session token.
+    scope: [Box<str>; 5],
+    key: SigningKey,
+    credential: Credential,
+}
+
+/// The holder of a presented key, whose signature was not checked yet.
+#[derive(Debug)]
+pub struct Candidate {
+    epoch: u64,
+    hash: u64,
+    signer: Arc<Signer>,
+    is_kept: bool,
 }
 
 impl KeyRing {
-    /// Replaces all access keys.
-    pub fn replace(&self, keys: impl IntoIterator<Item = AccessKey>) {
-        let secrets = keys.into_iter().map(|key| (key.id.clone(), key)).collect();
-        self.state.store(Arc::new(State { secrets: Arc::new(secrets), signing: HashMap::new() }));
+    /// Over the identities of `directory`.
+    #[must_use]
+    pub fn new(directory: Directory) -> Self {
+        Self { directory, kept: ArcSwap::default(), hasher: RandomState::new() }
     }
 
-    /// Whether an access key exists; asked before a body is read for it.
+    /// The identities.
     #[must_use]
-    pub fn knows(&self, access_key_id: &str) -> bool {
-        self.state.load().secrets.contains_key(access_key_id)
+    pub fn directory(&self) -> &Directory {
+        &self.directory
     }
 
-    /// One of the keys, for links that this server signs itself: the smallest id.
-    #[must_use]
-    pub fn any(&self) -> Option<AccessKey> {
-        self.state.load().secrets.values().min_by(|a, b| a.id.cmp(&b.id)).cloned()
+    /// Whose signature it says it is; asked before a body is read for it.
+    ///
+    /// # Errors
+    /// `UnrecognizedClientException` for a key that nobody has, that is switched off or whose token
+    /// is not ours; `ExpiredTokenException`.
+    pub fn find(&self, presented: &Presented<'_>, now: EpochMs) -> Result<Candidate, ApiError> {
+        let epoch = self.directory.epoch();
+        let hash = self.hasher.hash_one(scope(presented));
+        let kept = self.kept.load();
+        let found = kept.signers.get(&hash).filter(|signer| {
+            kept.epoch == epoch && signer.scope.iter().map(|part| &**part).eq(scope(presented))
+        });
+        let (signer, is_kept) = match found {
+            Some(signer) => (Arc::clone(signer), true),
+            None => (Arc::new(self.signer(presented, now)?), false),
+        };
+        self.directory.check(&signer.credential.identity, now)?;
+        Ok(Candidate { epoch, hash, signer, is_kept })
     }
 
     /// Checks a signature over a whole request.
     ///
     /// # Errors
-    /// `UnrecognizedClientException` for an unknown key, and those of [`Presented::verify`].
+    /// Those of [`Self::find`], when identities changed since, and of [`Presented::verify`].
     pub fn verify(
         &self,
+        mut candidate: Candidate,
         presented: &Presented<'_>,
         body: &[u8],
-        now_s: u64,
-    ) -> Result<(), ApiError> {
-        let state = self.state.load();
-        let hash = self.hasher.hash_one(scope(presented));
-        let payload = Payload::Bytes(body);
-        if let Some(kept) = state.signing.get(&hash)
-            && kept.scope.iter().map(|part| &**part).eq(scope(presented))
-        {
-            return presented.verify(&kept.key, payload, now_s);
+        now: EpochMs,
+    ) -> Result<Arc<Identity>, ApiError> {
+        if candidate.epoch != self.directory.epoch() {
+            candidate = self.find(presented, now)?;
         }
-        let Some(key) = state.secrets.get(presented.access_key_id()) else {
-            return Err(unrecognized_client());
-        };
-        let signing = presented.signing_key(&key.secret);
-        presented.verify(&signing, payload, now_s)?;
-        self.keep(&state.secrets, hash, scope(presented).map(Box::from), signing);
-        Ok(())
+        let Candidate { epoch, hash, signer, is_kept } = candidate;
+        presented.verify(&signer.key, Payload::Bytes(body), now.0 / 1_000)?;
+        signer.credential.note_use(now, presented.service(), presented.region());
+        let identity = Arc::clone(&signer.credential.identity);
+        if !is_kept {
+            self.keep(epoch, hash, signer);
+        }
+        Ok(identity)
     }
 
-    /// Keeps a signing key, unless the access keys were replaced since `secrets` was read.
-    fn keep(
-        &self,
-        secrets: &Arc<HashMap<String, AccessKey>>,
-        hash: u64,
-        scope: [Box<str>; 4],
-        key: SigningKey,
-    ) {
-        let kept = Kept { scope, key };
-        self.state.rcu(|state| {
-            let mut state = State::clone(state);
-            if Arc::ptr_eq(&state.secrets, secrets) {
-                if state.signing.len() >= SIGNING_KEYS_MAX {
-                    state.signing.clear();
-                }
-                state.signing.insert(hash, kept.clone());
+    #[cold]
+    fn signer(&self, presented: &Presented<'_>, now: EpochMs) -> Result<Signer, ApiError> {
+        let id = presented.access_key_id();
+        let credential = self.directory.credential(id, presented.security_token(), now)?;
+        let key = presented.signing_key(&credential.secret);
+        Ok(Signer { scope: scope(presented).map(Box::from), key, credential })
+    }
+
+    /// Keeps a signer, unless identities changed since `epoch`.
+    fn keep(&self, epoch: u64, hash: u64, signer: Arc<Signer>) {
+        self.kept.rcu(|kept| {
+            if kept.epoch > epoch {
+                return Arc::clone(kept);
             }
-            state
+            let mut kept = Kept::clone(kept);
+            if kept.epoch < epoch || kept.signers.len() >= SIGNING_KEYS_MAX {
+                kept = Kept { epoch, signers: HashMap::new() };
+            }
+            kept.signers.insert(hash, Arc::clone(&signer));
+            Arc::new(kept)
         });
     }
 }
 
-fn scope<'a>(presented: &'a Presented<'_>) -> [&'a str; 4] {
-    [presented.access_key_id(), presented.day(), presented.region(), presented.service()]
+fn scope<'a>(presented: &'a Presented<'_>) -> [&'a str; 5] {
+    [
+        presented.access_key_id(),
+        presented.day(),
+        presented.region(),
+        presented.service(),
+        presented.security_token().unwrap_or_default(),
+    ]
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use http::{HeaderMap, HeaderValue};
-    use mayfly_core::time::EpochMs;
-    use mayfly_wire::sigv4::Signer;
-
-    const NOW_S: u64 = 1_790_000_000;
-
-    fn ring(secret: &str) -> KeyRing {
-        let ring = KeyRing::default();
-        ring.replace([access_key(secret)]);
-        ring
-    }
-
-    fn access_key(secret: &str) -> AccessKey {
-        AccessKey { id: "test".to_owned(), secret: secret.to_owned(), created: EpochMs(0) }
-    }
-
-    fn check(ring: &KeyRing, id: &str, secret: &str, region: &str) -> Result<(), &'static str> {
-        let mut headers = HeaderMap::new();
-        headers.insert("host", HeaderValue::from_static("localhost:4566"));
-        let signer =
-            Signer { access_key_id: id, secret, session_token: None, region, service: "lambda" };
-        signer.sign_headers("POST", "/x", "", &mut headers, Payload::Bytes(b"{}"), NOW_S).unwrap();
-        let presented = Presented::parse("POST", "/x", "", &headers).unwrap().unwrap();
-        ring.verify(&presented, b"{}", NOW_S).map_err(|error| error.name)
-    }
-
-    #[test]
-    fn a_kept_key_still_refuses_what_it_should() {
-        let ring = ring("test");
-        for _ in 0..2 {
-            assert_eq!(check(&ring, "test", "test", "us-east-1"), Ok(()));
-            assert_eq!(
-                check(&ring, "test", "other", "us-east-1"),
-                Err("InvalidSignatureException")
-            );
-            assert_eq!(check(&ring, "who", "test", "x"), Err("UnrecognizedClientException"));
-        }
-        assert_eq!(ring.state.load().signing.len(), 1);
-    }
-
-    #[test]
-    fn replaced_keys_take_effect_at_once() {
-        let ring = ring("old");
-        assert_eq!(check(&ring, "test", "old", "r"), Ok(()));
-        ring.replace([access_key("new")]);
-        assert_eq!(check(&ring, "test", "old", "r"), Err("InvalidSignatureException"));
-        assert_eq!(check(&ring, "test", "new", "r"), Ok(()));
-        ring.replace([]);
-        assert_eq!(check(&ring, "test", "new", "r"), Err("UnrecognizedClientException"));
-    }
-
-    #[test]
-    fn the_cache_is_bounded() {
-        let ring = ring("test");
-        for region in 0..SIGNING_KEYS_MAX + 2 {
-            assert_eq!(check(&ring, "test", "test", &format!("r{region}")), Ok(()));
-        }
-        assert!(ring.state.load().signing.len() <= SIGNING_KEYS_MAX);
-    }
-}
+mod tests;

@@ -35,19 +35,17 @@ pub async fn serve(
     };
     let operation = found.operation;
     let read = gateway.authenticated_body(presented, body, body_max(operation), operation.name());
-    let body = match read.await {
-        Ok(body) => body,
+    let (body, caller) = match read.await {
+        Ok(read) => read,
         Err(error) => return rest_error(&error),
     };
     match operation {
-        Operation::Invoke => {
-            invoke::serve(gateway, head, body, found.labels[0], presented, id).await
-        }
+        Operation::Invoke => invoke::serve(gateway, head, body, found.labels[0], &caller, id).await,
         Operation::InvokeWithResponseStream => {
-            invoke_stream::serve(gateway, head, body, found.labels[0], presented, id).await
+            invoke_stream::serve(gateway, head, body, found.labels[0], &caller, id).await
         }
         Operation::InvokeAsync => {
-            invoke_event::serve_legacy(gateway, head, body, found.labels[0], presented, id).await
+            invoke_event::serve_legacy(gateway, head, body, found.labels[0], &caller, id).await
         }
         other => {
             let request = RequestParts {

@@ -70,17 +70,18 @@ use mayfly_control::Control;
 use mayfly_core::name::{Home, RequestId};
 use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
-use mayfly_invoke::{Delivery, Invoker};
+use mayfly_invoke::{Delivery, Invoker, Principal};
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Clock, LogStore};
 use mayfly_wire::ApiError;
-use mayfly_wire::sigv4::{Presented, missing_authentication_token, unrecognized_client};
+use mayfly_wire::sigv4::{Presented, missing_authentication_token};
 use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
 pub use front::{Hosts, Role};
 pub use keys::KeyRing;
 
+use crate::identity::Identity;
 use crate::telemetry::Metrics;
 use body::ReadError;
 use front::Front;
@@ -94,6 +95,29 @@ pub struct Peer {
     pub address: SocketAddr,
     /// What the listener is for.
     pub role: Role,
+}
+
+/// Who sent a request, as its signature proves.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The key that signed.
+    pub access_key: String,
+    /// Its holder.
+    pub identity: Arc<Identity>,
+}
+
+impl Caller {
+    /// The caller as the data plane knows it.
+    #[must_use]
+    pub fn principal(&self) -> Principal {
+        Principal::Key { access_key: self.access_key.clone(), arn: self.identity.arn.clone() }
+    }
+
+    /// Its ARN.
+    #[must_use]
+    pub fn arn(&self) -> &str {
+        &self.identity.arn
+    }
 }
 
 /// Everything a request may need; shared by all connections.
@@ -213,7 +237,7 @@ impl Gateway {
     }
 
     /// Reads a body of at most `max` bytes and checks the signature over the whole request.
-    /// Nothing is read for a key that does not exist.
+    /// Nothing is read for a key that does not exist. Who sent it may still not be allowed to.
     ///
     /// # Errors
     /// What to answer instead; `operation` appears in the text of a body that is too large.
@@ -223,11 +247,14 @@ impl Gateway {
         body: Incoming,
         max: usize,
         operation: &str,
-    ) -> Result<Bytes, ApiError> {
-        if !self.keys.knows(presented.access_key_id()) {
-            body::discard(body).await;
-            return Err(unrecognized_client());
-        }
+    ) -> Result<(Bytes, Caller), ApiError> {
+        let candidate = match self.keys.find(presented, self.clock.now()) {
+            Ok(candidate) => candidate,
+            Err(error) => {
+                body::discard(body).await;
+                return Err(error);
+            }
+        };
         // A body that announces its size takes a permit only when it is large.
         let announced = body.size_hint().upper().and_then(|bytes| usize::try_from(bytes).ok());
         let _permit = if announced.unwrap_or(usize::MAX).min(max) > PAYLOAD_BYTES_MAX {
@@ -236,13 +263,8 @@ impl Gateway {
             None
         };
         let body = body::read(body, max).await.map_err(|error| unreadable(error, operation))?;
-        self.keys.verify(presented, &body, self.clock.now().0 / 1000)?;
-        Ok(body)
-    }
-
-    /// The ARN of whoever signs with a key of this account.
-    fn principal_arn(&self) -> String {
-        format!("arn:aws:iam::{}:root", self.home.account)
+        let identity = self.keys.verify(candidate, presented, &body, self.clock.now())?;
+        Ok((body, Caller { access_key: presented.access_key_id().to_owned(), identity }))
     }
 
     /// Whether the shutdown began.

@@ -13,7 +13,7 @@ use mayfly_wire::sigv4::Presented;
 
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::{Answer, XML, whole};
-use super::{Gateway, form};
+use super::{Caller, Gateway, form};
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -25,8 +25,9 @@ pub async fn serve(
     presented: &Presented<'_>,
     id: RequestId,
 ) -> Answer {
-    let body = match gateway.authenticated_body(presented, body, API_BODY_BYTES_MAX, "STS").await {
-        Ok(body) => body,
+    let read = gateway.authenticated_body(presented, body, API_BODY_BYTES_MAX, "STS").await;
+    let (body, caller) = match read {
+        Ok(read) => read,
         Err(error) => return xml_error(&error, id),
     };
     let text = if body.is_empty() {
@@ -35,7 +36,7 @@ pub async fn serve(
         std::str::from_utf8(&body).unwrap_or_default()
     };
     match form::value(text, "Action").as_deref() {
-        Some("GetCallerIdentity") => caller_identity(gateway, presented.access_key_id(), id),
+        Some("GetCallerIdentity") => caller_identity(gateway, &caller, id),
         Some(action) => xml_error(&super::unknown_operation("sts", action), id),
         None => {
             let message = "The request must contain the parameter Action";
@@ -44,15 +45,14 @@ pub async fn serve(
     }
 }
 
-fn caller_identity(gateway: &Gateway, access_key: &str, id: RequestId) -> Answer {
+fn caller_identity(gateway: &Gateway, caller: &Caller, id: RequestId) -> Answer {
     let account = &gateway.home.account;
-    let arn = gateway.principal_arn();
     let body = format!(
         "<GetCallerIdentityResponse xmlns=\"{NAMESPACE}\"><GetCallerIdentityResult><Arn>{}</Arn>\
          <UserId>{}</UserId><Account>{}</Account></GetCallerIdentityResult><ResponseMetadata>\
          <RequestId>{id}</RequestId></ResponseMetadata></GetCallerIdentityResponse>",
-        escape(&arn),
-        escape(access_key),
+        escape(caller.arn()),
+        escape(&caller.identity.user_id),
         escape(account),
     );
     whole(StatusCode::OK, XML, Bytes::from(body))

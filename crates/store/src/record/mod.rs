@@ -11,6 +11,7 @@ mod alias;
 mod code;
 mod event_invoke;
 mod function;
+mod identity;
 mod layer;
 mod mapping;
 mod move_task;
@@ -70,7 +71,7 @@ struct Head {
     v: u32,
 }
 
-/// The version that every kind of record is written in today.
+/// The version that every kind of record is written in today, unless its module says otherwise.
 const V1: u32 = 1;
 
 /// The bytes to store for `record`.
@@ -83,12 +84,16 @@ pub(crate) fn encode(record: &Record) -> Vec<u8> {
         Record::Url(_, url) => write(&url::V1::from_core(url)),
         Record::Layer(_, next) => write(&layer::Counter1 { v: V1, next: *next }),
         Record::LayerVersion(layer) => write(&layer::V1::from_core(layer)),
-        Record::AccessKey(key) => write(&access_key::V1::from_core(key)),
+        Record::AccessKey(key) => write(&access_key::V2::from_core(key)),
         Record::Queue(queue) => write(&queue::V1::from_core(queue)),
         Record::Mapping(mapping) => write(&mapping::V1::from_core(mapping)),
         Record::EventInvoke(_, _, config) => write(&event_invoke::V1::from_core(config)),
         Record::MoveTask(task) => write(&move_task::V1::from_core(task)),
         Record::Provisioned(_, _, config) => write(&provisioned::V1::from_core(config)),
+        Record::User(user) => write(&identity::User1::from_core(user)),
+        Record::Role(role) => write(&identity::Role1::from_core(role)),
+        Record::ManagedPolicy(policy) => write(&identity::ManagedPolicy1::from_core(policy)),
+        Record::LastUse(_, last) => write(&identity::LastUse1::from_core(last)),
     }
 }
 
@@ -100,13 +105,17 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Record, Error> {
     let kind = kind(key);
     let damaged = |source| Error::Damaged { kind, source };
     let head: Head = serde_json::from_slice(bytes).map_err(|e| damaged(e.into()))?;
-    if head.v != V1 {
-        return match head.v {
-            0 => Err(damaged("it has no version".into())),
-            found => Err(Error::Newer { kind, found, known: V1 }),
-        };
+    match (key, head.v) {
+        (_, 0) => Err(damaged("it has no version".into())),
+        (Key::AccessKey(id), access_key::VERSION) => decode_access_key(id, bytes).map_err(damaged),
+        (_, V1) => decode_v1(key, bytes).map_err(damaged),
+        (Key::AccessKey(_), found) => Err(Error::Newer { kind, found, known: access_key::VERSION }),
+        (_, found) => Err(Error::Newer { kind, found, known: V1 }),
     }
-    decode_v1(key, bytes).map_err(damaged)
+}
+
+fn decode_access_key(id: &str, bytes: &[u8]) -> FieldResult<Record> {
+    Ok(Record::AccessKey(read::<access_key::V2>(bytes)?.into_core(id.to_owned())?))
 }
 
 fn decode_v1(key: &Key, bytes: &[u8]) -> FieldResult<Record> {
@@ -148,6 +157,14 @@ fn decode_v1(key: &Key, bytes: &[u8]) -> FieldResult<Record> {
             let stored = read::<provisioned::V1>(bytes)?;
             Record::Provisioned(name.clone(), qualifier.clone(), stored.into_core())
         }
+        Key::User(_) => Record::User(read::<identity::User1>(bytes)?.into_core()?),
+        Key::Role(_) => Record::Role(read::<identity::Role1>(bytes)?.into_core()?),
+        Key::ManagedPolicy(_) => {
+            Record::ManagedPolicy(read::<identity::ManagedPolicy1>(bytes)?.into_core()?)
+        }
+        Key::LastUse(id) => {
+            Record::LastUse(id.clone(), read::<identity::LastUse1>(bytes)?.into_core())
+        }
     })
 }
 
@@ -166,6 +183,10 @@ fn kind(key: &Key) -> &'static str {
         Key::EventInvoke(..) => "event-invoke configuration",
         Key::MoveTask(_) => "message-move task",
         Key::Provisioned(..) => "provisioned concurrency",
+        Key::User(_) => "user",
+        Key::Role(_) => "role",
+        Key::ManagedPolicy(_) => "managed policy",
+        Key::LastUse(_) => "last use",
     }
 }
 

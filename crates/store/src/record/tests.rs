@@ -3,13 +3,16 @@
 //! `UPDATE=1 cargo test -p mayfly-store` writes the files of the current version anew. A file of
 //! a released version must never change; a new version gets files of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use mayfly_core::egress::{Egress, Rule};
 use mayfly_core::event_invoke::{Destination, EventInvokeConfig};
 use mayfly_core::function::*;
+use mayfly_core::identity::{
+    AccessKey, EntityName, Grants, KeyOwner, LastUse, ManagedPolicy, PolicyVersion, Role, User,
+};
 use mayfly_core::mapping::{EventSource, EventSourceMapping, MappingId, MappingState};
 use mayfly_core::name::*;
 use mayfly_core::provisioned::ProvisionedConfig;
@@ -314,11 +317,6 @@ fn examples() -> Vec<(&'static str, Record)> {
         compatible_architectures: vec!["x86_64".to_owned()],
         created: EpochMs(3),
     };
-    let key = AccessKey {
-        id: "AKIAEXAMPLE".to_owned(),
-        secret: "example/secret+value".to_owned(),
-        created: EpochMs(4),
-    };
     vec![
         ("function.v1.json", Record::Function(function)),
         ("function-bare.v1.json", Record::Function(bare)),
@@ -333,13 +331,84 @@ fn examples() -> Vec<(&'static str, Record)> {
         ("url.v1.json", Record::Url(name, url())),
         ("layer.v1.json", Record::Layer(layer, 4)),
         ("layer-version.v1.json", Record::LayerVersion(layer_version)),
-        ("access-key.v1.json", Record::AccessKey(key)),
+    ]
+}
+
+fn access_key(owner: KeyOwner, active: bool) -> Record {
+    Record::AccessKey(AccessKey {
+        id: "AKIAEXAMPLE".to_owned(),
+        secret: "example/secret+value".to_owned(),
+        owner,
+        active,
+        created: EpochMs(4),
+    })
+}
+
+/// One full example of each kind of identity.
+fn identity_examples() -> Vec<(&'static str, Record)> {
+    let entity = |text| EntityName::new(text).unwrap();
+    let text = str::to_owned;
+    let grants = Grants {
+        inline: BTreeMap::from([(text("Send"), text(r#"{"Version":"2012-10-17"}"#))]),
+        attached: BTreeSet::from([text("arn:aws:iam::aws:policy/ReadOnlyAccess")]),
+        boundary: Some(text("arn:aws:iam::000000000000:policy/Bound")),
+    };
+    let user = User {
+        name: entity("Ada"),
+        path: text("/people/"),
+        id: text("AIDAEXAMPLE"),
+        created: EpochMs(5),
+        tags: BTreeMap::from([(text("team"), text("a b"))]),
+        grants: grants.clone(),
+    };
+    let bare = User { tags: BTreeMap::new(), grants: Grants::default(), ..user.clone() };
+    let role = Role {
+        name: entity("Worker"),
+        path: text("/"),
+        id: text("AROAEXAMPLE"),
+        created: EpochMs(6),
+        trust: text("{}"),
+        description: Some(text("works")),
+        session_s_max: 3_600,
+        tags: user.tags.clone(),
+        grants,
+    };
+    let version = |number| PolicyVersion { number, document: text("{}"), created: EpochMs(7) };
+    let policy = ManagedPolicy {
+        name: entity("Bound"),
+        path: text("/"),
+        id: text("ANPAEXAMPLE"),
+        created: EpochMs(7),
+        updated: EpochMs(8),
+        description: Some(text("bounds")),
+        tags: BTreeMap::new(),
+        versions: vec![version(1), version(3)],
+        default_version: 3,
+        next_version: 5,
+    };
+    let last = LastUse { at: EpochMs(9), service: text("sqs"), region: text("us-east-1") };
+    vec![
+        ("access-key.v2.json", access_key(KeyOwner::User(entity("Ada")), false)),
+        ("access-key-root.v2.json", access_key(KeyOwner::Root, true)),
+        ("user.v1.json", Record::User(user)),
+        ("user-bare.v1.json", Record::User(bare)),
+        ("role.v1.json", Record::Role(role)),
+        ("managed-policy.v1.json", Record::ManagedPolicy(policy)),
+        ("last-use.v1.json", Record::LastUse(text("AROAEXAMPLE"), last)),
     ]
 }
 
 #[test]
+fn access_keys_of_the_first_release_are_the_accounts_own() {
+    let golden = std::fs::read(fixture("access-key.v1.json")).unwrap();
+    let expected = access_key(KeyOwner::Root, true);
+    assert_eq!(decode(&expected.key(), &golden).unwrap(), expected);
+}
+
+#[test]
 fn every_released_encoding_is_read_and_the_current_one_is_written() {
-    for (file, record) in examples().into_iter().chain(event_examples()) {
+    let all = examples().into_iter().chain(event_examples()).chain(identity_examples());
+    for (file, record) in all {
         let bytes = encode(&record);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(fixture(file), &bytes).unwrap();

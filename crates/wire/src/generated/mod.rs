@@ -10,6 +10,8 @@
     reason = "the names and sizes are the models'"
 )]
 
+pub mod iam;
 pub mod lambda;
 pub mod logs;
 pub mod sqs;
+pub mod sts;

@@ -103,6 +103,14 @@ fn value(path: &str, form: &Form, given: &Parameters) -> Result<Value, ApiError>
     match form {
         Form::List(of) => list(path, of, given),
         Form::Map { key, value, of } => map(path, (key, value), of, given),
+        Form::Members(of) => match given.children.get("member") {
+            Some(members) => list(&format!("{path}.member"), of, members),
+            None => list(path, of, given),
+        },
+        Form::Entries { key, value, of } => match given.children.get("entry") {
+            Some(entries) => map(&format!("{path}.entry"), (key, value), of, entries),
+            None => map(path, (key, value), of, given),
+        },
         Form::Structure(fields) => structure(path, fields, given).map(Value::Object),
         scalar_form => {
             let text = given.value.as_deref().ok_or_else(|| {

@@ -14,9 +14,11 @@
 //! ```
 
 mod form;
+mod service;
 mod xml;
 
 pub use form::{Parameters, to_json};
+pub use service::{Asked, Service};
 pub use xml::{error_xml, escape, response_xml};
 
 /// A member of a structure.
@@ -41,10 +43,23 @@ pub enum Form {
     Boolean,
     /// Bytes, in base64.
     Blob,
+    /// A moment; in XML `2026-11-22T00:48:00Z`, never in forms.
+    Timestamp,
     /// The field once for each entry: `Name.1`, `Name.2`; in XML without a wrapper.
     List(&'static Form),
     /// The field once for each entry: `Name.1.Key`, `Name.1.Value`; in XML without a wrapper.
     Map {
+        /// What an entry's key is called.
+        key: &'static str,
+        /// What an entry's value is called.
+        value: &'static str,
+        /// How a value looks.
+        of: &'static Form,
+    },
+    /// Entries in a wrapper: `Name.member.1`, `Name.member.2`.
+    Members(&'static Form),
+    /// Entries in a wrapper: `Name.entry.1.key`, `Name.entry.1.value`.
+    Entries {
         /// What an entry's key is called.
         key: &'static str,
         /// What an entry's value is called.

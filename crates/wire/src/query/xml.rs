@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::{Field, Form};
+use crate::sigv4::AmzDate;
 
 /// The answer to an operation: its fields in `<{operation}Result>`, without which it has none.
 #[must_use]
@@ -77,6 +78,21 @@ fn entries(out: &mut String, name: &str, form: &Form, value: &Value) {
                 });
             }
         }
+        (Form::Members(of), Value::Array(items)) => element(out, name, |out| {
+            for item in items {
+                element(out, "member", |out| content(out, of, item));
+            }
+        }),
+        (Form::Entries { key, value: value_name, of }, Value::Object(map)) => {
+            element(out, name, |out| {
+                for (entry_key, entry) in map {
+                    element(out, "entry", |out| {
+                        element(out, key, |out| out.push_str(&escape(entry_key)));
+                        element(out, value_name, |out| content(out, of, entry));
+                    });
+                }
+            });
+        }
         (form, value) => element(out, name, |out| content(out, form, value)),
     }
 }
@@ -84,6 +100,9 @@ fn entries(out: &mut String, name: &str, form: &Form, value: &Value) {
 fn content(out: &mut String, form: &Form, value: &Value) {
     match (form, value) {
         (Form::Structure(fields), Value::Object(members)) => structure(out, fields, members),
+        (Form::Timestamp, Value::Number(seconds)) => {
+            out.push_str(&moment(seconds.as_f64().unwrap_or_default()));
+        }
         (_, Value::String(text)) => out.push_str(&escape(text)),
         (_, Value::Number(number)) => {
             let _ = write!(out, "{number}");
@@ -93,6 +112,27 @@ fn content(out: &mut String, form: &Form, value: &Value) {
         }
         _ => {}
     }
+}
+
+/// A moment in seconds since 1970, as XML has it.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "beyond the range it saturates"
+)]
+fn moment(seconds: f64) -> String {
+    let Some(date) = AmzDate::from_epoch_s(seconds as u64) else { return String::new() };
+    let text = date.as_str();
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    format!(
+        "{}-{}-{}T{}:{}:{}Z",
+        part(0, 4),
+        part(4, 6),
+        part(6, 8),
+        part(9, 11),
+        part(11, 13),
+        part(13, 15)
+    )
 }
 
 fn element(out: &mut String, name: &str, content: impl FnOnce(&mut String)) {

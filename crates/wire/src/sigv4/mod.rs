@@ -36,7 +36,7 @@ pub use amz_date::AmzDate;
 pub use key::SigningKey;
 pub use payload::Payload;
 pub use presented::{Form, Presented};
-pub use refusal::{missing_authentication_token, unrecognized_client};
+pub use refusal::{expired_token, missing_authentication_token, unrecognized_client};
 pub use sign::Signer;
 
 /// The only algorithm we check and make.

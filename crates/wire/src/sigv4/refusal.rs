@@ -26,6 +26,16 @@ pub fn unrecognized_client() -> ApiError {
     )
 }
 
+/// The time of a session is over.
+#[must_use]
+pub fn expired_token() -> ApiError {
+    ApiError::new(
+        "ExpiredTokenException",
+        403,
+        "The security token included in the request is expired",
+    )
+}
+
 /// The signature does not belong to this request and this key.
 pub(super) fn mismatch() -> ApiError {
     invalid(MISMATCH)

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use mayfly_wire::generated::{lambda, logs, sqs};
+use mayfly_wire::generated::{iam, lambda, logs, sqs, sts};
 use mayfly_wire::pattern::Pattern;
 use mayfly_wire::schema::{Kind, Shape};
 
@@ -38,7 +38,8 @@ fn collect(shape: &'static Shape, found: &mut BTreeMap<&'static str, &'static Pa
 #[test]
 fn every_pattern_agrees_with_its_samples() {
     let mut patterns = BTreeMap::new();
-    let inputs = lambda::schema::ALL.iter().chain(logs::schema::ALL).chain(sqs::schema::ALL);
+    let older = lambda::schema::ALL.iter().chain(logs::schema::ALL).chain(sqs::schema::ALL);
+    let inputs = older.chain(iam::schema::ALL).chain(sts::schema::ALL);
     for input in inputs {
         input.members.iter().for_each(|member| collect(member.shape, &mut patterns));
     }

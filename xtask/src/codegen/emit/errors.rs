@@ -4,7 +4,7 @@
 
 use crate::codegen::model::{Model, Structure};
 use crate::codegen::names;
-use crate::codegen::services::{Protocol, Service};
+use crate::codegen::services::Service;
 
 /// The constructors, and which member carries the message.
 pub fn emit(model: &Model, service: &Service) -> String {
@@ -26,7 +26,7 @@ pub fn emit(model: &Model, service: &Service) -> String {
     } else {
         format!("match name {{ {} => \"Message\", _ => \"message\" }}", capital.join(" | "))
     };
-    if service.protocol == Protocol::QueryCompatible {
+    if service.protocol.has_forms() {
         code.push_str(&query_codes(model));
     }
     code.push_str(&format!(

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codegen::model::Model;
+use crate::codegen::names;
 
 /// Items for files of structures and enums.
 pub const TYPES: &[&str] = &[
@@ -53,18 +54,18 @@ pub const ERRORS: &[&str] = &["crate::error::ApiError"];
 /// The `use` lines of `code`: those of `items` that it mentions, and the shapes in its fields.
 pub fn of(model: &Model, code: &str, items: &[&str]) -> String {
     let mentioned = words(code.lines().filter(|line| !line.trim_start().starts_with("///")));
-    let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_module: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for item in items {
         let (module, name) = item.rsplit_once("::").expect("an item has a path");
         if mentioned.contains(name) {
-            by_module.entry(module).or_default().push(name);
+            by_module.entry(module).or_default().push(name.to_owned());
         }
     }
     let is_field = |line: &&str| line.starts_with("    pub ") && line.ends_with(',');
     let in_fields = words(code.lines().filter(is_field));
     for shape in model.shapes.values().filter(|shape| shape.is_type()) {
-        let name = shape.name.as_str();
-        if in_fields.contains(name) && !code.contains(&format!("pub struct {name} ")) {
+        let name = names::type_name(&shape.name);
+        if in_fields.contains(name.as_str()) && !code.contains(&format!("pub struct {name} ")) {
             by_module.entry("super").or_default().push(name);
         }
     }

@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 
 use super::Output;
 use super::model::Model;
-use super::services::{Protocol, SERVICES, Service};
+use super::services::{SERVICES, Service};
 use crate::shell::{self, Result};
 
 /// Where the generated code lies, below the root.
@@ -39,11 +39,15 @@ pub fn root_module() -> Result<Output> {
 /// All files of a service.
 pub fn service(model: &Model, service: &Service) -> Result<Vec<Output>> {
     let types = types::Types::new(model);
-    let speaks_query = service.protocol == Protocol::QueryCompatible;
+    let speaks_query = service.protocol.has_forms();
     let modules = if speaks_query {
         MODULES.replace("mod requests;", "pub mod query;\nmod requests;")
     } else {
         MODULES.to_owned()
+    };
+    let modules = match types.enums().is_empty() {
+        true => modules.replace("mod enums;\n", "").replace("pub use enums::*;\n", ""),
+        false => modules,
     };
     let mut files = vec![
         ("mod.rs", "The API", modules, &[][..]),
@@ -66,6 +70,7 @@ pub fn service(model: &Model, service: &Service) -> Result<Vec<Output>> {
         files.push(("query.rs", about, query::emit(model)?, imports::QUERY));
     }
     let folder = Path::new(service.name);
+    files.retain(|(name, _, code, _)| *name != "enums.rs" || !code.is_empty());
     files
         .iter()
         .map(|(name, about, code, items)| {

@@ -1,7 +1,7 @@
 //! Writes the enum of operations and how a request finds its own.
 //!
 //! Owns the routers: a match over raw path segments for rest-json, a match over the target header
-//! for the JSON protocols.
+//! for the JSON protocols, a match over the action for forms.
 
 use crate::codegen::model::{Model, Operation};
 use crate::codegen::services::{Protocol, Service};
@@ -11,6 +11,7 @@ pub fn emit(model: &Model, service: &Service) -> String {
     let router = match service.protocol {
         Protocol::RestJson => path_router(model),
         Protocol::AwsJson | Protocol::QueryCompatible => target_router(model, service),
+        Protocol::Query => action_router(model),
     };
     enumeration(model, service) + &router
 }
@@ -24,6 +25,7 @@ fn enumeration(model: &Model, service: &Service) -> String {
             Protocol::AwsJson | Protocol::QueryCompatible => {
                 format!("`{}.{}`", model.target_prefix, operation.name)
             }
+            Protocol::Query => format!("`{}`", operation.name),
         };
         format!("/// {about}.\n{},\n", operation.name)
     });
@@ -31,11 +33,11 @@ fn enumeration(model: &Model, service: &Service) -> String {
     let names = each(model, |operation| format!("Self::{0} => {0:?},", operation.name));
     let status = match service.protocol {
         Protocol::RestJson => format!("match self {{ {} }}", statuses(model)),
-        Protocol::AwsJson | Protocol::QueryCompatible => "200".to_owned(),
+        Protocol::AwsJson | Protocol::QueryCompatible | Protocol::Query => "200".to_owned(),
     };
     let templates = match service.protocol {
         Protocol::RestJson => templates(model),
-        Protocol::AwsJson | Protocol::QueryCompatible => String::new(),
+        Protocol::AwsJson | Protocol::QueryCompatible | Protocol::Query => String::new(),
     };
     format!(
         "/// An operation that is served.\n\
@@ -158,6 +160,16 @@ fn target_router(model: &Model, service: &Service) -> String {
          pub fn route(target: &str) -> Option<Operation> {{\n\
          let name = target.strip_prefix(TARGET_PREFIX)?.strip_prefix('.')?;\n\
          {by_name}\n}}\n"
+    )
+}
+
+fn action_router(model: &Model) -> String {
+    let arms = each(model, |o| format!("{0:?} => Operation::{0},", o.name));
+    format!(
+        "/// Finds the operation of a form from its `Action`.\n\
+         #[must_use]\n\
+         pub fn action(name: &str) -> Option<Operation> {{\n\
+         Some(match name {{ {arms} _ => return None }})\n}}\n"
     )
 }
 

@@ -1,7 +1,7 @@
 //! Writes how requests and responses look in the query protocol.
 //!
-//! Owns the tables for `mayfly_wire::query`. Never guesses a layout: a list with a wrapper or a
-//! type that no served operation has is an error.
+//! Owns the tables for `mayfly_wire::query`. Never guesses a layout: a type that no served operation
+//! has is an error.
 
 use crate::codegen::model::{Kind, Member, Model, Operation, Shape};
 use crate::codegen::names;
@@ -47,29 +47,30 @@ fn rows(model: &Model, write: impl Fn(&Operation) -> String) -> String {
 
 fn field(model: &Model, member: &Member) -> Result<String> {
     let shape = model.shape(&member.shape);
-    let wrapped = matches!(shape.kind, Kind::List(_) | Kind::Map(..))
-        && !(shape.flattened || member.flattened);
-    if wrapped {
-        return Err(format!("{} is not flattened, which the query forms cannot say", member.name));
-    }
-    let form = form(model, shape)?;
+    let form = form(model, shape, member.flattened)?;
     Ok(format!("Field {{ name: {:?}, wire: {:?}, form: {form} }},", member.name, member.query_name))
 }
 
-fn form(model: &Model, shape: &Shape) -> Result<String> {
+fn form(model: &Model, shape: &Shape, flattened: bool) -> Result<String> {
+    let flattened = flattened || shape.flattened;
     Ok(match &shape.kind {
         Kind::Text => "Form::Text".to_owned(),
         Kind::Integer | Kind::Long => "Form::Integer".to_owned(),
         Kind::Boolean => "Form::Boolean".to_owned(),
         Kind::Blob => "Form::Blob".to_owned(),
-        Kind::List(member) => format!("Form::List(&{})", form(model, model.shape(member))?),
+        Kind::Timestamp => "Form::Timestamp".to_owned(),
+        Kind::List(member) => {
+            let kind = if flattened { "List" } else { "Members" };
+            format!("Form::{kind}(&{})", form(model, model.shape(member), false)?)
+        }
         Kind::Map(_, value) => {
             let (key_name, value_name) = &shape.entry_names;
-            let of = form(model, model.shape(value))?;
-            format!("Form::Map {{ key: {key_name:?}, value: {value_name:?}, of: &{of} }}")
+            let of = form(model, model.shape(value), false)?;
+            let kind = if flattened { "Map" } else { "Entries" };
+            format!("Form::{kind} {{ key: {key_name:?}, value: {value_name:?}, of: &{of} }}")
         }
         Kind::Structure(_) => format!("Form::Structure({})", names::constant(&shape.name)),
-        Kind::Double | Kind::Timestamp => {
+        Kind::Double => {
             return Err(format!("{} has a type that the query forms cannot say", shape.name));
         }
     })

@@ -170,7 +170,7 @@ impl<'m> Types<'m> {
         let hidden_below = hidden || shape.sensitive;
         let of = |name: &str| self.rust_type(self.model.shape(name), hidden_below);
         let plain = match &shape.kind {
-            Kind::Text if shape.is_closed() => shape.name.clone(),
+            Kind::Text if shape.is_closed() => names::type_name(&shape.name),
             Kind::Text => "String".to_owned(),
             Kind::Integer => "i32".to_owned(),
             Kind::Long => "i64".to_owned(),
@@ -277,7 +277,7 @@ fn limits(shape: &Shape) -> Option<String> {
 }
 
 fn enumeration(shape: &Shape) -> String {
-    let name = &shape.name;
+    let name = names::type_name(&shape.name);
     let (mut variants, mut texts, mut values) = (String::new(), String::new(), String::new());
     for value in &shape.values {
         let variant = names::variant(value);

@@ -50,7 +50,7 @@ pub async fn serve(
     };
     let read = gateway.authenticated_body(presented, body, LOGS_BODY_BYTES_MAX, operation.name());
     let body = match read.await {
-        Ok(body) => body,
+        Ok((body, _caller)) => body,
         Err(error) => return json_error(&error),
     };
     let request = RequestParts {

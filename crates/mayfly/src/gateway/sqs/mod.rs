@@ -48,7 +48,8 @@ async fn answer(
     presented: &Presented<'_>,
     protocol: Protocol,
 ) -> Result<(Operation, Shown), ApiError> {
-    let body = gateway.authenticated_body(presented, body, QUEUES_BODY_BYTES_MAX, "SQS").await?;
+    let (body, _caller) =
+        gateway.authenticated_body(presented, body, QUEUES_BODY_BYTES_MAX, "SQS").await?;
     let Asked { operation, body } = protocol.asked(head, body)?;
     let call = Call {
         request: RequestParts {

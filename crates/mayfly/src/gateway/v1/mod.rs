@@ -25,7 +25,7 @@ use self::routes::{Found, Operation};
 use super::limits::{API_BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use super::metrics_page::admit;
 use super::respond::{Answer, JSON, whole};
-use super::{Gateway, Peer, body};
+use super::{Caller, Gateway, Peer, body};
 
 /// The description of this API, served as it is.
 const OPENAPI: &str = include_str!("openapi.json");
@@ -38,8 +38,8 @@ struct Request<'a> {
     body: Bytes,
     /// The labels of the path, decoded.
     labels: Vec<String>,
-    /// The key that signed it.
-    access_key: String,
+    /// Who signed it.
+    caller: Caller,
 }
 
 type Answered = Result<Answer, Refused>;
@@ -67,19 +67,19 @@ pub async fn serve(
     }
     let labels = labels.into_iter().map(label).collect();
     let answered = async {
-        let (body, access_key) = authenticated(gateway, head, body, operation).await?;
-        carry_out(operation, Request { gateway, head, body, labels, access_key }).await
+        let (body, caller) = authenticated(gateway, head, body, operation).await?;
+        carry_out(operation, Request { gateway, head, body, labels, caller }).await
     };
     answered.await.unwrap_or_else(|refused: Refused| refused.answer())
 }
 
-/// The body of a request whose signature holds, and the key.
+/// The body of a request whose signature holds, and who signed.
 async fn authenticated(
     gateway: &Gateway,
     head: &Parts,
     body: Incoming,
     operation: Operation,
-) -> Result<(Bytes, String), Refused> {
+) -> Result<(Bytes, Caller), Refused> {
     let presented = match gateway.presented(head) {
         Ok(presented) => presented,
         Err(error) => {
@@ -96,8 +96,7 @@ async fn authenticated(
         Operation::RerunRun => PAYLOAD_BYTES_MAX,
         _ => API_BODY_BYTES_MAX,
     };
-    let body = gateway.authenticated_body(&presented, body, max, "mayfly").await?;
-    Ok((body, presented.access_key_id().to_owned()))
+    Ok(gateway.authenticated_body(&presented, body, max, "mayfly").await?)
 }
 
 async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {

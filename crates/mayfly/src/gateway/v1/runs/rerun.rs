@@ -8,7 +8,7 @@ use http::StatusCode;
 use mayfly_core::limits::EVENT_BYTES_MAX;
 use mayfly_core::name::Qualifier;
 use mayfly_core::run::Origin;
-use mayfly_invoke::{Call, Mode, Principal, Source};
+use mayfly_invoke::{Call, Mode, Source};
 use serde::de::IgnoredAny;
 use serde_json::json;
 
@@ -33,10 +33,7 @@ pub async fn serve(request: &Request<'_>) -> Answered {
         qualifier: target.qualifier,
         invoked_arn: target.arn,
         request_id: request_id::fresh(),
-        principal: Principal::Key {
-            access_key: request.access_key.clone(),
-            arn: gateway.principal_arn(),
-        },
+        principal: request.caller.principal(),
         source: Source::Rerun,
         event_id: None,
         correlation_id: Some(correlation_id.clone()),
@@ -49,7 +46,7 @@ pub async fn serve(request: &Request<'_>) -> Answered {
     };
     let accepted = gateway.delivery.enqueue(call, None).await;
     let accepted = accepted.map_err(|refused| {
-        Refused::from(refusal::exception(&refused, &arn, &gateway.principal_arn()))
+        Refused::from(refusal::exception(&refused, &arn, request.caller.arn()))
     })?;
     let started = json!({"id": accepted.request_id.to_string(), "correlationId": correlation_id});
     Ok(answer(StatusCode::ACCEPTED, &started))

@@ -1,0 +1,178 @@
+//! All identities of the installation in memory.
+//!
+//! Owns how they refer to each other. A change costs what changed, whatever else there is.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use mayfly_control::identity::aws_managed;
+use mayfly_core::identity::{AccessKey, EntityKey, Grants, KeyOwner, ManagedPolicy, Role, User};
+
+use super::person::{Identity, NamedPolicy, Policies};
+use super::session::Claims;
+
+/// The records, and their policies in the form in which they are used.
+#[derive(Debug, Default)]
+pub struct Tables {
+    keys: HashMap<String, Arc<AccessKey>>,
+    users: HashMap<EntityKey, Held<User>>,
+    roles: HashMap<EntityKey, Held<Role>>,
+    /// By ARN.
+    policies: HashMap<String, NamedPolicy>,
+    policy_arns: HashMap<EntityKey, String>,
+}
+
+/// A user or role with its own policies.
+#[derive(Debug)]
+struct Held<T> {
+    record: Arc<T>,
+    inline: Vec<NamedPolicy>,
+}
+
+impl<T> Held<T> {
+    fn new(record: T, grants: impl Fn(&T) -> &Grants) -> Self {
+        let inline = grants(&record).inline.iter();
+        let inline = inline.map(|(name, text)| NamedPolicy {
+            name: Arc::from(name.as_str()),
+            document: Arc::from(text.as_str()),
+        });
+        Self { inline: inline.collect(), record: Arc::new(record) }
+    }
+}
+
+impl Tables {
+    /// Puts an access key in, or takes it out.
+    pub fn set_key(&mut self, id: &str, key: Option<AccessKey>) {
+        match key {
+            Some(key) => drop(self.keys.insert(id.to_owned(), Arc::new(key))),
+            None => drop(self.keys.remove(id)),
+        }
+    }
+
+    /// Puts a user in, or takes it out.
+    pub fn set_user(&mut self, name: &EntityKey, user: Option<User>) {
+        match user {
+            Some(user) => {
+                drop(self.users.insert(name.clone(), Held::new(user, |user| &user.grants)));
+            }
+            None => drop(self.users.remove(name)),
+        }
+    }
+
+    /// Puts a role in, or takes it out.
+    pub fn set_role(&mut self, name: &EntityKey, role: Option<Role>) {
+        match role {
+            Some(role) => {
+                drop(self.roles.insert(name.clone(), Held::new(role, |role| &role.grants)));
+            }
+            None => drop(self.roles.remove(name)),
+        }
+    }
+
+    /// Puts a managed policy in, or takes it out.
+    pub fn set_policy(&mut self, account: &str, name: &EntityKey, policy: Option<ManagedPolicy>) {
+        if let Some(arn) = self.policy_arns.remove(name) {
+            self.policies.remove(&arn);
+        }
+        if let Some(policy) = policy {
+            let arn = format!("arn:aws:iam::{account}:policy{}{}", policy.path, policy.name);
+            let held = NamedPolicy {
+                name: Arc::from(arn.as_str()),
+                document: Arc::from(policy.document()),
+            };
+            self.policies.insert(arn.clone(), held);
+            self.policy_arns.insert(name.clone(), arn);
+        }
+    }
+
+    /// An access key that works: it is active, and its owner exists.
+    pub fn key(&self, id: &str) -> Option<Arc<AccessKey>> {
+        self.keys.get(id).filter(|key| key.active).cloned()
+    }
+
+    /// The account's own active key with the smallest id.
+    pub fn root_key(&self) -> Option<Arc<AccessKey>> {
+        let own = self.keys.values().filter(|key| key.active && key.owner == KeyOwner::Root);
+        own.min_by(|a, b| a.id.cmp(&b.id)).cloned()
+    }
+
+    /// Names of all keys, users, roles and policies, to find what is gone.
+    pub fn names(&self) -> Names {
+        Names {
+            keys: self.keys.keys().cloned().collect(),
+            users: self.users.keys().cloned().collect(),
+            roles: self.roles.keys().cloned().collect(),
+            policies: self.policy_arns.keys().cloned().collect(),
+        }
+    }
+
+    /// A user as an identity.
+    pub fn user(&self, account: &str, name: &EntityKey) -> Option<Identity> {
+        let held = self.users.get(name)?;
+        let policies = self.policies(&held.record.grants, &held.inline);
+        Some(Identity::user(account, &held.record, policies))
+    }
+
+    /// A role with its policies.
+    pub fn role(&self, name: &EntityKey) -> Option<(Arc<Role>, Policies)> {
+        let held = self.roles.get(name)?;
+        Some((Arc::clone(&held.record), self.policies(&held.record.grants, &held.inline)))
+    }
+
+    /// A role without its policies.
+    pub fn role_record(&self, name: &EntityKey) -> Option<Arc<Role>> {
+        Some(Arc::clone(&self.roles.get(name)?.record))
+    }
+
+    /// Adds what bounds a session.
+    pub fn bound(&self, policies: &mut Policies, claims: &Claims) {
+        let documents = claims.policies.iter().map(|text| NamedPolicy {
+            name: Arc::from("session policy"),
+            document: Arc::from(text.as_str()),
+        });
+        policies.session.extend(documents);
+        policies.session.extend(claims.policy_arns.iter().map(|arn| self.policy_or_nothing(arn)));
+    }
+
+    /// The managed policy with this ARN, ours or AWS's.
+    pub fn policy(&self, arn: &str) -> Option<NamedPolicy> {
+        match self.policies.get(arn) {
+            Some(policy) => Some(policy.clone()),
+            None => aws_managed::find(arn).map(|policy| NamedPolicy {
+                name: Arc::from(arn),
+                document: Arc::from(policy.document),
+            }),
+        }
+    }
+
+    /// A policy that bounds and is not there allows nothing.
+    fn policy_or_nothing(&self, arn: &str) -> NamedPolicy {
+        self.policy(arn)
+            .unwrap_or_else(|| NamedPolicy { name: Arc::from(arn), document: Arc::from(NOTHING) })
+    }
+
+    fn policies(&self, grants: &Grants, inline: &[NamedPolicy]) -> Policies {
+        let attached = grants.attached.iter().filter_map(|arn| self.policy(arn));
+        Policies {
+            identity: inline.iter().cloned().chain(attached).collect(),
+            boundary: grants.boundary.as_ref().map(|arn| self.policy_or_nothing(arn)),
+            session: Vec::new(),
+        }
+    }
+}
+
+/// A policy that allows nothing.
+const NOTHING: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
+
+/// What there is, by name.
+#[derive(Debug)]
+pub struct Names {
+    /// Ids of access keys.
+    pub keys: Vec<String>,
+    /// Users.
+    pub users: Vec<EntityKey>,
+    /// Roles.
+    pub roles: Vec<EntityKey>,
+    /// Managed policies.
+    pub policies: Vec<EntityKey>,
+}

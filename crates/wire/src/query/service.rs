@@ -1,0 +1,80 @@
+//! A service that speaks forms and XML and nothing else: IAM, STS.
+//!
+//! Owns the choice of the operation and the envelope of answers and errors. Never calls an
+//! operation.
+
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use super::{Field, Parameters, error_xml, response_xml, to_json};
+use crate::error::ApiError;
+
+/// What is generated for such a service, and its namespace.
+#[derive(Clone, Copy, Debug)]
+pub struct Service<O: 'static> {
+    /// The namespace of its XML.
+    pub namespace: &'static str,
+    /// Finds an operation by its `Action`.
+    pub action: fn(&str) -> Option<O>,
+    /// The name of an operation.
+    pub name: fn(O) -> &'static str,
+    /// The fields of its request.
+    pub input: fn(O) -> &'static [Field],
+    /// The fields of its response.
+    pub output: fn(O) -> Option<&'static [Field]>,
+    /// The code of an exception.
+    pub code: fn(&'static str) -> &'static str,
+}
+
+/// A request: its operation, and the body that it would have in a JSON protocol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked<O> {
+    /// The operation.
+    pub operation: O,
+    /// A JSON object.
+    pub body: Bytes,
+}
+
+impl<O: Copy> Service<O> {
+    /// Reads a form.
+    ///
+    /// # Errors
+    /// `MissingAction`, `InvalidAction`, and those of [`Parameters::parse`] and [`to_json`].
+    pub fn read(&self, form: &str) -> Result<Asked<O>, ApiError> {
+        let parameters = Parameters::parse(form)?;
+        let name = parameters.get("Action").ok_or_else(|| {
+            ApiError::new("MissingAction", 400, "The request must contain the parameter Action.")
+        })?;
+        let operation = (self.action)(name).ok_or_else(|| {
+            let shown: String = name.chars().take(100).collect();
+            let message = format!(
+                "Could not find operation {shown}: it is unknown, or Mayfly does not serve it."
+            );
+            ApiError::new("InvalidAction", 400, message)
+        })?;
+        let members = to_json((self.input)(operation), &parameters)?;
+        Ok(Asked { operation, body: Bytes::from(Value::Object(members).to_string()) })
+    }
+
+    /// The answer to an operation; `response` is what it would be in a JSON protocol.
+    #[must_use]
+    pub fn response(&self, operation: O, response: &Map<String, Value>, id: &str) -> String {
+        let result = (self.output)(operation).map(|fields| (fields, response));
+        response_xml(self.namespace, (self.name)(operation), result, id)
+    }
+
+    /// An error.
+    #[must_use]
+    pub fn error(&self, error: &ApiError, id: &str) -> String {
+        let code = match error.name {
+            "UnrecognizedClientException" => "InvalidClientTokenId",
+            "ExpiredTokenException" if error.status == 403 => "ExpiredToken",
+            "InvalidSignatureException" => "SignatureDoesNotMatch",
+            "MissingAuthenticationTokenException" => "MissingAuthenticationToken",
+            "IncompleteSignatureException" => "IncompleteSignature",
+            "AccessDeniedException" => "AccessDenied",
+            name => (self.code)(name),
+        };
+        error_xml(self.namespace, (code, error.status), &error.message, id)
+    }
+}
