@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use mayfly_core::identity::LastUse;
 use mayfly_core::limits::CONCURRENCY_DEFAULT;
 use mayfly_core::name::{Digest, Home};
 use mayfly_core::snap_start::Progress;
@@ -17,6 +18,7 @@ use tokio::sync::{Mutex, RwLock};
 use tokio_util::task::TaskTracker;
 
 use crate::function::SnapStartProgress;
+use crate::identity::Changing;
 use crate::provisioned::ProvisionedProgress;
 use crate::queue::{QueueCount, QueueCounts, QueueFigures};
 use crate::random::Random;
@@ -33,6 +35,9 @@ pub type PrepareComponent = Arc<
         + Send
         + Sync,
 >;
+
+/// The last use of the access key or role with an id.
+pub type LastUseOf = Arc<dyn Fn(&str) -> Option<LastUse> + Send + Sync>;
 
 /// What an installation decides about its control plane.
 #[derive(Clone)]
@@ -57,6 +62,10 @@ pub struct Config {
     pub snap_start_progress: SnapStartProgress,
     /// Why functions cannot be given egress on this machine, when they cannot.
     pub egress_missing: Option<String>,
+    /// Tells when an access key or role was used last since the start.
+    pub last_use: LastUseOf,
+    /// Whether a role that a function names and that does not exist is created, with every right.
+    pub creates_missing_roles: bool,
 }
 
 impl std::fmt::Debug for Config {
@@ -94,6 +103,8 @@ impl Config {
             provisioned_progress: Arc::new(|_, _| Vec::new()),
             snap_start_progress: Arc::new(|_, _| Some(Progress::Absent)),
             egress_missing: None,
+            last_use: Arc::new(|_| None),
+            creates_missing_roles: true,
         }
     }
 }
@@ -128,6 +139,8 @@ pub struct Control {
     pub(crate) connecting: Arc<Mutex<()>>,
     /// How many queues there are.
     pub(crate) queue_count: QueueCount,
+    /// Changes of identities, one after the other.
+    pub(crate) changing: Changing,
 }
 
 impl Control {
@@ -152,6 +165,7 @@ impl Control {
             reserving: Arc::default(),
             connecting: Arc::default(),
             queue_count: QueueCount::default(),
+            changing: Changing::default(),
         }
     }
 }

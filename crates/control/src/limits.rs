@@ -71,5 +71,28 @@ pub const FILTERS_MAX: usize = 10;
 /// Characters of a filter's pattern.
 pub const FILTER_CHARS_MAX: usize = 4_096;
 
+/// Users of the account.
+pub const USERS_MAX: usize = 10_000;
+/// Roles of the account.
+pub const ROLES_MAX: usize = 10_000;
+/// Managed policies of the account, AWS's aside.
+pub const MANAGED_POLICIES_MAX: usize = 20_000;
+/// Versions of one managed policy.
+pub const POLICY_VERSIONS_MAX: usize = 5;
+/// Managed policies on one user or role.
+pub const ATTACHED_POLICIES_MAX: usize = 10;
+/// Access keys of one user, and of the account itself: one to use, one to change over to.
+pub const ACCESS_KEYS_PER_USER_MAX: usize = 2;
+/// Tags of one user, role or policy.
+pub const IDENTITY_TAGS_MAX: usize = 50;
+/// Entries of one page of users, roles, policies and so on, unless asked otherwise.
+pub const IDENTITIES_LISTED_DEFAULT: usize = 100;
+/// Most entries of such a page.
+pub const IDENTITIES_LISTED_MAX: usize = 1_000;
+/// Longest session with a role unless it says otherwise, seconds.
+pub const ROLE_SESSION_S_DEFAULT: u32 = 3_600;
+/// Actions times resources of one simulation.
+pub const SIMULATIONS_MAX: usize = 10_000;
+
 const _: () = assert!(DELETES_MAX <= mayfly_store::limits::BATCH_ENTRIES_MAX);
 const _: () = assert!(COMMIT_ATTEMPTS_MAX > 1 && ACTIVATION_ATTEMPTS_MAX > 1);

@@ -1,8 +1,8 @@
 //! Randomness as a value that is passed in.
 //!
-//! Owns [`Random`], from which revision ids, URL ids and the ids of queues and mappings are made.
-//! Never makes secrets: access keys are somebody else's business. Only this file of the room asks
-//! the operating system for bytes.
+//! Owns [`Random`], from which revision ids, URL ids, the ids of queues, mappings and identities and
+//! the secrets of access keys are made. Only this file of the room asks the operating system for
+//! bytes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +13,9 @@ use mayfly_core::queue::QueueUid;
 use sha2::{Digest as _, Sha256};
 
 use crate::limits::URL_ID_CHARS;
+
+const BASE_32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const BASE_64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// A source of random bytes.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +68,32 @@ impl Random {
         QueueUid(uid)
     }
 
+    /// The id of a user, role or policy: a prefix and 17 letters, every one equally likely.
+    #[must_use]
+    pub fn identity_id(&self, prefix: &str) -> String {
+        format!("{prefix}{}", self.letters(BASE_32, 17))
+    }
+
+    /// The id of an access key: `AKIA` and 16 letters.
+    #[must_use]
+    pub fn access_key_id(&self) -> String {
+        format!("AKIA{}", self.letters(BASE_32, 16))
+    }
+
+    /// The secret half of an access key: 40 characters, 240 bits.
+    #[must_use]
+    pub fn secret(&self) -> String {
+        self.letters(BASE_64, 40)
+    }
+
+    /// Letters of an alphabet whose length is a power of two: every one is equally likely.
+    fn letters(&self, alphabet: &[u8], count: usize) -> String {
+        debug_assert!(alphabet.len().is_power_of_two());
+        let bytes = std::iter::repeat_with(|| self.bytes()).flatten();
+        let letter = |byte: u8| char::from(alphabet[usize::from(byte) & (alphabet.len() - 1)]);
+        bytes.take(count).map(letter).collect()
+    }
+
     /// The id of a function URL: 32 lower-case letters and digits, every one equally likely.
     #[must_use]
     pub fn url_id(&self) -> String {
@@ -90,6 +119,8 @@ mod tests {
             assert_eq!(id.len(), URL_ID_CHARS);
             assert!(id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
             assert_eq!(random.uuid().as_bytes()[14], b'4');
+            assert_eq!((random.identity_id("AIDA").len(), random.secret().len()), (21, 40));
+            assert_eq!(random.access_key_id().len(), 20);
         }
     }
 }

@@ -32,9 +32,11 @@ use crate::collector::{self, Compiled};
 use crate::config::{Config, KeepAlive, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
-use crate::gateway::{Gateway, Hosts, KeyRing, Role, listen};
+use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, listen};
 use crate::identity::{Directory, Sealer, seed};
 use crate::machine_memory;
+use crate::oidc::Provider;
+use crate::outgoing::{Outgoing, Trust};
 use crate::problem::Problem;
 use crate::runtimes::Runtimes;
 use crate::shapes;
@@ -182,6 +184,7 @@ pub async fn connect(
     let gateway = Arc::new(Gateway {
         hosts: Hosts::new(&config.home.region, &domain, config.mode == Mode::Dev),
         keys,
+        identity_provider: identity_provider(&config, &clock),
         control,
         invoker,
         delivery,
@@ -205,6 +208,14 @@ pub async fn connect(
     let (api, functions) = sockets.serve(&config, &gateway, &stop);
     let wired = Wired { api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
+}
+
+/// The identity provider of the settings; nobody is asked before the first token.
+fn identity_provider(config: &Config, clock: &Clock) -> Option<IdentityProvider> {
+    let settings = config.oidc.provider()?;
+    let trust = Trust::machine_and(None).expect("only a file of one's own can be unreadable");
+    let provider = Provider::new(settings, Outgoing::new(trust), clock.clone());
+    Some(IdentityProvider { provider, roles: config.oidc.roles.clone() })
 }
 
 /// WebAssembly components, compiled by a worker that is this same program.
@@ -336,6 +347,9 @@ fn control_settings(
         Arc::new(move |digest, until| links.make(digest, until)),
     );
     settings.concurrency = config.concurrency;
+    settings.creates_missing_roles = config.mode == Mode::Dev;
+    let directory = keys.directory().clone();
+    settings.last_use = Arc::new(move |id| directory.last_use(id));
     let messages = store.queues.clone();
     settings.queue_figures = Arc::new(move |uid| {
         let stats = messages.stats(&QueueId::Queue(*uid));

@@ -43,6 +43,7 @@ impl Control {
         let is_published = request.publish == Some(true);
         let _referring = self.references.read().await;
         let config = Arc::new(self.new_config(request).await?);
+        self.check_function_role(&config.role).await?;
         let now = self.clock.now();
         let function = Function {
             name: name.clone(),

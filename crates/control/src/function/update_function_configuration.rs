@@ -29,6 +29,9 @@ impl Control {
     ) -> Result<api::FunctionConfiguration, ApiError> {
         refuse_unsupported(&request)?;
         let name = self.function_itself(&request.function_name)?;
+        if let Some(role) = &request.role {
+            self.check_function_role(role).await?;
+        }
         self.check_dead_letter(request.dead_letter_config.as_ref()).await?;
         // A layer version found here must not be collected before the commit refers to it.
         let _referring = self.references.read().await;

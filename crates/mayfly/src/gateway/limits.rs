@@ -47,6 +47,18 @@ pub const LARGE_BODIES_MAX: usize = 4;
 pub const STREAM_PARTS_MAX: usize = 16;
 /// Signing keys kept, each for one access key, day, region and service.
 pub const SIGNING_KEYS_MAX: usize = 1_024;
+/// Shortest session that `GetSessionToken` gives, seconds.
+pub const USER_SESSION_S_MIN: u64 = 900;
+/// Session that `GetSessionToken` gives unless asked otherwise, seconds.
+pub const USER_SESSION_S_DEFAULT: u64 = 43_200;
+/// Longest session of the account itself, seconds.
+pub const ROOT_SESSION_S_MAX: u64 = 3_600;
+/// Session with a role unless asked otherwise, seconds.
+pub const ROLE_SESSION_S_DEFAULT: u64 = 3_600;
+/// Longest session with a role that a session with a role began, seconds.
+pub const CHAINED_SESSION_S_MAX: u64 = 3_600;
+/// Tags of a session.
+pub const SESSION_TAGS_MAX: usize = 50;
 /// Bytes of one header value that Mayfly builds from a text.
 pub const HEADER_VALUE_BYTES_MAX: usize = 8 * 1024;
 /// Queues of functions that are looked through for an invocation whose function nobody named.

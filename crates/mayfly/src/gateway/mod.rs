@@ -11,7 +11,9 @@
 //!                                           │         └▶ control, one function an operation
 //!                                           ├▶ logs ───▶ LogStore
 //!                                           ├▶ sqs ────▶ control, QueueService
-//!                                           └▶ sts        (chosen by the signed service)
+//!                                           ├▶ iam ────▶ control
+//!                                           └▶ sts ────▶ identity
+//!                                              (chosen by the signed service)
 //! ```
 //!
 //! # Cost of a warm synchronous invocation, gateway's share
@@ -33,11 +35,13 @@
 pub mod body;
 pub mod code_download;
 mod form;
+mod forms;
 mod front;
 mod function_url;
 mod function_url_http;
 mod function_url_stream;
 mod health;
+mod iam;
 mod invoke;
 mod invoke_event;
 mod invoke_stream;
@@ -62,7 +66,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
-use http::header::HOST;
+use http::header::{CONTENT_TYPE, HOST};
 use http::request::Parts;
 use http::{Request, StatusCode};
 use hyper::body::{Body as _, Incoming};
@@ -82,6 +86,7 @@ pub use front::{Hosts, Role};
 pub use keys::KeyRing;
 
 use crate::identity::Identity;
+use crate::oidc;
 use crate::telemetry::Metrics;
 use body::ReadError;
 use front::Front;
@@ -120,6 +125,15 @@ impl Caller {
     }
 }
 
+/// An identity provider, and what its tokens may ask for.
+#[derive(Debug)]
+pub struct IdentityProvider {
+    /// Checks tokens.
+    pub provider: oidc::Provider,
+    /// Which roles a token names.
+    pub roles: oidc::RoleRule,
+}
+
 /// Everything a request may need; shared by all connections.
 #[derive(Debug)]
 pub struct Gateway {
@@ -127,6 +141,8 @@ pub struct Gateway {
     pub hosts: Hosts,
     /// Who may sign.
     pub keys: Arc<KeyRing>,
+    /// Whose tokens are believed besides signatures.
+    pub identity_provider: Option<IdentityProvider>,
     /// Desired state.
     pub control: Control,
     /// The data plane.
@@ -200,25 +216,29 @@ impl Gateway {
             Front::Usage => usage_page::serve(self, head, body, peer).await,
             Front::V1(path) => v1::serve(self, head, body, peer, path).await,
             Front::Code(digest) => code_download::serve(self, head, body, digest).await,
-            Front::Api => self.api(head, body, id).await,
+            Front::Api => self.api(head, body, &peer, id).await,
             Front::Nowhere => respond::url_error(StatusCode::NOT_FOUND, "Not found"),
         }
     }
 
     /// The AWS APIs: the signature's scope names the service.
-    async fn api(&self, head: &Parts, body: Incoming, id: RequestId) -> Answer {
+    async fn api(&self, head: &Parts, body: Incoming, peer: &Peer, id: RequestId) -> Answer {
         let presented = match self.presented(head) {
             Ok(presented) => presented,
+            Err(error) if error.name == UNSIGNED && is_form(head) => {
+                return sts::serve_unsigned(self, head, body, peer, id).await;
+            }
             Err(error) => {
                 body::discard(body).await;
                 return respond::rest_error(&error);
             }
         };
         match presented.service() {
+            "iam" => iam::serve(self, head, body, &presented, id).await,
             "lambda" => lambda::serve(self, head, body, &presented, id).await,
             "logs" => logs::serve(self, head, body, &presented).await,
             "sqs" => sqs::serve(self, head, body, &presented, id).await,
-            "sts" => sts::serve(self, head, body, &presented, id).await,
+            "sts" => sts::serve(self, head, body, &presented, peer, id).await,
             other => match self.authenticated_body(&presented, body, API_BODY, other).await {
                 Err(error) => respond::rest_error(&error),
                 Ok(_) => respond::rest_error(&unknown_operation(other, &operation_text(head))),
@@ -271,6 +291,15 @@ impl Gateway {
     fn is_draining(&self) -> bool {
         self.draining.load(Ordering::Relaxed)
     }
+}
+
+/// What a request without a signature is refused with.
+const UNSIGNED: &str = "MissingAuthenticationTokenException";
+
+/// Whether a request is a form, as STS takes them without a signature.
+fn is_form(head: &Parts) -> bool {
+    let value = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    value.is_some_and(|value| value.starts_with("application/x-www-form-urlencoded"))
 }
 
 const API_BODY: usize = limits::API_BODY_BYTES_MAX;

@@ -248,6 +248,12 @@ impl Directory {
             .then_some(role)
     }
 
+    /// Whether there is a managed policy with this ARN, ours or AWS's.
+    #[must_use]
+    pub fn has_policy(&self, arn: &str) -> bool {
+        self.shared.read().policy(arn).is_some()
+    }
+
     /// A role as the identity that it gives to whoever acts with it inside this server.
     #[must_use]
     pub fn role_identity(&self, arn: &str, session: &str) -> Option<Arc<Identity>> {

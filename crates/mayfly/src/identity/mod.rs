@@ -19,11 +19,13 @@ mod follow;
 mod last_use;
 pub mod limits;
 mod person;
+mod policies;
 pub mod seed;
 mod session;
 mod tables;
 
 pub use credential::{Credential, Unusable};
 pub use directory::Directory;
-pub use person::{Identity, Kind, NamedPolicy, Policies};
+pub use person::{Identity, Kind};
+pub use policies::{NamedPolicy, Policies};
 pub use session::{Claims, Credentials, Holder, SESSION_PREFIX, Sealer, TooLarge};

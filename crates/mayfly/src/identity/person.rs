@@ -3,10 +3,11 @@
 //! Owns the value and its ARNs. Never looks anything up.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use mayfly_core::identity::{EntityName, Role, User};
 use mayfly_core::time::EpochMs;
+
+use super::policies::Policies;
 
 /// Who asks.
 #[derive(Clone, Debug)]
@@ -56,26 +57,6 @@ pub enum Kind {
         /// The environment whose credentials these are: they end with it.
         environment: Option<String>,
     },
-}
-
-/// The policies of an identity.
-#[derive(Clone, Debug, Default)]
-pub struct Policies {
-    /// Inline and attached ones.
-    pub identity: Vec<NamedPolicy>,
-    /// What bounds them.
-    pub boundary: Option<NamedPolicy>,
-    /// What bounds this session: all of them together allow; empty for a session without any.
-    pub session: Vec<NamedPolicy>,
-}
-
-/// A policy with the name that explanations give it.
-#[derive(Clone, Debug)]
-pub struct NamedPolicy {
-    /// An ARN, or the name of an inline policy.
-    pub name: Arc<str>,
-    /// What it says.
-    pub document: Arc<str>,
 }
 
 impl Identity {

@@ -3,12 +3,14 @@
 //! Owns how they refer to each other. A change costs what changed, whatever else there is.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use mayfly_control::identity::aws_managed;
 use mayfly_core::identity::{AccessKey, EntityKey, Grants, KeyOwner, ManagedPolicy, Role, User};
+use mayfly_wire::policy::Kind;
 
-use super::person::{Identity, NamedPolicy, Policies};
+use super::person::Identity;
+use super::policies::{NamedPolicy, Policies};
 use super::session::Claims;
 
 /// The records, and their policies in the form in which they are used.
@@ -30,13 +32,10 @@ struct Held<T> {
 }
 
 impl<T> Held<T> {
-    fn new(record: T, grants: impl Fn(&T) -> &Grants) -> Self {
+    fn new(record: T, grants: impl Fn(&T) -> &Grants, kind: Kind) -> Self {
         let inline = grants(&record).inline.iter();
-        let inline = inline.map(|(name, text)| NamedPolicy {
-            name: Arc::from(name.as_str()),
-            document: Arc::from(text.as_str()),
-        });
-        Self { inline: inline.collect(), record: Arc::new(record) }
+        let inline = inline.map(|(name, text)| NamedPolicy::new(name, text, kind)).collect();
+        Self { inline, record: Arc::new(record) }
     }
 }
 
@@ -53,7 +52,10 @@ impl Tables {
     pub fn set_user(&mut self, name: &EntityKey, user: Option<User>) {
         match user {
             Some(user) => {
-                drop(self.users.insert(name.clone(), Held::new(user, |user| &user.grants)));
+                drop(
+                    self.users
+                        .insert(name.clone(), Held::new(user, |user| &user.grants, Kind::User)),
+                );
             }
             None => drop(self.users.remove(name)),
         }
@@ -63,7 +65,10 @@ impl Tables {
     pub fn set_role(&mut self, name: &EntityKey, role: Option<Role>) {
         match role {
             Some(role) => {
-                drop(self.roles.insert(name.clone(), Held::new(role, |role| &role.grants)));
+                drop(
+                    self.roles
+                        .insert(name.clone(), Held::new(role, |role| &role.grants, Kind::Role)),
+                );
             }
             None => drop(self.roles.remove(name)),
         }
@@ -76,10 +81,7 @@ impl Tables {
         }
         if let Some(policy) = policy {
             let arn = format!("arn:aws:iam::{account}:policy{}{}", policy.path, policy.name);
-            let held = NamedPolicy {
-                name: Arc::from(arn.as_str()),
-                document: Arc::from(policy.document()),
-            };
+            let held = NamedPolicy::new(&arn, policy.document(), Kind::Managed);
             self.policies.insert(arn.clone(), held);
             self.policy_arns.insert(name.clone(), arn);
         }
@@ -126,29 +128,21 @@ impl Tables {
 
     /// Adds what bounds a session.
     pub fn bound(&self, policies: &mut Policies, claims: &Claims) {
-        let documents = claims.policies.iter().map(|text| NamedPolicy {
-            name: Arc::from("session policy"),
-            document: Arc::from(text.as_str()),
-        });
+        let documents = claims.policies.iter();
+        let documents =
+            documents.map(|text| NamedPolicy::new("session policy", text, Kind::Session));
         policies.session.extend(documents);
         policies.session.extend(claims.policy_arns.iter().map(|arn| self.policy_or_nothing(arn)));
     }
 
     /// The managed policy with this ARN, ours or AWS's.
     pub fn policy(&self, arn: &str) -> Option<NamedPolicy> {
-        match self.policies.get(arn) {
-            Some(policy) => Some(policy.clone()),
-            None => aws_managed::find(arn).map(|policy| NamedPolicy {
-                name: Arc::from(arn),
-                document: Arc::from(policy.document),
-            }),
-        }
+        self.policies.get(arn).or_else(|| AWS.get(arn)).cloned()
     }
 
     /// A policy that bounds and is not there allows nothing.
     fn policy_or_nothing(&self, arn: &str) -> NamedPolicy {
-        self.policy(arn)
-            .unwrap_or_else(|| NamedPolicy { name: Arc::from(arn), document: Arc::from(NOTHING) })
+        self.policy(arn).unwrap_or_else(|| NamedPolicy::absent(arn))
     }
 
     fn policies(&self, grants: &Grants, inline: &[NamedPolicy]) -> Policies {
@@ -161,8 +155,15 @@ impl Tables {
     }
 }
 
-/// A policy that allows nothing.
-const NOTHING: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
+/// AWS's policies by ARN.
+static AWS: LazyLock<HashMap<String, NamedPolicy>> = LazyLock::new(|| {
+    let read = |policy: &aws_managed::AwsManaged| {
+        let arn = policy.arn();
+        let named = NamedPolicy::new(&arn, policy.document, Kind::Managed);
+        (arn, named)
+    };
+    aws_managed::ALL.iter().map(read).collect()
+});
 
 /// What there is, by name.
 #[derive(Debug)]

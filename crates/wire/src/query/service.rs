@@ -73,6 +73,7 @@ impl<O: Copy> Service<O> {
             "MissingAuthenticationTokenException" => "MissingAuthenticationToken",
             "IncompleteSignatureException" => "IncompleteSignature",
             "AccessDeniedException" => "AccessDenied",
+            "ServiceException" => "ServiceFailure",
             name => (self.code)(name),
         };
         error_xml(self.namespace, (code, error.status), &error.message, id)

@@ -28,13 +28,18 @@ fn any_value(form: &'static Form) -> BoxedStrategy<Value> {
         Form::Text => ".{0,20}".prop_map(Value::from).boxed(),
         Form::Integer => any::<i64>().prop_map(Value::from).boxed(),
         Form::Boolean => any::<bool>().prop_map(Value::from).boxed(),
+        Form::Timestamp => unreachable!("moments stand in answers only"),
         Form::Blob => {
             vec(any::<u8>(), 0..20).prop_map(|bytes| STANDARD.encode(bytes).into()).boxed()
         }
-        Form::List(of) => vec(any_value(of), 0..12).prop_map(Value::from).boxed(),
-        Form::Map { of, .. } => btree_map(".{0,9}", any_value(of), 1..12)
-            .prop_map(|map| Value::Object(map.into_iter().collect()))
-            .boxed(),
+        Form::List(of) | Form::Members(of) => {
+            vec(any_value(of), 0..12).prop_map(Value::from).boxed()
+        }
+        Form::Map { of, .. } | Form::Entries { of, .. } => {
+            btree_map(".{0,9}", any_value(of), 1..12)
+                .prop_map(|map| Value::Object(map.into_iter().collect()))
+                .boxed()
+        }
         Form::Structure(fields) => {
             let is_empty = |value: &Value| value.as_object().is_some_and(Map::is_empty);
             any_members(fields)
@@ -47,7 +52,10 @@ fn any_value(form: &'static Form) -> BoxedStrategy<Value> {
 /// Writes as botocore does; it writes an empty list under a name that means nothing, though.
 fn write(name: &str, form: &Form, value: &Value, pairs: &mut Vec<(String, String)>) {
     match (form, value) {
-        (Form::List(_), Value::Array(items)) if items.is_empty() => {
+        (Form::Members(of), Value::Array(items)) if !items.is_empty() => {
+            write(&format!("{name}.member"), &Form::List(of), value, pairs);
+        }
+        (Form::List(_) | Form::Members(_), Value::Array(items)) if items.is_empty() => {
             pairs.push((name.to_owned(), String::new()));
         }
         (Form::List(of), Value::Array(items)) => {
