@@ -13,6 +13,7 @@ pub mod generated;
 pub mod limits;
 pub mod log_line;
 pub mod pattern;
+pub mod permission;
 pub mod policy;
 pub mod query;
 pub mod request;

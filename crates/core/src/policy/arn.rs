@@ -54,7 +54,7 @@ impl ArnPattern {
             Form::Anything
         } else if !text.starts_with("arn:") {
             Form::Whole(whole)
-        } else if whole.is_plain() && segments.len() == SEGMENTS {
+        } else if whole.is_plain() && !text.contains("${") && segments.len() == SEGMENTS {
             Form::Exact
         } else {
             let compile = |text: &&str| Template::compile(text, Wildcards::Match, version);
@@ -85,7 +85,11 @@ impl ArnPattern {
             Form::Anything => Some(true),
             Form::Exact => Some(self.text == arn),
             Form::Whole(template) => template.matches(arn, context),
-            Form::Segments(segments) => matches_segments(segments, arn, context),
+            Form::Segments(segments) => {
+                let matched = matches_segments(segments, arn, context)?;
+                let known = matched || segments.iter().all(|it| it.is_resolvable(context));
+                known.then_some(matched)
+            }
         }
     }
 }

@@ -122,6 +122,14 @@ impl Template {
         })
     }
 
+    /// Whether each of its variables stands for something.
+    pub(super) fn is_resolvable(&self, context: &Context<'_>) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Bytes(_) | Piece::Variable { default: Some(_), .. } => true,
+            Piece::Variable { key, default: None } => context.single(key).is_some(),
+        })
+    }
+
     /// Whether it matches; `None` when a variable stands for nothing.
     pub(super) fn matches(&self, text: &str, context: &Context<'_>) -> Option<bool> {
         match self.pieces.as_slice() {
@@ -131,7 +139,7 @@ impl Template {
         }
     }
 
-    /// As [`Template::matches`], without regard to the case of ASCII letters, and without variables.
+    /// As [`Template::matches`], without regard to the case of ASCII letters; without variables.
     pub(super) fn matches_folded(&self, text: &str) -> bool {
         match self.pieces.as_slice() {
             [] => text.is_empty(),

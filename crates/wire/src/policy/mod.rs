@@ -1,8 +1,8 @@
 //! Policy documents as JSON: reading them strictly, and showing them.
 //!
 //! Owns the grammar of the policy language, what each kind of policy must and must not have, sizes,
-//! and the texts of `MalformedPolicyDocument`. Never evaluates a policy: `mayfly_core::policy` does,
-//! with the [`Document`] that comes out here.
+//! and the texts of `MalformedPolicyDocument`. Never evaluates a policy: `mayfly_core::policy`
+//! does, with the [`Document`] that comes out here.
 //!
 //! ```text
 //! text ──tree──▶ Node (duplicate names refused) ──read──▶ Document ──render──▶ text

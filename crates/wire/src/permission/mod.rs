@@ -1,0 +1,105 @@
+//! What each operation needs: the action, the kind of resource, further actions, condition keys.
+//!
+//! Owns one row for every operation that is served, from the public authorization reference. The
+//! rows are exhaustive `match`es: an operation without one does not compile. Never evaluates
+//! anything and never makes an ARN of a request; `docs/reference/permissions.md` is made of it.
+
+pub mod lambda;
+pub mod logs;
+pub mod sqs;
+
+/// The row of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permission {
+    /// The action, for example `sqs:SendMessage` for `SendMessageBatch`, too.
+    pub action: &'static str,
+    /// What the action is about.
+    pub resource: Resource,
+    /// What has to be allowed besides, when the request makes use of it.
+    pub further: &'static [Further],
+    /// Condition keys of the service that the request has values for. Global keys are known in
+    /// every request.
+    pub keys: &'static [&'static str],
+}
+
+/// An action that an operation needs besides its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// The action.
+    pub action: &'static str,
+    /// What it is about.
+    pub resource: Resource,
+    /// When it is needed: a member of the request, or always.
+    pub when: &'static str,
+    /// Condition keys of this check.
+    pub keys: &'static [&'static str],
+}
+
+/// Kinds of resources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resource {
+    /// None: only a policy with the resource `*` allows the action.
+    Any,
+    /// A function, with the version or alias when the request names one.
+    Function,
+    /// A layer.
+    Layer,
+    /// A version of a layer.
+    LayerVersion,
+    /// An event source mapping.
+    EventSourceMapping,
+    /// A log group as most actions see it: with an empty log stream, so that `NAME:*` matches.
+    LogGroup,
+    /// A log group as actions on tags see it.
+    TaggedLogGroup,
+    /// A log stream.
+    LogStream,
+    /// A queue.
+    Queue,
+    /// A role.
+    Role,
+}
+
+impl Resource {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::Any,
+        Self::Function,
+        Self::Layer,
+        Self::LayerVersion,
+        Self::EventSourceMapping,
+        Self::LogGroup,
+        Self::TaggedLogGroup,
+        Self::LogStream,
+        Self::Queue,
+        Self::Role,
+    ];
+
+    /// The form of its ARN.
+    #[must_use]
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Any => "*",
+            Self::Function => {
+                "arn:aws:lambda:${Region}:${Account}:function:${FunctionName}[:${Qualifier}]"
+            }
+            Self::Layer => "arn:aws:lambda:${Region}:${Account}:layer:${LayerName}",
+            Self::LayerVersion => {
+                "arn:aws:lambda:${Region}:${Account}:layer:${LayerName}:${Version}"
+            }
+            Self::EventSourceMapping => {
+                "arn:aws:lambda:${Region}:${Account}:event-source-mapping:${UUID}"
+            }
+            Self::LogGroup => "arn:aws:logs:${Region}:${Account}:log-group:${LogGroup}:log-stream:",
+            Self::TaggedLogGroup => "arn:aws:logs:${Region}:${Account}:log-group:${LogGroup}",
+            Self::LogStream => {
+                "arn:aws:logs:${Region}:${Account}:log-group:${LogGroup}:log-stream:${LogStream}"
+            }
+            Self::Queue => "arn:aws:sqs:${Region}:${Account}:${QueueName}",
+            Self::Role => "arn:aws:iam::${Account}:role/${RoleNameWithPath}",
+        }
+    }
+}
+
+/// Tags in the request.
+const REQUEST_TAGS: &[&str] = &["aws:RequestTag/${TagKey}", "aws:TagKeys"];
