@@ -1,12 +1,14 @@
 """Users, roles, policies and keys, as boto3 and the AWS CLI drive the IAM API."""
 
 import json
+import re
 import urllib.parse
 import uuid
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
+from conftest import Mayfly, make_zip
 
 ACCOUNT = "000000000000"
 READ = {"Version": "2012-10-17", "Statement": [{"Sid": "Read", "Effect": "Allow", "Action": "lambda:Get*", "Resource": "*"}]}
@@ -45,10 +47,12 @@ def role(iam):
 def policy(iam):
     made = iam.create_policy(PolicyName=unique("policy"), Path="/team/", PolicyDocument=json.dumps(READ))["Policy"]
     yield made
-    try:
-        iam.delete_policy(PolicyArn=made["Arn"])
-    except iam.exceptions.NoSuchEntityException:
-        pass
+    entities = iam.list_entities_for_policy(PolicyArn=made["Arn"], PolicyUsageFilter="PermissionsPolicy")
+    for one in entities["PolicyUsers"]:
+        iam.detach_user_policy(UserName=one["UserName"], PolicyArn=made["Arn"])
+    for one in entities["PolicyRoles"]:
+        iam.detach_role_policy(RoleName=one["RoleName"], PolicyArn=made["Arn"])
+    iam.delete_policy(PolicyArn=made["Arn"])
 
 
 def remove_user(iam, name):
@@ -389,3 +393,63 @@ def test_everything_is_there_after_a_restart(own_mayfly):
         aws_secret_access_key=session["SecretAccessKey"], aws_session_token=session["SessionToken"],
     )
     assert again.get_caller_identity()["Arn"].endswith(":user/Ada")
+
+
+def test_a_server_wants_roles_that_trust_lambda(tmp_path):
+    server = Mayfly(tmp_path / "data", mode="server").start()
+    try:
+        server.key = re.search(r"AWS_ACCESS_KEY_ID=(\S+)", server.output()).group(1)
+        server.secret = re.search(r"AWS_SECRET_ACCESS_KEY=(\S+)", server.output()).group(1)
+        iam, functions = server.client("iam"), server.client("lambda")
+        settings = {
+            "FunctionName": "f", "Runtime": "python3.11", "Handler": "a.b",
+            "Code": {"ZipFile": make_zip({"a.py": "def b(e, c): return 1\n"})},
+        }
+        nobody = json.dumps({**LAMBDA, "Statement": [{**LAMBDA["Statement"][0], "Principal": {"AWS": ACCOUNT}}]})
+        iam.create_role(RoleName="mine", AssumeRolePolicyDocument=nobody)
+        iam.create_role(RoleName="works", AssumeRolePolicyDocument=json.dumps(LAMBDA))
+        for role in ("role/none", "role/mine", "role/elsewhere/works"):
+            with pytest.raises(ClientError) as error:
+                functions.create_function(Role=f"arn:aws:iam::{ACCOUNT}:{role}", **settings)
+            assert error.value.response["Error"]["Code"] == "InvalidParameterValueException", role
+            assert "cannot be assumed by Lambda" in error.value.response["Error"]["Message"]
+        functions.create_function(Role=f"arn:aws:iam::{ACCOUNT}:role/works", **settings)
+        functions.get_waiter("function_active_v2").wait(FunctionName="f", WaiterConfig={"Delay": 1})
+        with pytest.raises(ClientError) as error:
+            functions.update_function_configuration(FunctionName="f", Role=f"arn:aws:iam::{ACCOUNT}:role/mine")
+        assert "cannot be assumed by Lambda" in error.value.response["Error"]["Message"]
+        assert functions.get_function_configuration(FunctionName="f")["Role"].endswith(":role/works")
+        assert [role["RoleName"] for role in iam.list_roles()["Roles"]] == ["mine", "works"]
+    finally:
+        server.stop()
+
+
+def test_keys_and_roles_on_the_command_line(mayfly, iam, tmp_path):
+    name = unique("cli")
+    key = json.loads(mayfly.mayfly("key", "create", "--user", name, "-o", "json"))
+    listed = json.loads(mayfly.mayfly("key", "ls", "--user", name, "-o", "json"))
+    assert [(row["key"], row["user"], row["status"], row["lastUsed"]) for row in listed] == [(key["key"], name, "Active", None)]
+    me = boto3.client(
+        "sts", endpoint_url=mayfly.endpoint, region_name="us-east-1", aws_access_key_id=key["key"], aws_secret_access_key=key["secret"]
+    )
+    assert me.get_caller_identity()["Arn"].endswith(f"user/{name}")
+    assert json.loads(mayfly.mayfly("key", "ls", "--user", name, "-o", "json"))[0]["service"] == "sts"
+    mayfly.mayfly("key", "revoke", key["key"], "--off")
+    assert refused(me.get_caller_identity) == ("InvalidClientTokenId", 403)
+    mayfly.mayfly("key", "revoke", key["key"], "--on")
+    me.get_caller_identity()
+    mayfly.mayfly("key", "revoke", key["key"])
+    assert refused(me.get_caller_identity) == ("InvalidClientTokenId", 403)
+    gone = mayfly.mayfly("key", "revoke", key["key"], check=False)
+    assert gone.returncode == 3 and key["key"] in gone.stderr
+    iam.delete_user(UserName=name)
+
+    assert mayfly.mayfly("whoami").strip() == f"arn:aws:iam::{ACCOUNT}:root"
+    (tmp_path / "send.json").write_text(json.dumps(SEND))
+    shown = json.loads(mayfly.mayfly(
+        "role", "put", name, "--policy", str(tmp_path / "send.json"), "--attach", "service-role/AWSLambdaBasicExecutionRole", "-o", "json"
+    ))
+    assert shown["trust"] == LAMBDA and shown["policies"] == {"send": SEND} and shown["attached"] == [BASIC]
+    assert name in [row["role"] for row in json.loads(mayfly.mayfly("role", "ls", "-o", "json"))]
+    assert json.loads(mayfly.mayfly("role", "show", name, "-o", "json")) == shown
+    remove_role(iam, name)

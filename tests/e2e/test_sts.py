@@ -82,6 +82,7 @@ def refused(call, **arguments):
 
 def test_a_role_is_taken_on(mayfly, sts, make_role):
     role = make_role(trust({"AWS": ROOT_ARN}))
+    assert sts.get_caller_identity()["Arn"] == ROOT_ARN
     answer = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="work", DurationSeconds=900)
     assert answer["AssumedRoleUser"] == {
         "AssumedRoleId": f"{role['RoleId']}:work",
@@ -96,8 +97,8 @@ def test_a_role_is_taken_on(mayfly, sts, make_role):
 
 def test_made_up_tokens_are_unknown(mayfly, sts, make_role):
     role = make_role(trust({"AWS": ROOT_ARN}))
-    good = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="a")["Credentials"]
-    other = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="b")["Credentials"]
+    good = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="aa")["Credentials"]
+    other = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="bb")["Credentials"]
     raw = bytearray(base64.b64decode(good["SessionToken"]))
     raw[40] ^= 1
     for changed in (
@@ -111,12 +112,12 @@ def test_made_up_tokens_are_unknown(mayfly, sts, make_role):
         assert refused(functions.list_functions) == ("UnrecognizedClientException", 403)
     wrong = client(mayfly, {**good, "SecretAccessKey": other["SecretAccessKey"]})
     assert refused(wrong.get_caller_identity) == ("SignatureDoesNotMatch", 403)
-    assert client(mayfly, good).get_caller_identity()["Arn"].endswith("/a")
+    assert client(mayfly, good).get_caller_identity()["Arn"].endswith("/aa")
 
 
 def test_a_session_ends_with_its_role(mayfly, iam, sts, make_role):
     role = make_role(trust({"AWS": ROOT_ARN}))
-    session = client(mayfly, sts.assume_role(RoleArn=role["Arn"], RoleSessionName="a")["Credentials"])
+    session = client(mayfly, sts.assume_role(RoleArn=role["Arn"], RoleSessionName="aa")["Credentials"])
     session.get_caller_identity()
     iam.delete_role(RoleName=role["RoleName"])
     assert refused(session.get_caller_identity) == ("InvalidClientTokenId", 403)
@@ -130,43 +131,43 @@ def test_trust_decides(mayfly, sts, make_role, ada):
     user, key = ada
     me = client(mayfly, key)
     direct = make_role(trust({"AWS": user["Arn"]}))
-    assert me.assume_role(RoleArn=direct["Arn"], RoleSessionName="s")["Credentials"]
+    assert me.assume_role(RoleArn=direct["Arn"], RoleSessionName="ss")["Credentials"]
     service = make_role(trust({"Service": "lambda.amazonaws.com"}))
-    assert refused(me.assume_role, RoleArn=service["Arn"], RoleSessionName="s") == ("AccessDenied", 403)
-    assert refused(sts.assume_role, RoleArn=service["Arn"], RoleSessionName="s") == ("AccessDenied", 403)
+    assert refused(me.assume_role, RoleArn=service["Arn"], RoleSessionName="ss") == ("AccessDenied", 403)
+    assert refused(sts.assume_role, RoleArn=service["Arn"], RoleSessionName="ss") == ("AccessDenied", 403)
     nothing = f"arn:aws:iam::{ACCOUNT}:role/nothing"
-    assert refused(me.assume_role, RoleArn=nothing, RoleSessionName="s") == ("AccessDenied", 403)
+    assert refused(me.assume_role, RoleArn=nothing, RoleSessionName="ss") == ("AccessDenied", 403)
 
 
 def test_an_account_that_is_trusted_must_allow_its_users_too(mayfly, iam, make_role, ada):
     user, key = ada
     role = make_role(trust({"AWS": ROOT_ARN}))
     me = client(mayfly, key)
-    assert refused(me.assume_role, RoleArn=role["Arn"], RoleSessionName="s") == ("AccessDenied", 403)
+    assert refused(me.assume_role, RoleArn=role["Arn"], RoleSessionName="ss") == ("AccessDenied", 403)
     allow = {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": role["Arn"]}}
     iam.put_user_policy(UserName=user["UserName"], PolicyName="may", PolicyDocument=json.dumps(allow))
-    assert me.assume_role(RoleArn=role["Arn"], RoleSessionName="s")["Credentials"]
+    assert me.assume_role(RoleArn=role["Arn"], RoleSessionName="ss")["Credentials"]
     iam.delete_user_policy(UserName=user["UserName"], PolicyName="may")
-    assert refused(me.assume_role, RoleArn=role["Arn"], RoleSessionName="s") == ("AccessDenied", 403)
+    assert refused(me.assume_role, RoleArn=role["Arn"], RoleSessionName="ss") == ("AccessDenied", 403)
 
 
 def test_external_ids_tags_and_session_names_are_conditions(sts, make_role):
     role = make_role(trust({"AWS": ROOT_ARN}, {"StringEquals": {"sts:ExternalId": "secret-1"}}))
-    assert refused(sts.assume_role, RoleArn=role["Arn"], RoleSessionName="s") == ("AccessDenied", 403)
-    assert refused(sts.assume_role, RoleArn=role["Arn"], RoleSessionName="s", ExternalId="other")[0] == "AccessDenied"
-    assert sts.assume_role(RoleArn=role["Arn"], RoleSessionName="s", ExternalId="secret-1")["Credentials"]
+    assert refused(sts.assume_role, RoleArn=role["Arn"], RoleSessionName="ss") == ("AccessDenied", 403)
+    assert refused(sts.assume_role, RoleArn=role["Arn"], RoleSessionName="ss", ExternalId="other")[0] == "AccessDenied"
+    assert sts.assume_role(RoleArn=role["Arn"], RoleSessionName="ss", ExternalId="secret-1")["Credentials"]
     tagged = make_role(trust({"AWS": ROOT_ARN}, {"StringEquals": {"aws:RequestTag/team": "a"}}, ["sts:AssumeRole", "sts:TagSession"]))
-    ask = {"RoleArn": tagged["Arn"], "RoleSessionName": "s"}
+    ask = {"RoleArn": tagged["Arn"], "RoleSessionName": "ss"}
     assert sts.assume_role(**ask, Tags=[{"Key": "team", "Value": "a"}])["PackedPolicySize"] > 0
     assert refused(sts.assume_role, **ask, Tags=[{"Key": "team", "Value": "b"}])[0] == "AccessDenied"
     # Tags are a right of their own.
     plain = make_role(trust({"AWS": ROOT_ARN}))
-    assert refused(sts.assume_role, RoleArn=plain["Arn"], RoleSessionName="s", Tags=[{"Key": "a", "Value": "b"}])[0] == "AccessDenied"
+    assert refused(sts.assume_role, RoleArn=plain["Arn"], RoleSessionName="ss", Tags=[{"Key": "a", "Value": "b"}])[0] == "AccessDenied"
 
 
 def test_how_long_a_session_may_last(mayfly, sts, make_role):
     role = make_role(trust({"AWS": "*"}), MaxSessionDuration=7200)
-    ask = {"RoleArn": role["Arn"], "RoleSessionName": "s"}
+    ask = {"RoleArn": role["Arn"], "RoleSessionName": "ss"}
     assert sts.assume_role(**ask, DurationSeconds=7200)["Credentials"]
     assert refused(sts.assume_role, **ask, DurationSeconds=7201)[0] == "ValidationError"
     assert refused(sts.assume_role, **ask, DurationSeconds=899)[0] == "ValidationError"
@@ -177,7 +178,7 @@ def test_how_long_a_session_may_last(mayfly, sts, make_role):
 
 def test_session_policies_are_read_and_have_a_size(sts, make_role):
     role = make_role(trust({"AWS": ROOT_ARN}))
-    ask = {"RoleArn": role["Arn"], "RoleSessionName": "s"}
+    ask = {"RoleArn": role["Arn"], "RoleSessionName": "ss"}
     policy = {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}}
     assert sts.assume_role(**ask, Policy=json.dumps(policy))["PackedPolicySize"] > 0
     assert refused(sts.assume_role, **ask, Policy="{")[0] == "MalformedPolicyDocument"
@@ -206,7 +207,7 @@ def test_without_an_identity_provider_no_token_is_believed(mayfly, make_role):
     role = make_role(trust({"Federated": f"arn:aws:iam::{ACCOUNT}:oidc-provider/id.example.org"}, action="sts:AssumeRoleWithWebIdentity"))
     unsigned = mayfly.client("sts")
     code, status = refused(
-        unsigned.assume_role_with_web_identity, RoleArn=role["Arn"], RoleSessionName="s", WebIdentityToken="a.b.c"
+        unsigned.assume_role_with_web_identity, RoleArn=role["Arn"], RoleSessionName="ss", WebIdentityToken="a.b.c"
     )
     assert (code, status) == ("InvalidIdentityToken", 400)
 

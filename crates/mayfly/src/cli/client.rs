@@ -27,6 +27,8 @@ pub struct Target {
     pub access_key: String,
     /// Its secret.
     pub secret: Secret,
+    /// The token of a session's key.
+    pub session_token: Option<Secret>,
 }
 
 /// A secret that does not print.
@@ -55,6 +57,7 @@ impl Target {
                 .unwrap_or_else(|| "us-east-1".to_owned()),
             access_key: or_test("AWS_ACCESS_KEY_ID"),
             secret: Secret(or_test("AWS_SECRET_ACCESS_KEY")),
+            session_token: lookup("AWS_SESSION_TOKEN").map(Secret),
         }
     }
 }
@@ -84,12 +87,13 @@ impl Answer {
     /// The failure that this answer means, for statuses from 400 on.
     fn failure(&self) -> Failure {
         let body = self.json();
-        // Mayfly's own API wraps its errors.
-        let body = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
+        // Mayfly's own API wraps its errors, and so do IAM and STS.
+        let wrapped = body.get("error").or_else(|| body.get("Error"));
+        let body = wrapped.filter(|error| error.is_object()).unwrap_or(&body);
         let text =
             |names: &[&str]| names.iter().find_map(|name| body[*name].as_str()).map(str::to_owned);
         let name = self.header("x-amzn-errortype").map(str::to_owned);
-        let name = name.or_else(|| text(&["__type", "code"]));
+        let name = name.or_else(|| text(&["__type", "code", "Code"]));
         // `com.amazonaws.sqs#QueueDoesNotExist`
         let name = name.map(|name| name.rsplit('#').next().unwrap_or_default().to_owned());
         let mut message = text(&["message", "Message", "errorMessage"])
@@ -196,16 +200,42 @@ impl Client {
 
     /// The account of the key, as the server sees it.
     pub async fn account(&self) -> Result<String, Failure> {
+        let answer = self.sts("GetCallerIdentity", &[]).await?;
+        answer["Account"].as_str().map(str::to_owned).ok_or_else(|| {
+            Failure::new(Code::Failed, "the server's answer to GetCallerIdentity names no account")
+        })
+    }
+
+    /// A signed request of IAM; what its result holds.
+    pub async fn iam(&self, action: &str, members: &[(&str, &str)]) -> Result<Value, Failure> {
+        self.form("iam", ("2010-05-08", action), members).await
+    }
+
+    /// A signed request of STS; what its result holds.
+    pub async fn sts(&self, action: &str, members: &[(&str, &str)]) -> Result<Value, Failure> {
+        self.form("sts", ("2011-06-15", action), members).await
+    }
+
+    async fn form(
+        &self,
+        service: &str,
+        (version, action): (&str, &str),
+        members: &[(&str, &str)],
+    ) -> Result<Value, Failure> {
         let mut headers = HeaderMap::new();
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         headers.insert("content-type", form);
-        let body = Bytes::from_static(b"Action=GetCallerIdentity&Version=2011-06-15");
-        let answer = self.signed("sts", Method::POST, "/", headers, body).await?;
-        let text = String::from_utf8_lossy(&answer.body);
-        let account = text.split_once("<Account>").and_then(|(_, rest)| rest.split_once('<'));
-        account.map(|(account, _)| account.to_owned()).ok_or_else(|| {
-            Failure::new(Code::Failed, "the server's answer to GetCallerIdentity names no account")
-        })
+        headers.insert("accept", HeaderValue::from_static("application/json"));
+        let mut body = format!("Action={action}&Version={version}");
+        for (name, value) in members {
+            body.push_str(&format!("&{name}={}", super::api::encode(value)));
+        }
+        let answer = self.signed(service, Method::POST, "/", headers, Bytes::from(body)).await?;
+        let mut whole = answer.json();
+        let result = whole
+            .get_mut(format!("{action}Response"))
+            .and_then(|answer| answer.get_mut(format!("{action}Result")));
+        Ok(result.map_or(Value::Null, Value::take))
     }
 
     /// A signed request; fails on any status from 400 on.
@@ -237,7 +267,7 @@ impl Client {
         let signer = Signer {
             access_key_id: &self.target.access_key,
             secret: &self.target.secret.0,
-            session_token: None,
+            session_token: self.target.session_token.as_ref().map(|token| token.0.as_str()),
             region: &self.target.region,
             service,
         };

@@ -36,6 +36,7 @@ pub async fn develop(address: SocketAddr, region: String, path: PathBuf, output:
         region,
         access_key: DEV_KEY.to_owned(),
         secret: Secret(DEV_KEY.to_owned()),
+        session_token: None,
     });
     let (changed, mut changes) = mpsc::channel(CHANGES_MAX);
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {

@@ -17,17 +17,21 @@ mod env;
 mod failure;
 mod init;
 mod invoke;
+mod key;
 mod list;
 mod logs;
+mod moment;
 mod output;
 mod package;
 mod project;
 mod queue;
+mod role;
 mod rollback;
 mod run;
 mod serve;
 mod server;
 mod versions;
+mod whoami;
 
 use std::process::ExitCode;
 
@@ -99,6 +103,14 @@ enum Command {
     /// Name versions and split traffic between them
     #[command(subcommand)]
     Alias(alias::Command),
+    /// Look after access keys
+    #[command(subcommand)]
+    Key(key::Command),
+    /// Look after roles
+    #[command(subcommand)]
+    Role(role::Command),
+    /// Say as whom the server sees this caller
+    Whoami,
     /// Go back to what ran before
     Rollback(rollback::Arguments),
     /// Check what this machine gives to functions
@@ -157,6 +169,9 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Delete(arguments) => delete::run(&client, output, arguments).await,
             Command::Versions(command) => versions::run(&client, output, command).await,
             Command::Alias(command) => alias::run(&client, output, command).await,
+            Command::Key(command) => key::run(&client, output, command).await,
+            Command::Role(command) => role::run(&client, output, command).await,
+            Command::Whoami => whoami::run(&client, output).await,
             Command::Rollback(arguments) => rollback::run(&client, output, arguments).await,
             _ => list::run(&client, output).await,
         }

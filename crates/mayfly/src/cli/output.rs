@@ -118,7 +118,7 @@ impl Drop for Progress {
     }
 }
 
-fn pretty(value: &Value) -> String {
+pub fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).expect("a JSON value has a text")
 }
 

@@ -1,9 +1,10 @@
-//! Services that speak forms and XML: what their two fronts have in common.
+//! Services that read forms: what their two fronts have in common.
 //!
 //! Owns reading the form wherever it stands, and the envelope of answers. Never knows an operation.
 
 use bytes::Bytes;
 use http::StatusCode;
+use http::header::ACCEPT;
 use http::request::Parts;
 use mayfly_core::name::RequestId;
 use mayfly_wire::ApiError;
@@ -11,7 +12,7 @@ use mayfly_wire::query::{Asked, Service};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::respond::{Answer, XML, whole};
+use super::respond::{Answer, JSON, XML, whole};
 
 /// The operation and its input; the form is the body or, without one, the query.
 ///
@@ -43,17 +44,35 @@ pub fn members(output: &impl Serialize) -> Map<String, Value> {
 /// The answer to an operation that did its work.
 pub fn answer<O: Copy>(
     service: &Service<O>,
-    operation: O,
-    members: &Map<String, Value>,
+    head: &Parts,
+    (operation, members): (O, &Map<String, Value>),
     id: RequestId,
 ) -> Answer {
-    let xml = service.response(operation, members, &id.to_string());
-    whole(StatusCode::OK, XML, Bytes::from(xml))
+    let id = id.to_string();
+    if accepts_json(head) {
+        let json = service.response_json(operation, members, &id);
+        return whole(StatusCode::OK, JSON, Bytes::from(json.to_string()));
+    }
+    whole(StatusCode::OK, XML, Bytes::from(service.response(operation, members, &id)))
 }
 
 /// The answer to anything that was refused or failed.
-pub fn error<O: Copy>(service: &Service<O>, error: &ApiError, id: RequestId) -> Answer {
+pub fn error<O: Copy>(
+    service: &Service<O>,
+    head: &Parts,
+    error: &ApiError,
+    id: RequestId,
+) -> Answer {
     let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let xml = service.error(error, &id.to_string());
-    whole(status, XML, Bytes::from(xml))
+    let id = id.to_string();
+    if accepts_json(head) {
+        return whole(status, JSON, Bytes::from(service.error_json(error, &id).to_string()));
+    }
+    whole(status, XML, Bytes::from(service.error(error, &id)))
+}
+
+/// Whether the client asks for JSON, as these services give it beside XML.
+fn accepts_json(head: &Parts) -> bool {
+    let accept = head.headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.starts_with("application/json"))
 }

@@ -38,8 +38,8 @@ pub async fn serve(
     id: RequestId,
 ) -> Answer {
     match answer(gateway, head, body, presented).await {
-        Ok((operation, members)) => forms::answer(&SERVICE, operation, &members, id),
-        Err(error) => forms::error(&SERVICE, &error, id),
+        Ok((operation, members)) => forms::answer(&SERVICE, head, (operation, &members), id),
+        Err(error) => forms::error(&SERVICE, head, &error, id),
     }
 }
 

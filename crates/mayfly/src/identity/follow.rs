@@ -138,6 +138,11 @@ impl Follower {
             }
             Key::Role(name) => {
                 let found = self.catalogue.role(name).await?.map(|stored| stored.value);
+                let before = self.shared.read().role_record(name);
+                let id = found.as_ref().map(|role| &role.id);
+                if let Some(before) = before.filter(|before| Some(&before.id) != id) {
+                    self.shared.uses().forget(&before.id);
+                }
                 self.shared.change(|_, tables| tables.set_role(name, found));
             }
             Key::ManagedPolicy(name) => {

@@ -23,6 +23,8 @@ mod policies;
 pub mod seed;
 mod session;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use credential::{Credential, Unusable};
 pub use directory::Directory;

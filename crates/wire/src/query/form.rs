@@ -200,6 +200,12 @@ mod tests {
         Field { name: "Entries", wire: "Entry", form: Form::List(&Form::Structure(VALUE)) },
         Field { name: "Count", wire: "Count", form: Form::Integer },
         Field { name: "Flag", wire: "Flag", form: Form::Boolean },
+        Field { name: "Wrapped", wire: "Wrapped", form: Form::Members(&Form::Structure(VALUE)) },
+        Field {
+            name: "Pairs",
+            wire: "Pairs",
+            form: Form::Entries { key: "key", value: "value", of: &Form::Integer },
+        },
     ];
 
     fn read(text: &str) -> Result<Value, ApiError> {
@@ -225,6 +231,12 @@ mod tests {
                 "Entry.2.Text=b&Entry.1.Text=a&Entry.1.Bytes=",
                 json!({"Entries": [{"Text": "a", "Bytes": ""}, {"Text": "b"}]}),
             ),
+            (
+                "Wrapped.member.2.Text=b&Wrapped.member.1.Text=a",
+                json!({"Wrapped": [{"Text": "a"}, {"Text": "b"}]}),
+            ),
+            ("Wrapped=", json!({"Wrapped": []})),
+            ("Pairs.entry.1.key=k&Pairs.entry.1.value=7", json!({"Pairs": {"k": 7}})),
             ("Count=-7&Flag=true", json!({"Count": -7, "Flag": true})),
             ("Count=1&Count=2", json!({"Count": 2})),
         ] {

@@ -1,10 +1,10 @@
-//! A service that speaks forms and XML and nothing else: IAM, STS.
+//! A service that reads forms and answers in XML, or in JSON where that is accepted: IAM, STS.
 //!
 //! Owns the choice of the operation and the envelope of answers and errors. Never calls an
 //! operation.
 
 use bytes::Bytes;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Field, Parameters, error_xml, response_xml, to_json};
 use crate::error::ApiError;
@@ -63,10 +63,35 @@ impl<O: Copy> Service<O> {
         response_xml(self.namespace, (self.name)(operation), result, id)
     }
 
+    /// The same answer for a client that accepts JSON.
+    #[must_use]
+    pub fn response_json(&self, operation: O, response: &Map<String, Value>, id: &str) -> Value {
+        let name = (self.name)(operation);
+        let mut members = Map::new();
+        if (self.output)(operation).is_some() {
+            members.insert(format!("{name}Result"), Value::Object(response.clone()));
+        }
+        members.insert("ResponseMetadata".to_owned(), json!({ "RequestId": id }));
+        json!({ format!("{name}Response"): members })
+    }
+
     /// An error.
     #[must_use]
     pub fn error(&self, error: &ApiError, id: &str) -> String {
-        let code = match error.name {
+        error_xml(self.namespace, (self.code_of(error), error.status), &error.message, id)
+    }
+
+    /// The same error for a client that accepts JSON.
+    #[must_use]
+    pub fn error_json(&self, error: &ApiError, id: &str) -> Value {
+        let kind = if error.status < 500 { "Sender" } else { "Receiver" };
+        let (code, message) = (self.code_of(error), &error.message);
+        let shown = json!({ "Type": kind, "Code": code, "Message": message });
+        json!({ "Error": shown, "RequestId": id })
+    }
+
+    fn code_of(&self, error: &ApiError) -> &'static str {
+        match error.name {
             "UnrecognizedClientException" => "InvalidClientTokenId",
             "ExpiredTokenException" if error.status == 403 => "ExpiredToken",
             "InvalidSignatureException" => "SignatureDoesNotMatch",
@@ -75,7 +100,6 @@ impl<O: Copy> Service<O> {
             "AccessDeniedException" => "AccessDenied",
             "ServiceException" => "ServiceFailure",
             name => (self.code)(name),
-        };
-        error_xml(self.namespace, (code, error.status), &error.message, id)
+        }
     }
 }

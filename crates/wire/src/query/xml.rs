@@ -209,4 +209,30 @@ mod tests {
              <ResponseMetadata><RequestId>id</RequestId></ResponseMetadata></DoResponse>"
         );
     }
+
+    #[test]
+    fn wrapped_lists_maps_and_moments() {
+        const FIELDS: &[Field] = &[
+            Field { name: "Names", wire: "Names", form: Form::Members(&Form::Text) },
+            Field {
+                name: "Counts",
+                wire: "Counts",
+                form: Form::Entries { key: "key", value: "value", of: &Form::Integer },
+            },
+            Field { name: "At", wire: "At", form: Form::Timestamp },
+            Field { name: "None", wire: "None", form: Form::Members(&Form::Text) },
+        ];
+        let value = json!({
+            "Names": ["a", "<"], "Counts": {"x": 1}, "At": 1_790_000_000.5, "None": [],
+        });
+        let xml = response_xml("urn:x", "Do", Some((FIELDS, value.as_object().unwrap())), "id");
+        assert!(
+            xml.contains(
+                "<DoResult><Names><member>a</member><member>&lt;</member></Names><Counts><entry>\
+                 <key>x</key><value>1</value></entry></Counts><At>2026-09-21T14:13:20Z</At>\
+                 <None></None></DoResult>"
+            ),
+            "{xml}"
+        );
+    }
 }

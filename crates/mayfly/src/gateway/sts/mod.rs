@@ -52,7 +52,7 @@ pub async fn serve(
     peer: &Peer,
     id: RequestId,
 ) -> Answer {
-    answered(signed(gateway, head, body, presented, peer).await, id)
+    answered(head, signed(gateway, head, body, presented, peer).await, id)
 }
 
 /// Answers a request without a signature: only a token of an identity provider can do without.
@@ -63,13 +63,13 @@ pub async fn serve_unsigned(
     peer: &Peer,
     id: RequestId,
 ) -> Answer {
-    answered(unsigned(gateway, head, body, peer).await, id)
+    answered(head, unsigned(gateway, head, body, peer).await, id)
 }
 
-fn answered(done: Done, id: RequestId) -> Answer {
+fn answered(head: &Parts, done: Done, id: RequestId) -> Answer {
     match done {
-        Ok((operation, members)) => forms::answer(&SERVICE, operation, &members, id),
-        Err(error) => forms::error(&SERVICE, &error, id),
+        Ok((operation, members)) => forms::answer(&SERVICE, head, (operation, &members), id),
+        Err(error) => forms::error(&SERVICE, head, &error, id),
     }
 }
 
