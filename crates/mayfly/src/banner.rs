@@ -20,16 +20,18 @@ fn text(config: &Config, running: &Running, features: &Features) -> String {
     let mut lines = vec![format!("mayfly {version} · data in {}", config.data_dir.display())];
     lines.push(format!("sandbox    {}", isolation(features)));
     lines.extend(weaker(features));
-    lines.push(format!("api        http://{}/", running.api));
+    let scheme = config.tls.scheme();
+    lines.push(format!("api        {scheme}://{}/", running.api));
     if let Some(functions) = running.functions {
-        lines.push(format!("functions  http://{functions}/"));
+        lines.push(format!("functions  {scheme}://{functions}/"));
     }
+    lines.push(encryption(config, running));
     match (config.mode, &running.first_key) {
         (Mode::Dev, _) => {
             let port = running.api.port();
-            lines.push(format!("url        http://NAME.localhost:{port}/"));
+            lines.push(format!("url        {scheme}://NAME.localhost:{port}/"));
             lines.push(format!(
-                "aws        AWS_ENDPOINT_URL=http://127.0.0.1:{port} AWS_ACCESS_KEY_ID={DEV_KEY} \
+                "aws        AWS_ENDPOINT_URL={scheme}://127.0.0.1:{port} AWS_ACCESS_KEY_ID={DEV_KEY} \
                  AWS_SECRET_ACCESS_KEY={DEV_KEY} AWS_DEFAULT_REGION={}",
                 config.home.region
             ));
@@ -43,6 +45,30 @@ fn text(config: &Config, running: &Running, features: &Features) -> String {
     }
     lines.push("ready".to_owned());
     lines.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// What is encrypted, and what should be.
+fn encryption(config: &Config, running: &Running) -> String {
+    if let Some(tls) = running.tls() {
+        return match tls.facts() {
+            Some(facts) => {
+                format!("tls        {} until {}", facts.names_text(), facts.until_text())
+            }
+            None => "tls        no certificate yet; the authority is being asked".to_owned(),
+        };
+    }
+    let open = [Some(running.api), running.functions].into_iter().flatten();
+    let open: Vec<_> =
+        open.filter(|address| !address.ip().is_loopback()).map(|a| a.to_string()).collect();
+    if open.is_empty() {
+        return "tls        none; only this machine can connect".to_owned();
+    }
+    debug_assert_eq!(config.mode, Mode::Server);
+    format!(
+        "warning    {} without TLS: everybody on the way can read what is sent \
+         (docs/operate/tls.md)",
+        open.join(" and ")
+    )
 }
 
 fn isolation(features: &Features) -> String {

@@ -5,6 +5,7 @@
 //! place where it was made. Never reads anything after the start: the configuration is passed in.
 
 pub mod oidc;
+pub mod tls;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -54,6 +55,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Account and region.
     pub home: Home,
+    /// TLS.
+    pub tls: tls::Config,
     /// Authorities that the platform's own requests trust beside the machine's.
     pub ca_file: Option<PathBuf>,
     /// Whose tokens are believed.
@@ -122,13 +125,31 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 33] = [
+pub const SETTINGS: [Setting; 43] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
     setting("account", "000000000000", "twelve digits; part of every ARN"),
     setting("region", "us-east-1", "part of every ARN"),
     setting("url_base", "http://localhost:PORT", "scheme, domain and port of function URLs"),
+    setting(
+        "tls_cert",
+        "none",
+        "PEM file of this server's certificate and its issuers; serves TLS",
+    ),
+    setting("tls_key", "none", "PEM file of its private key"),
+    setting("tls_client_ca", "none", "PEM file of authorities whose clients are let in"),
+    setting("tls_client_auth", "required", "required or optional: certificates of clients"),
+    setting(
+        "hsts_max_age_s",
+        "31536000",
+        "seconds that browsers shall use https only; 0 does not say so",
+    ),
+    setting("http_listen", "none", "address and port of plain HTTP beside TLS: leads to https"),
+    setting("acme_domains", "none", "names, by commas, for which to ask an authority (ACME)"),
+    setting("acme_email", "none", "where the authority writes to"),
+    setting("acme_directory_url", "Let's Encrypt's", "the authority's directory"),
+    setting("acme_challenge", "tls-alpn-01", "http-01 (on http_listen) or tls-alpn-01"),
     setting("ca_file", "none", "PEM file of authorities for the server's own requests to others"),
     setting("oidc_issuer", "none", "address of the identity provider that people sign in at"),
     setting("oidc_client_id", "none", "the client that `mayfly login` is, at the provider"),
@@ -216,6 +237,7 @@ impl Config {
             functions_listen: None,
             data_dir,
             home: Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() },
+            tls: tls::Config::default(),
             ca_file: None,
             oidc: oidc::Config::default(),
             url_base: None,
@@ -294,6 +316,9 @@ impl Config {
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+        if let Some(done) = self.tls.set(key, value) {
+            return done;
+        }
         match key {
             "api_listen" => self.api_listen = address(value)?,
             "functions_listen" => self.functions_listen = Some(address(value)?),
@@ -366,11 +391,15 @@ impl Config {
     fn check(&self) -> Result<(), Problem> {
         let between = |(key, reason): (&str, &str)| invalid(key, "the settings", reason);
         self.oidc.check().map_err(between)?;
+        self.tls.check().map_err(between)?;
         if self.mode == Mode::Server {
             return Ok(());
         }
-        let listens =
-            [("api_listen", Some(self.api_listen)), ("functions_listen", self.functions_listen)];
+        let listens = [
+            ("api_listen", Some(self.api_listen)),
+            ("functions_listen", self.functions_listen),
+            ("http_listen", self.tls.http_listen),
+        ];
         for (key, address) in listens {
             if address.is_some_and(|address| !address.ip().is_loopback()) {
                 let reason = "must be a loopback address: dev has a key that everybody knows; \

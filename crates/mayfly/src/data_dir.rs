@@ -3,6 +3,7 @@
 //! ```text
 //! lock, state.db, telemetry.db, code/   the store's (store::Store::open)
 //! code/compiled/                        machine code of WebAssembly components (sandbox::wasm)
+//! acme/                                 account and certificate of an authority (acme)
 //! runtimes/                             Mayfly's own runtime clients
 //! session.key                           what sessions' credentials are derived from
 //! ```
@@ -45,6 +46,12 @@ impl DataDir {
     #[must_use]
     pub fn compiled(&self) -> PathBuf {
         self.path.join("code/compiled")
+    }
+
+    /// Where the account at an authority and its certificate are kept.
+    #[must_use]
+    pub fn acme(&self) -> PathBuf {
+        self.path.join("acme")
     }
 
     /// The directory of Mayfly's own runtime clients.

@@ -101,6 +101,12 @@ pub enum Problem {
         /// What failed.
         source: Cause,
     },
+    /// A file of TLS is missing, is not what it should be, or does not fit the others.
+    #[error("TLS cannot be served")]
+    Tls {
+        /// The setting, the file and what is wrong with it.
+        source: Cause,
+    },
     /// Threads or the signal handlers could not be set up.
     #[error("the process could not be set up: {step}")]
     Process {
@@ -113,9 +119,9 @@ pub enum Problem {
 
 impl Problem {
     /// Every code; each has a page in `docs/errors`.
-    pub const CODES: [&'static str; 13] = [
+    pub const CODES: [&'static str; 14] = [
         "MF0001", "MF0002", "MF0003", "MF0004", "MF0005", "MF0006", "MF0007", "MF0008", "MF0009",
-        "MF0010", "MF0011", "MF0012", "MF0013",
+        "MF0010", "MF0011", "MF0012", "MF0013", "MF0014",
     ];
 
     /// The code of this problem; never changes meaning between releases.
@@ -135,6 +141,7 @@ impl Problem {
             Self::Bootstraps { .. } => "MF0011",
             Self::Recover { .. } => "MF0012",
             Self::Process { .. } => "MF0013",
+            Self::Tls { .. } => "MF0014",
         }
     }
 

@@ -16,6 +16,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use crate::banner;
 use crate::config::Config;
 use crate::data_dir::DataDir;
+use crate::gateway::tls::Tls;
 use crate::logging;
 use crate::problem::Problem;
 use crate::wiring::{self, Isolation, Wired};
@@ -56,13 +57,14 @@ pub fn run<F: Future<Output = ()>>(
         let features = isolation.features();
         let running = start(config.clone(), &data, isolation).await?;
         banner::show(&config, &running, &features);
+        let hang_up = || running.hang_up();
         tokio::select! {
-            () = signals.stop() => {}
+            () = signals.stop(hang_up) => {}
             () = beside(running.api) => {}
         }
         tokio::select! {
             () = running.shutdown() => {}
-            () = signals.stop() => tracing::warn!("told to stop a second time; not waiting"),
+            () = signals.stop(|| ()) => tracing::warn!("told to stop a second time; not waiting"),
         }
         Ok(())
     })
@@ -88,14 +90,28 @@ pub async fn start(
 }
 
 impl Running {
+    /// What serves TLS, when something does.
+    #[must_use]
+    pub fn tls(&self) -> Option<&Tls> {
+        self.wired.tls.as_deref()
+    }
+
+    /// SIGHUP: certificates are read again; all other settings are read at start only.
+    fn hang_up(&self) {
+        match self.tls() {
+            Some(tls) => tls.reload_soon(),
+            None => tracing::info!("SIGHUP ignored: restart to reconfigure"),
+        }
+    }
+
     /// Drains and ends the server. Resolves when nothing of it is left.
     pub async fn shutdown(self) {
         self.wired.shutdown().await;
     }
 }
 
-/// The signals that a server listens to. SIGHUP is taken and ignored: a closed terminal does not
-/// end a server, and settings are read at start only.
+/// The signals that a server listens to. SIGHUP never ends it: a closed terminal does not end a
+/// server.
 struct Signals {
     terminate: Signal,
     interrupt: Signal,
@@ -115,12 +131,12 @@ impl Signals {
     }
 
     /// Resolves at the next SIGTERM or SIGINT.
-    async fn stop(&mut self) {
+    async fn stop(&mut self, hang_up: impl Fn()) {
         loop {
             tokio::select! {
                 _ = self.terminate.recv() => return,
                 _ = self.interrupt.recv() => return,
-                _ = self.hang_up.recv() => tracing::info!("SIGHUP ignored: restart to reconfigure"),
+                _ = self.hang_up.recv() => hang_up(),
             }
         }
     }

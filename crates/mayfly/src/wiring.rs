@@ -2,11 +2,14 @@
 //!
 //! Owns the order in which things are made and ended. Never does anything else.
 
+mod secure;
+
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use http::HeaderValue;
 use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::identity::AccessKey;
 use mayfly_core::snap_start::Progress;
@@ -32,7 +35,8 @@ use crate::collector::{self, Compiled};
 use crate::config::{Config, KeepAlive, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
-use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, listen};
+use crate::gateway::tls::Tls;
+use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, Secure, listen};
 use crate::identity::{Directory, Sealer, seed};
 use crate::machine_memory;
 use crate::oidc::Provider;
@@ -116,6 +120,8 @@ pub struct Wired {
     pub api: SocketAddr,
     /// Where function URLs listen, when that is another address.
     pub functions: Option<SocketAddr>,
+    /// TLS, when there is any.
+    pub tls: Option<Arc<Tls>>,
     gateway: Arc<Gateway>,
     stop: Stop,
     store: Store,
@@ -149,6 +155,7 @@ pub async fn connect(
     let egress_missing = isolation.egress_missing();
     stop.tasks.spawn_blocking(move || runtimes.warm_up());
     let store = open(&config, data, &clock).await?;
+    let tls = secure::open(&config).await?;
     let sockets = Sockets::bind(&config).await?;
     let (keys, first_key) = identities(&config, data, &store, &clock, &stop).await?;
     let components = components(data, &stop);
@@ -190,7 +197,8 @@ pub async fn connect(
         delivery,
         queues,
         mappings,
-        api_base: format!("http://{api_authority}"),
+        secure: tls.as_ref().map(|tls| sockets.secure(&config, tls)),
+        api_base: format!("{}://{api_authority}", config.tls.scheme()),
         logs: store.telemetry.logs(),
         engine: store.engine(),
         messages: store.queues.clone(),
@@ -205,8 +213,11 @@ pub async fn connect(
         tasks: stop.tasks.clone(),
         large_bodies: Semaphore::new(Gateway::LARGE_BODIES),
     });
-    let (api, functions) = sockets.serve(&config, &gateway, &stop);
-    let wired = Wired { api, functions, gateway, stop, store, spawner, drain: config.drain };
+    if let Some(tls) = &tls {
+        secure::start(&config, data, tls, &gateway.clock, &stop)?;
+    }
+    let (api, functions) = sockets.serve(&config, &gateway, tls.as_ref(), &stop);
+    let wired = Wired { tls, api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
 }
 
@@ -335,6 +346,7 @@ fn control_settings(
     support: RuntimeSupport,
 ) -> mayfly_control::Config {
     let links = Links {
+        scheme: config.tls.scheme(),
         authority: sockets.api_authority(),
         region: config.home.region.clone(),
         keys: Arc::clone(keys),
@@ -502,6 +514,8 @@ struct Sockets {
     api: TcpListener,
     api_address: SocketAddr,
     functions: Option<(TcpListener, SocketAddr)>,
+    /// Plain HTTP beside TLS.
+    plain: Option<TcpListener>,
 }
 
 impl Sockets {
@@ -523,7 +537,11 @@ impl Sockets {
             Some(address) if address != config.api_listen => Some(bind(address).await?),
             _ => None,
         };
-        Ok(Self { api, api_address, functions })
+        let plain = match config.tls.http_listen {
+            Some(address) => Some(bind(address).await?.0),
+            None => None,
+        };
+        Ok(Self { api, api_address, functions, plain })
     }
 
     /// Host and port by which clients reach the API, as far as this server can know.
@@ -539,10 +557,23 @@ impl Sockets {
         config.url_base.clone().unwrap_or_else(|| {
             let address = self.functions.as_ref().map_or(self.api_address, |(_, address)| *address);
             UrlBase {
-                scheme: "http".to_owned(),
+                scheme: config.tls.scheme().to_owned(),
                 authority: format!("localhost:{}", address.port()),
             }
         })
+    }
+
+    /// What the gateway says about TLS.
+    fn secure(&self, config: &Config, tls: &Arc<Tls>) -> Secure {
+        let age_s = config.tls.hsts_max_age_s;
+        let hsts = format!("max-age={age_s}");
+        let functions = self.functions.as_ref().map_or(self.api_address, |(_, address)| *address);
+        Secure {
+            hsts: (age_s > 0).then(|| HeaderValue::from_str(&hsts).ok()).flatten(),
+            api_port: self.api_address.port(),
+            functions_port: functions.port(),
+            challenges: Arc::clone(&tls.challenges),
+        }
     }
 
     /// Starts the accept loops.
@@ -550,6 +581,7 @@ impl Sockets {
         self,
         config: &Config,
         gateway: &Arc<Gateway>,
+        tls: Option<&Arc<Tls>>,
         stop: &Stop,
     ) -> (SocketAddr, Option<SocketAddr>) {
         let permits = Arc::new(Semaphore::new(config.connections_max));
@@ -558,6 +590,7 @@ impl Sockets {
                 socket,
                 role,
                 Arc::clone(gateway),
+                tls.filter(|_| role != Role::Plain).cloned(),
                 Arc::clone(&permits),
                 stop.connections.clone(),
                 stop.accepting.clone(),
@@ -565,6 +598,9 @@ impl Sockets {
             stop.connections.spawn(serving);
         };
         let api = self.api_address;
+        if let Some(plain) = self.plain {
+            start(plain, Role::Plain);
+        }
         let Some((socket, functions)) = self.functions else {
             start(self.api, Role::Both);
             return (api, None);

@@ -3,24 +3,26 @@
 //! Owns one keep-alive connection pool and the reading of API errors. Never retries, never touches
 //! the server's files.
 
+use std::path::PathBuf;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use hyper_util::client::legacy::Client as HttpClient;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 use mayfly_store::Clock;
 use mayfly_wire::sigv4::{Payload, Signer};
 use serde_json::Value;
 
 use super::failure::{Code, Failure};
+use crate::outgoing::{self, Pool, Trust, last_cause};
 
 /// Where the server is and who is calling.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// `http://host:port`, no path.
+    /// `http://host:port` or `https://host:port`, no path.
     pub endpoint: String,
+    /// Authorities to trust beside the machine's, for https.
+    pub ca_file: Option<PathBuf>,
     /// The region to sign for.
     pub region: String,
     /// The access key's id.
@@ -43,8 +45,12 @@ impl std::fmt::Debug for Secret {
 
 impl Target {
     /// From a flag, then `MAYFLY_ENDPOINT`, then `AWS_ENDPOINT_URL`, then the default port; keys
-    /// from the AWS variables, else the well-known key of `mayfly dev`.
-    pub fn from_environment(flag: Option<&str>, lookup: impl Fn(&str) -> Option<String>) -> Self {
+    /// from the AWS variables, else the well-known key of `mayfly dev`. `ca_file` is a flag's too.
+    pub fn from_environment(
+        flag: Option<&str>,
+        ca_file: Option<PathBuf>,
+        lookup: impl Fn(&str) -> Option<String>,
+    ) -> Self {
         let first = |names: &[&str]| names.iter().find_map(|name| lookup(name));
         let endpoint = flag
             .map(str::to_owned)
@@ -53,6 +59,8 @@ impl Target {
         let or_test = |name: &str| lookup(name).unwrap_or_else(|| "test".to_owned());
         Self {
             endpoint: endpoint.trim_end_matches('/').to_owned(),
+            ca_file: ca_file
+                .or_else(|| first(&["MAYFLY_CA_FILE", "AWS_CA_BUNDLE"]).map(PathBuf::from)),
             region: first(&["AWS_REGION", "AWS_DEFAULT_REGION"])
                 .unwrap_or_else(|| "us-east-1".to_owned()),
             access_key: or_test("AWS_ACCESS_KEY_ID"),
@@ -109,15 +117,27 @@ impl Answer {
 #[derive(Debug)]
 pub struct Client {
     target: Target,
-    http: HttpClient<HttpConnector, Full<Bytes>>,
+    http: Pool,
     clock: Clock,
 }
 
 impl Client {
     /// A client; connects with the first request.
-    pub fn new(target: Target) -> Self {
-        let http = HttpClient::builder(TokioExecutor::new()).build_http();
-        Self { target, http, clock: Clock::System }
+    ///
+    /// # Errors
+    /// The file of authorities cannot be used.
+    pub fn new(target: Target) -> Result<Self, Failure> {
+        let trust = match target.endpoint.starts_with("https://") {
+            true => Trust::machine_and(target.ca_file.as_deref())
+                .map_err(|error| Failure::usage(format!("authorities to trust: {error}")))?,
+            false => Trust::nobody(),
+        };
+        Ok(Self { target, http: outgoing::pool(trust), clock: Clock::System })
+    }
+
+    /// `http` or `https`.
+    pub fn scheme(&self) -> &str {
+        self.target.endpoint.split_once("://").map_or("http", |(scheme, _)| scheme)
     }
 
     /// The port in the server's address; empty when it is the scheme's own.
@@ -292,8 +312,9 @@ impl Client {
 
     fn authority(&self) -> Result<HeaderValue, Failure> {
         let endpoint = &self.target.endpoint;
-        let authority = endpoint.strip_prefix("http://").ok_or_else(|| {
-            Failure::usage(format!("the endpoint {endpoint} does not begin with http://"))
+        let plain = endpoint.strip_prefix("http://");
+        let authority = plain.or_else(|| endpoint.strip_prefix("https://")).ok_or_else(|| {
+            Failure::usage(format!("the endpoint {endpoint} is not http://HOST or https://HOST"))
         })?;
         HeaderValue::from_str(authority)
             .map_err(|_| Failure::usage(format!("the endpoint {endpoint} is no address")))
@@ -333,19 +354,10 @@ impl Client {
     }
 
     fn unreachable(&self, error: &dyn std::error::Error) -> Failure {
-        let reason = root_cause(error);
+        let reason = last_cause(error);
         Failure::new(Code::Unreachable, format!("{}: {reason}", self.target.endpoint))
             .hint("start a server with `mayfly dev`, or name one with --endpoint")
     }
-}
-
-/// The last error of a chain: what a person wants to read.
-fn root_cause(error: &dyn std::error::Error) -> String {
-    let mut last = error;
-    while let Some(source) = last.source() {
-        last = source;
-    }
-    last.to_string()
 }
 
 #[cfg(test)]
@@ -354,17 +366,22 @@ mod tests {
 
     #[test]
     fn the_target_comes_from_flag_then_variables_then_defaults() {
-        let none = Target::from_environment(None, |_| None);
+        let target = |flag, lookup: &dyn Fn(&str) -> Option<String>| {
+            Target::from_environment(flag, None, lookup)
+        };
+        let none = target(None, &|_| None);
         assert_eq!(none.endpoint, "http://127.0.0.1:4566");
         assert_eq!(none.access_key, "test");
         let aws = |name: &str| (name == "AWS_ENDPOINT_URL").then(|| "http://a:1/".to_owned());
-        assert_eq!(Target::from_environment(None, aws).endpoint, "http://a:1");
-        assert_eq!(Target::from_environment(Some("http://b:2"), aws).endpoint, "http://b:2");
+        assert_eq!(target(None, &aws).endpoint, "http://a:1");
+        assert_eq!(target(Some("http://b:2"), &aws).endpoint, "http://b:2");
+        let bundle = |name: &str| (name == "AWS_CA_BUNDLE").then(|| "/ca.pem".to_owned());
+        assert_eq!(target(None, &bundle).ca_file, Some(PathBuf::from("/ca.pem")));
     }
 
     #[test]
     fn a_secret_does_not_print() {
-        let target = Target::from_environment(None, |_| Some("hush".to_owned()));
+        let target = Target::from_environment(None, None, |_| Some("hush".to_owned()));
         assert!(!format!("{:?}", target.secret).contains("hush"));
     }
 }

@@ -36,9 +36,15 @@ pub fn run(arguments: Arguments, output: Output) -> ExitCode {
     let config = arguments.flags.config(Mode::Dev, more);
     ended(config.and_then(|config| {
         let region = config.home.region.clone();
+        let (scheme, ca_file) = (config.tls.scheme(), config.ca_file.clone());
         server::run(config, move |address| async move {
             if project::exists(&project) {
-                develop(address, region, project, output).await;
+                // A certificate is made for a name, hardly ever for an address.
+                let endpoint = match scheme {
+                    "https" => format!("https://localhost:{}", address.port()),
+                    _ => format!("http://{address}"),
+                };
+                develop(endpoint, ca_file, region, project, output).await;
             } else {
                 output.line("  project    none here: mayfly init hello && cd hello && mayfly dev");
                 std::future::pending::<()>().await;

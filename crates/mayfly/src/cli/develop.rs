@@ -5,7 +5,6 @@
 //! cannot be deployed is shown with its error until a change repairs it.
 
 use std::collections::HashSet;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -29,15 +28,29 @@ const CHANGES_MAX: usize = 64;
 /// Directories of one project that are watched.
 const DIRECTORIES_MAX: usize = 10_000;
 
-/// Deploys and watches the project at `path` on the server at `address`, for ever.
-pub async fn develop(address: SocketAddr, region: String, path: PathBuf, output: Output) {
+/// Deploys and watches the project at `path` on the server at `endpoint`, for ever.
+pub async fn develop(
+    endpoint: String,
+    ca_file: Option<PathBuf>,
+    region: String,
+    path: PathBuf,
+    output: Output,
+) {
     let client = Client::new(Target {
-        endpoint: format!("http://{address}"),
+        endpoint,
+        ca_file,
         region,
         access_key: DEV_KEY.to_owned(),
         secret: Secret(DEV_KEY.to_owned()),
         session_token: None,
     });
+    let client = match client {
+        Ok(client) => client,
+        Err(failure) => {
+            output.note(format!("  the project is not deployed: {}", failure.message));
+            return std::future::pending().await;
+        }
+    };
     let (changed, mut changes) = mpsc::channel(CHANGES_MAX);
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let matters = event.is_ok_and(|event| {
@@ -107,7 +120,9 @@ fn show(client: &Client, output: &Output, function: &Planned, done: &deploy::Dep
     ));
     if done.url.is_some() && done.what == "created" {
         let port = client.port();
-        output.line(format!("  {clock}  {:<10} http://{}.localhost:{port}/", "url", function.name));
+        let scheme = client.scheme();
+        let name = &function.name;
+        output.line(format!("  {clock}  {:<10} {scheme}://{name}.localhost:{port}/", "url"));
     }
 }
 

@@ -57,6 +57,9 @@ struct Global {
     /// The server; else MAYFLY_ENDPOINT, AWS_ENDPOINT_URL, http://127.0.0.1:4566
     #[arg(long, global = true, value_name = "URL")]
     endpoint: Option<String>,
+    /// Trust the authorities in this PEM file too; else MAYFLY_CA_FILE, AWS_CA_BUNDLE
+    #[arg(long, global = true, value_name = "FILE")]
+    ca_file: Option<std::path::PathBuf>,
     /// The form of results
     #[arg(short, long, global = true, value_enum, default_value_t = Form::Table)]
     output: Form,
@@ -147,13 +150,13 @@ pub fn run() -> ExitCode {
 
 /// A command that speaks to a server.
 fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
-    let target = Target::from_environment(global.endpoint.as_deref(), |name| {
-        std::env::var(name).ok().filter(|value| !value.is_empty())
-    });
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let endpoint = global.endpoint.as_deref();
+    let target = Target::from_environment(endpoint, global.ca_file.clone(), variable);
     if let Command::Env { shell } = command {
         return env::run(&target, output, *shell);
     }
-    let client = Client::new(target);
+    let client = Client::new(target)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -23,9 +23,11 @@ use super::respond::{Answer, header, rest_error, whole};
 
 const ZIP: HeaderValue = HeaderValue::from_static("application/zip");
 
-/// Makes links: `http://<authority>/_mayfly/code/<digest>?X-Amz-…`.
+/// Makes links: `<scheme>://<authority>/_mayfly/code/<digest>?X-Amz-…`.
 #[derive(Clone, Debug)]
 pub struct Links {
+    /// `http` or `https`.
+    pub scheme: &'static str,
     /// Host and port by which clients reach the API.
     pub authority: String,
     /// The region of the signature.
@@ -54,7 +56,7 @@ impl Links {
         let mut headers = HeaderMap::new();
         headers.insert(HOST, header(&self.authority));
         match signer.presign("GET", &path, "", &headers, seconds, now.0 / 1_000) {
-            Ok(query) => format!("http://{}{path}?{query}", self.authority),
+            Ok(query) => format!("{}://{}{path}?{query}", self.scheme, self.authority),
             Err(error) => {
                 tracing::error!(%error, "a download link could not be signed");
                 String::new()

@@ -5,7 +5,9 @@
 //! ```text
 //! host <id>.lambda-url.<region>.<domain>  ─▶ a function URL by id       (functions)
 //! host NAME.localhost                     ─▶ a function URL by name     (functions, dev only)
-//! path /_mayfly/health                    ─▶ health                     (both)
+//! path /_mayfly/health                    ─▶ health                     (all)
+//! path /.well-known/acme-challenge/…      ─▶ what an authority looks for (plain, beside TLS)
+//! anything else there                     ─▶ the same over TLS          (plain, beside TLS)
 //! path /_mayfly/code/<digest>             ─▶ a deployment package       (API)
 //! path /metrics                           ─▶ Prometheus                 (API)
 //! path /_mayfly/usage                     ─▶ usage counters             (API)
@@ -22,6 +24,8 @@ pub enum Role {
     Api,
     /// Function URLs only.
     Functions,
+    /// Plain HTTP beside TLS.
+    Plain,
 }
 
 /// The door of one request.
@@ -41,6 +45,10 @@ pub enum Front<'a> {
     V1(&'a str),
     /// `/_mayfly/code/<digest>`.
     Code(&'a str),
+    /// A file that an authority looks for, by its token.
+    Challenge(&'a str),
+    /// The same address over TLS.
+    Redirect,
     /// The AWS APIs.
     Api,
     /// Nothing is served here under this name.
@@ -66,6 +74,9 @@ impl Hosts {
     /// The door of a request.
     #[must_use]
     pub fn front<'a>(&self, role: Role, host: &'a str, path: &'a str) -> Front<'a> {
+        if role == Role::Plain {
+            return plain(path);
+        }
         if role != Role::Api
             && let Some(front) = self.function(host)
         {
@@ -112,7 +123,16 @@ impl Hosts {
     }
 }
 
-fn without_port(host: &str) -> &str {
+fn plain(path: &str) -> Front<'_> {
+    match path.strip_prefix("/.well-known/acme-challenge/") {
+        Some(token) => Front::Challenge(token),
+        None if path == "/_mayfly/health" => Front::Health,
+        None => Front::Redirect,
+    }
+}
+
+/// A host's name without its port.
+pub fn without_port(host: &str) -> &str {
     match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => host,
@@ -126,7 +146,7 @@ mod tests {
     #[test]
     fn requests_find_their_door() {
         use Front::{Code, Health, Metrics, Nowhere, UrlId, UrlName, Usage, V1};
-        use Role::{Api, Both, Functions};
+        use Role::{Api, Both, Functions, Plain};
         let cases = [
             (Both, "localhost:4566", "/2015-03-31/functions/", Front::Api),
             (Both, "127.0.0.1:4566", "/", Front::Api),
@@ -149,6 +169,11 @@ mod tests {
             (Api, "localhost", "/_mayfly/v1/runs/7", V1("/runs/7")),
             (Api, "localhost", "/_mayfly/v11", Nowhere),
             (Functions, "localhost", "/_mayfly/v1/runs", Nowhere),
+            (Plain, "hello.localhost", "/", Front::Redirect),
+            (Plain, "localhost", "/metrics", Front::Redirect),
+            (Plain, "localhost", "/_mayfly/health", Health),
+            (Plain, "any", "/.well-known/acme-challenge/t", Front::Challenge("t")),
+            (Both, "any", "/.well-known/acme-challenge/t", Front::Api),
             (Functions, "hello.localhost", "/", UrlName("hello")),
             (Functions, "localhost", "/_mayfly/health", Health),
             (Functions, "localhost", "/metrics", Nowhere),

@@ -82,7 +82,7 @@ pub async fn serve(
 
 /// Calls the function with the event that the request becomes.
 async fn event_answer(request: &Request<'_>, target: &UrlTarget, body: Incoming) -> Answer {
-    let Request { gateway, id, .. } = *request;
+    let (gateway, id) = (request.gateway, request.id);
     let is_signed = target.config.auth == UrlAuth::Iam;
     let (body, principal) = match request.read(body, is_signed).await {
         Ok(read) => read,
@@ -118,7 +118,7 @@ fn absent(gateway: &Gateway, door: Door<'_>) -> Answer {
 }
 
 /// One request and where it arrived.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Request<'a> {
     /// Everything it may need.
     pub gateway: &'a Gateway,
@@ -235,10 +235,11 @@ impl Request<'_> {
         let mut headers = self.head.headers.clone();
         let address = self.peer.address.ip().to_canonical().to_string();
         let host = host(self.head);
-        let port = host.rsplit_once(':').map_or("80", |(_, port)| port);
+        let (scheme, port) = if self.peer.is_secure { ("https", "443") } else { ("http", "80") };
+        let port = host.rsplit_once(':').map_or(port, |(_, port)| port);
         headers.insert(FORWARDED_FOR, header(&address));
         headers.insert(FORWARDED_PORT, header(port));
-        headers.insert(FORWARDED_PROTO, header("http"));
+        headers.insert(FORWARDED_PROTO, header(scheme));
         headers
     }
 }

@@ -15,6 +15,11 @@ pub const HEADERS_MAX: usize = 128;
 pub const URI_BYTES_MAX: usize = 16 * 1024;
 /// Read buffer of one connection, bytes. Large bodies arrive in pieces of at most this size.
 pub const READ_BUFFER_BYTES_MAX: usize = 512 * 1024;
+/// How long the handshake of TLS may take.
+pub const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Handshakes under way, and at most half of `connections_max`; a further one takes the place of
+/// the one that has waited longest.
+pub const HANDSHAKES_MAX: usize = 1_000;
 /// Open connections, the default; the setting `connections_max` changes it. Further ones are
 /// answered with 503 and closed.
 pub const CONNECTIONS_MAX: usize = 10_000;
@@ -68,6 +73,7 @@ pub const PEEK_PAGE_MAX: usize = 100;
 /// How long the accept loop waits after the system refused it a connection (no descriptors).
 pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
+const _: () = assert!(HANDSHAKE_TIMEOUT.as_secs() < HEAD_TIMEOUT.as_secs());
 const _: () = assert!(API_BODY_BYTES_MAX < PAYLOAD_BYTES_MAX);
 const _: () = assert!(PAYLOAD_BYTES_MAX < CODE_BODY_BYTES_MAX);
 const _: () = assert!(PAYLOAD_BYTES_MAX < QUEUES_BODY_BYTES_MAX);

@@ -7,6 +7,9 @@
 //! accept ─▶ permit? ──no──▶ 503, close
 //!             │yes
 //!             ▼
+//!           TLS, where the listener has it: see `tls`
+//!             │
+//!             ▼
 //!           hyper serves requests one after the other ──(stop)──▶ the running one ends, close
 //! ```
 //! When a client goes away its connection ends at once; the function that it called still runs to
@@ -20,6 +23,7 @@ use std::sync::Arc;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
@@ -29,6 +33,7 @@ use super::front::Role;
 use super::limits::{
     ACCEPT_PAUSE, HEAD_BYTES_MAX, HEAD_TIMEOUT, HEADERS_MAX, READ_BUFFER_BYTES_MAX,
 };
+use super::tls::Tls;
 use super::{Gateway, Peer};
 
 const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\n\
@@ -40,6 +45,7 @@ pub async fn serve(
     socket: TcpListener,
     role: Role,
     gateway: Arc<Gateway>,
+    tls: Option<Arc<Tls>>,
     permits: Arc<Semaphore>,
     tracker: TaskTracker,
     stop: CancellationToken,
@@ -60,25 +66,30 @@ pub async fn serve(
         };
         match Arc::clone(&permits).try_acquire_owned() {
             Ok(permit) => {
-                let peer = Peer { address, role };
-                tracker.spawn(connection(stream, peer, gateway.clone(), permit, stop.clone()));
+                let peer = Peer { address, role, is_secure: false, certificate: None };
+                let (tls, gateway, stop) = (tls.clone(), gateway.clone(), stop.clone());
+                tracker.spawn(connection(stream, peer, gateway, tls, permit, stop));
             }
-            Err(_) => refuse(stream, address),
+            Err(_) => refuse(stream, address, tls.is_some()),
         }
     }
 }
 
 /// Says why, if that can be said at once, and closes.
-fn refuse(stream: TcpStream, address: SocketAddr) {
+fn refuse(stream: TcpStream, address: SocketAddr, has_tls: bool) {
     tracing::warn!(%address, "refused a connection: too many are open");
-    // A fresh socket's buffer takes these few bytes; nobody waits for a client who does not read.
-    let _ = stream.try_write(BUSY);
+    if !has_tls {
+        // A fresh socket's buffer takes these few bytes; nobody waits for a client who does not
+        // read.
+        let _ = stream.try_write(BUSY);
+    }
 }
 
 async fn connection(
     stream: TcpStream,
-    peer: Peer,
+    mut peer: Peer,
     gateway: Arc<Gateway>,
+    tls: Option<Arc<Tls>>,
     permit: OwnedSemaphorePermit,
     stop: CancellationToken,
 ) {
@@ -86,8 +97,26 @@ async fn connection(
     if stream.set_nodelay(true).is_err() {
         return; // The client is gone.
     }
+    let Some(tls) = tls else { return requests(stream, peer, gateway, stop).await };
+    let accepted = tokio::select! {
+        () = stop.cancelled() => return,
+        accepted = tls.accept(stream, peer.address) => accepted,
+    };
+    gateway.metrics.count_handshake(accepted.as_ref().err().copied());
+    if let Ok(secured) = accepted {
+        (peer.is_secure, peer.certificate) = (true, secured.certificate);
+        requests(secured.stream, peer, gateway, stop).await;
+    }
+}
+
+/// Serves requests until one side closes.
+async fn requests<S>(stream: S, peer: Peer, gateway: Arc<Gateway>, stop: CancellationToken)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let address = peer.address;
     let service = service_fn(|request| {
-        let gateway = Arc::clone(&gateway);
+        let (gateway, peer) = (Arc::clone(&gateway), peer.clone());
         async move { Ok::<_, Infallible>(gateway.answer(request, peer).await) }
     });
     let mut builder = http1::Builder::new();
@@ -106,6 +135,6 @@ async fn connection(
         }
     };
     if let Err(error) = ended {
-        tracing::debug!(%error, address = %peer.address, "a connection broke");
+        tracing::debug!(%error, %address, "a connection broke");
     }
 }

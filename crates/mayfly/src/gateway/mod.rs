@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! listen ─▶ Gateway::answer ─▶ front ┬▶ function_url(_http) ──────▶ Invoker::call
-//!                                    ├▶ health, metrics, usage, code_download
+//! (tls)                              ├▶ health, metrics, usage, code_download, redirect
 //!                                    ├▶ v1 ────────▶ RunStore, QueueService, Invoker
 //!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
 //!                                           │         └▶ control, one function an operation
@@ -51,6 +51,7 @@ pub mod limits;
 pub mod listen;
 mod logs;
 mod metrics_page;
+mod redirect;
 mod refusal;
 mod request_id;
 mod respond;
@@ -58,6 +59,7 @@ mod sqs;
 mod stream_call;
 mod sts;
 mod target;
+pub mod tls;
 mod usage_page;
 mod v1;
 
@@ -66,7 +68,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
+<<<<<<< HEAD
 use http::header::{CONTENT_TYPE, HOST};
+=======
+use http::header::{HOST, STRICT_TRANSPORT_SECURITY};
+>>>>>>> d470d52 (Serve TLS: certificates from files or an authority, redirects, client certificates)
 use http::request::Parts;
 use http::{Request, StatusCode};
 use hyper::body::{Body as _, Incoming};
@@ -84,6 +90,7 @@ use tokio_util::task::TaskTracker;
 
 pub use front::{Hosts, Role};
 pub use keys::KeyRing;
+pub use redirect::Secure;
 
 use crate::identity::Identity;
 use crate::oidc;
@@ -94,12 +101,16 @@ use limits::{LARGE_BODIES_MAX, PAYLOAD_BYTES_MAX, URI_BYTES_MAX};
 use respond::Answer;
 
 /// Who is at the other end of a connection.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Peer {
     /// Its address.
     pub address: SocketAddr,
     /// What the listener is for.
     pub role: Role,
+    /// Whether it came over TLS.
+    pub is_secure: bool,
+    /// Its certificate, when it showed one that `tls_client_ca` vouches for.
+    pub certificate: Option<Arc<tls::certificate::Facts>>,
 }
 
 /// Who sent a request, as its signature proves.
@@ -153,6 +164,8 @@ pub struct Gateway {
     pub queues: QueueService,
     /// What leads messages to functions.
     pub mappings: Mappings,
+    /// TLS, when there is any: then on every listener but that of [`Role::Plain`].
+    pub secure: Option<Secure>,
     /// Where clients reach the API when they do not say how they came: `http://localhost:4566`.
     pub api_base: String,
     /// Function logs.
@@ -191,8 +204,12 @@ impl Gateway {
     pub async fn answer(&self, request: Request<Incoming>, peer: Peer) -> Answer {
         let id = request_id::fresh();
         let (head, body) = request.into_parts();
+        let is_secure = peer.is_secure;
         let mut answer = self.dispatch(&head, body, peer, id).await;
         respond::set_request_id(answer.headers_mut(), id);
+        if is_secure && let Some(hsts) = self.secure.as_ref().and_then(|tls| tls.hsts.as_ref()) {
+            answer.headers_mut().entry(STRICT_TRANSPORT_SECURITY).or_insert_with(|| hsts.clone());
+        }
         self.metrics.count_http(answer.status());
         answer
     }
@@ -216,7 +233,13 @@ impl Gateway {
             Front::Usage => usage_page::serve(self, head, body, peer).await,
             Front::V1(path) => v1::serve(self, head, body, peer, path).await,
             Front::Code(digest) => code_download::serve(self, head, body, digest).await,
+<<<<<<< HEAD
             Front::Api => self.api(head, body, &peer, id).await,
+=======
+            Front::Api => self.api(head, body, id).await,
+            Front::Challenge(token) => redirect::challenge(self, token),
+            Front::Redirect => redirect::serve(self, head),
+>>>>>>> d470d52 (Serve TLS: certificates from files or an authority, redirects, client certificates)
             Front::Nowhere => respond::url_error(StatusCode::NOT_FOUND, "Not found"),
         }
     }
@@ -285,6 +308,11 @@ impl Gateway {
         let body = body::read(body, max).await.map_err(|error| unreadable(error, operation))?;
         let identity = self.keys.verify(candidate, presented, &body, self.clock.now())?;
         Ok((body, Caller { access_key: presented.access_key_id().to_owned(), identity }))
+    }
+
+    /// `https` or `http`: how this server is spoken to.
+    fn scheme(&self) -> &'static str {
+        if self.secure.is_some() { "https" } else { "http" }
     }
 
     /// Whether the shutdown began.

@@ -16,7 +16,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 
-pub use trust::{Trust, Untrusted};
+pub use trust::{Trust, Untrusted, authorities};
 
 /// How long one request may take, from the name's lookup to the last byte.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);

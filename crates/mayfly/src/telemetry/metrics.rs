@@ -18,6 +18,7 @@ use mayfly_invoke::{Gauges, ProvisionedGauges};
 use super::histogram::Histogram;
 use super::process;
 use super::queue_metrics::{self, Figures};
+use crate::gateway::tls::Ended;
 
 /// Functions with series of their own; later ones are counted together under `_other`, which no
 /// function can be called by mistake since it would have to exist beyond this many.
@@ -36,6 +37,16 @@ const REASONS: [(Gone, &str); 7] = [
     (Gone::Drained, "drained"),
 ];
 
+/// How handshakes of TLS end, and the word for it.
+const HANDSHAKES: [(Option<Ended>, &str); 6] = [
+    (None, "agreed"),
+    (Some(Ended::Challenge), "challenge"),
+    (Some(Ended::Failed), "failed"),
+    (Some(Ended::Slow), "slow"),
+    (Some(Ended::Crowded), "crowded"),
+    (Some(Ended::NoCertificate), "no_certificate"),
+];
+
 /// All counters of this process.
 #[derive(Debug)]
 pub struct Metrics {
@@ -45,6 +56,8 @@ pub struct Metrics {
     log_dropped: AtomicU64,
     /// In the order of [`REASONS`].
     ended: [AtomicU64; REASONS.len()],
+    /// In the order of [`HANDSHAKES`].
+    handshakes: [AtomicU64; HANDSHAKES.len()],
     functions: Mutex<BTreeMap<String, Counters>>,
 }
 
@@ -70,6 +83,7 @@ impl Default for Metrics {
             log_bytes: AtomicU64::new(0),
             log_dropped: AtomicU64::new(0),
             ended: Default::default(),
+            handshakes: Default::default(),
             functions: Mutex::default(),
         }
     }
@@ -79,6 +93,14 @@ impl Metrics {
     /// Counts one HTTP answer.
     pub fn count_http(&self, status: StatusCode) {
         if let Some(counter) = self.http.get(usize::from(status.as_u16() - STATUS_MIN)) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Counts a handshake of TLS; `None` is one that requests follow.
+    pub fn count_handshake(&self, ended: Option<Ended>) {
+        let at = HANDSHAKES.iter().position(|(kind, _)| *kind == ended);
+        if let Some(counter) = at.and_then(|at| self.handshakes.get(at)) {
             counter.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -158,6 +180,7 @@ impl Metrics {
         let mut out = String::with_capacity(16 * 1024);
         self.render_functions(&mut out);
         self.render_http(&mut out);
+        self.render_handshakes(&mut out);
         let counters = [
             (
                 "mayfly_log_bytes_total",
@@ -224,6 +247,15 @@ impl Metrics {
             if count > 0 {
                 let _ = writeln!(out, "{name}{{status=\"{status}\"}} {count}");
             }
+        }
+    }
+
+    fn render_handshakes(&self, out: &mut String) {
+        let name = "mayfly_tls_handshakes_total";
+        head(out, name, "TLS handshakes, by how they ended.", "counter");
+        for ((_, result), count) in HANDSHAKES.iter().zip(&self.handshakes) {
+            let count = count.load(Ordering::Relaxed);
+            let _ = writeln!(out, "{name}{{result=\"{result}\"}} {count}");
         }
     }
 

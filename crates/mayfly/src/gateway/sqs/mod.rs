@@ -84,7 +84,7 @@ struct Call<'a> {
 fn base(gateway: &Gateway, head: &Parts) -> String {
     match host(head) {
         "" => gateway.api_base.clone(),
-        host => format!("http://{host}"),
+        host => format!("{}://{host}", gateway.scheme()),
     }
 }
 
