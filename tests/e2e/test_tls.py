@@ -13,6 +13,7 @@ import urllib.request
 
 import pytest
 from conftest import BINARY, Mayfly, free_port, make_function
+from test_urls import open_to_all
 from tls import Authority, Secure
 
 ECHO = "def handler(event, context):\n    return event.get('headers', {})\n"
@@ -61,10 +62,7 @@ def test_sdks_and_command_lines_speak_https(serve, authority, monkeypatch):
     # Everything that the server says about itself says https.
     url = functions.create_function_url_config(FunctionName=name, AuthType="NONE")["FunctionUrl"]
     assert url.startswith("https://") and url.endswith(f".localhost:{server.port}/")
-    functions.add_permission(
-        FunctionName=name, StatementId="all", Principal="*", Action="lambda:InvokeFunctionUrl",
-        FunctionUrlAuthType="NONE",
-    )
+    open_to_all(functions, name)
     queue = sqs.create_queue(QueueName="secure")["QueueUrl"]
     assert queue.startswith(f"{server.endpoint}/")
     sqs.send_message(QueueUrl=queue, MessageBody="hello")

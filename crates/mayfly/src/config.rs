@@ -19,6 +19,7 @@ use mayfly_control::UrlBase;
 use mayfly_invoke::limits::SPARES;
 
 use crate::gateway::limits::CONNECTIONS_MAX;
+use crate::gateway::lockout;
 use crate::problem::Problem;
 
 /// For whom the server runs.
@@ -55,6 +56,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Account and region.
     pub home: Home,
+    /// How failed authentication is slowed down.
+    pub lockout: lockout::Config,
     /// TLS.
     pub tls: tls::Config,
     /// Authorities that the platform's own requests trust beside the machine's.
@@ -125,13 +128,19 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 43] = [
+pub const SETTINGS: [Setting; 45] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
     setting("account", "000000000000", "twelve digits; part of every ARN"),
     setting("region", "us-east-1", "part of every ARN"),
     setting("url_base", "http://localhost:PORT", "scheme, domain and port of function URLs"),
+    setting(
+        "auth_failures_max",
+        "0 (dev), 60 (server)",
+        "failed authentications a minute, of one address or key, before answers slow down; 0 never",
+    ),
+    setting("auth_delay_max_ms", "5000", "longest such delay, milliseconds, 100 to 30000"),
     setting(
         "tls_cert",
         "none",
@@ -237,6 +246,10 @@ impl Config {
             functions_listen: None,
             data_dir,
             home: Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() },
+            lockout: lockout::Config {
+                failures_max: if mode == Mode::Dev { 0 } else { 60 },
+                delay_max: Duration::from_secs(5),
+            },
             tls: tls::Config::default(),
             ca_file: None,
             oidc: oidc::Config::default(),
@@ -326,6 +339,10 @@ impl Config {
             "account" => self.home.account = account(value)?,
             "region" => self.home.region = host_part(value)?,
             "url_base" => self.url_base = Some(url_base(value)?),
+            "auth_failures_max" => self.lockout.failures_max = number(value, 0, 1_000_000)?,
+            "auth_delay_max_ms" => {
+                self.lockout.delay_max = Duration::from_millis(number(value, 100, 30_000)?);
+            }
             "ca_file" => self.ca_file = Some(PathBuf::from(non_empty(value)?)),
             key if key.starts_with("oidc_") => self.oidc.set(key, value)?,
             "concurrency" => self.concurrency = number(value, 1, 100_000)?,

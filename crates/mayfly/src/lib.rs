@@ -8,11 +8,7 @@
 //!             └▶ everything else ──HTTP──▶ a running server
 //! ```
 
-<<<<<<< HEAD
-=======
-mod access_keys;
 mod acme;
->>>>>>> d470d52 (Serve TLS: certificates from files or an authority, redirects, client certificates)
 mod banner;
 pub mod cli;
 mod collector;

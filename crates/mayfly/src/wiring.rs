@@ -32,15 +32,15 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::collector::{self, Compiled};
-use crate::config::{Config, KeepAlive, Mode};
+use crate::config::{self, Config, KeepAlive, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
+use crate::gateway::lockout::Lockout;
 use crate::gateway::tls::Tls;
 use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, Secure, listen};
 use crate::identity::{Directory, Sealer, seed};
 use crate::machine_memory;
 use crate::oidc::Provider;
-use crate::outgoing::{Outgoing, Trust};
 use crate::problem::Problem;
 use crate::runtimes::Runtimes;
 use crate::shapes;
@@ -191,12 +191,13 @@ pub async fn connect(
     let gateway = Arc::new(Gateway {
         hosts: Hosts::new(&config.home.region, &domain, config.mode == Mode::Dev),
         keys,
-        identity_provider: identity_provider(&config, &clock),
+        identity_provider: identity_provider(&config, &clock)?,
         control,
         invoker,
         delivery,
         queues,
         mappings,
+        lockout: Lockout::new(config.lockout, clock.clone()),
         secure: tls.as_ref().map(|tls| sockets.secure(&config, tls)),
         api_base: format!("{}://{api_authority}", config.tls.scheme()),
         logs: store.telemetry.logs(),
@@ -222,11 +223,11 @@ pub async fn connect(
 }
 
 /// The identity provider of the settings; nobody is asked before the first token.
-fn identity_provider(config: &Config, clock: &Clock) -> Option<IdentityProvider> {
-    let settings = config.oidc.provider()?;
-    let trust = Trust::machine_and(None).expect("only a file of one's own can be unreadable");
-    let provider = Provider::new(settings, Outgoing::new(trust), clock.clone());
-    Some(IdentityProvider { provider, roles: config.oidc.roles.clone() })
+fn identity_provider(config: &Config, clock: &Clock) -> Result<Option<IdentityProvider>, Problem> {
+    let Some(settings) = config.oidc.provider() else { return Ok(None) };
+    let provider = Provider::new(settings, secure::outgoing(config)?, clock.clone());
+    let config::oidc::Config { roles, client_id, .. } = config.oidc.clone();
+    Ok(Some(IdentityProvider { provider, roles, client_id }))
 }
 
 /// WebAssembly components, compiled by a worker that is this same program.

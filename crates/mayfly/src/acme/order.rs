@@ -10,6 +10,8 @@ use instant_acme::{
     Order, OrderStatus, RetryPolicy,
 };
 use rcgen::{CertificateParams, CustomExtension, DistinguishedName, KeyPair};
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 
 use super::Parts;
 use super::challenges::ACME_TLS_1;
@@ -144,8 +146,18 @@ fn handshake(name: &str, proof: &[u8]) -> Result<rustls::ServerConfig, String> {
     params.custom_extensions = vec![CustomExtension::new_acme_identifier(proof)];
     let key = KeyPair::generate().map_err(text)?;
     let certificate = params.self_signed(&key).map_err(text)?;
-    let material = tls::parse(certificate.pem().as_bytes(), key.serialize_pem().as_bytes())?;
-    tls::server_config(material, None, ACME_TLS_1)
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let text = |error: rustls::Error| error.to_string();
+    let key = rustls::crypto::ring::sign::any_supported_type(&key).map_err(text)?;
+    // Not `with_single_cert`: that refuses the critical extension which is the whole point.
+    let shown = CertifiedKey::new(vec![certificate.der().clone()], key);
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = rustls::ServerConfig::builder_with_provider(provider);
+    let builder = builder.with_safe_default_protocol_versions().map_err(text)?;
+    let resolver = Arc::new(SingleCertAndKey::from(shown));
+    let mut config = builder.with_no_client_auth().with_cert_resolver(resolver);
+    config.alpn_protocols = vec![ACME_TLS_1.to_vec()];
+    Ok(config)
 }
 
 /// What the authority says about challenges that it did not accept.

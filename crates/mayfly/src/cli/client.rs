@@ -3,7 +3,7 @@
 //! Owns one keep-alive connection pool and the reading of API errors. Never retries, never touches
 //! the server's files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request};
@@ -14,6 +14,7 @@ use mayfly_wire::sigv4::{Payload, Signer};
 use serde_json::Value;
 
 use super::failure::{Code, Failure};
+use super::login::profile::Session;
 use crate::outgoing::{self, Pool, Trust, last_cause};
 
 /// Where the server is and who is calling.
@@ -29,7 +30,7 @@ pub struct Target {
     pub access_key: String,
     /// Its secret.
     pub secret: Secret,
-    /// The token of a session's key.
+    /// The session that the key belongs to, when it is a temporary one.
     pub session_token: Option<Secret>,
 }
 
@@ -67,6 +68,18 @@ impl Target {
             secret: Secret(or_test("AWS_SECRET_ACCESS_KEY")),
             session_token: lookup("AWS_SESSION_TOKEN").map(Secret),
         }
+    }
+
+    /// Where and as whom somebody signed in; a named endpoint stays.
+    pub fn signed_in(mut self, session: Session, keep_endpoint: bool) -> Self {
+        if !keep_endpoint {
+            self.endpoint = session.endpoint;
+        }
+        self.region = session.region;
+        self.access_key = session.access_key_id;
+        self.secret = Secret(session.secret_access_key);
+        self.session_token = Some(Secret(session.session_token));
+        self
     }
 }
 
@@ -133,6 +146,34 @@ impl Client {
             false => Trust::nobody(),
         };
         Ok(Self { target, http: outgoing::pool(trust), clock: Clock::System })
+    }
+
+    /// A request without a signature, for what comes before there is one; fails on any status
+    /// from 400 on.
+    pub async fn unsigned(
+        &self,
+        method: Method,
+        path: &str,
+        body: Bytes,
+    ) -> Result<Answer, Failure> {
+        let mut headers = HeaderMap::new();
+        headers.insert(http::header::HOST, self.authority()?);
+        if method == Method::POST {
+            let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+            headers.insert(http::header::CONTENT_TYPE, form);
+        }
+        let answer = self.send(method, path, headers, body).await?;
+        if answer.status >= 400 { Err(answer.failure()) } else { Ok(answer) }
+    }
+
+    /// The server's address.
+    pub fn endpoint(&self) -> &str {
+        &self.target.endpoint
+    }
+
+    /// Authorities to trust beside the machine's.
+    pub fn ca_file(&self) -> Option<&Path> {
+        self.target.ca_file.as_deref()
     }
 
     /// `http` or `https`.

@@ -26,7 +26,8 @@ pub fn run(target: &Target, output: &Output, shell: Shell) -> Outcome {
         ("AWS_SECRET_ACCESS_KEY", &target.secret.0),
         ("AWS_DEFAULT_REGION", &target.region),
     ];
-    for (name, value) in variables {
+    let session = target.session_token.iter().map(|token| ("AWS_SESSION_TOKEN", &*token.0));
+    for (name, value) in variables.into_iter().chain(session) {
         output.line(assignment(shell, name, value));
     }
     Ok(())

@@ -19,6 +19,7 @@ mod init;
 mod invoke;
 mod key;
 mod list;
+mod login;
 mod logs;
 mod moment;
 mod output;
@@ -36,6 +37,8 @@ mod whoami;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use mayfly_store::Clock;
 
 use client::{Client, Target};
 use failure::{Code, Failure, Outcome};
@@ -60,6 +63,9 @@ struct Global {
     /// Trust the authorities in this PEM file too; else MAYFLY_CA_FILE, AWS_CA_BUNDLE
     #[arg(long, global = true, value_name = "FILE")]
     ca_file: Option<std::path::PathBuf>,
+    /// Use what `mayfly login` left under this name; else MAYFLY_PROFILE
+    #[arg(long, global = true, value_name = "NAME")]
+    profile: Option<String>,
     /// The form of results
     #[arg(short, long, global = true, value_enum, default_value_t = Form::Table)]
     output: Form,
@@ -116,6 +122,8 @@ enum Command {
     Whoami,
     /// Go back to what ran before
     Rollback(rollback::Arguments),
+    /// Sign in at the server's identity provider
+    Login(login::Arguments),
     /// Check what this machine gives to functions
     Doctor,
     /// Print the variables that point AWS tools here
@@ -152,7 +160,19 @@ pub fn run() -> ExitCode {
 fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let endpoint = global.endpoint.as_deref();
-    let target = Target::from_environment(endpoint, global.ca_file.clone(), variable);
+    let mut target = Target::from_environment(endpoint, global.ca_file.clone(), variable);
+    let profile = global.profile.clone().or_else(|| variable("MAYFLY_PROFILE"));
+    if let Command::Login(arguments) = command
+        && arguments.print_credentials
+    {
+        return login::print(output, profile.as_deref().unwrap_or(login::PROFILE));
+    }
+    if let Some(name) = &profile
+        && !matches!(command, Command::Login(_))
+    {
+        let is_named = endpoint.is_some() || variable("MAYFLY_ENDPOINT").is_some();
+        target = target.signed_in(login::profile::read(name, Clock::System.now())?, is_named);
+    }
     if let Command::Env { shell } = command {
         return env::run(&target, output, *shell);
     }
@@ -168,6 +188,10 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Run(command) => run::run(&client, output, command).await,
             Command::Queue(command) => queue::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,
+            Command::Login(arguments) => {
+                let name = profile.as_deref().unwrap_or(login::PROFILE);
+                login::run(&client, output, name, arguments).await
+            }
             Command::Egress(arguments) => egress::run(&client, output, arguments).await,
             Command::Delete(arguments) => delete::run(&client, output, arguments).await,
             Command::Versions(command) => versions::run(&client, output, command).await,

@@ -11,6 +11,7 @@
 //! path /_mayfly/code/<digest>             ─▶ a deployment package       (API)
 //! path /metrics                           ─▶ Prometheus                 (API)
 //! path /_mayfly/usage                     ─▶ usage counters             (API)
+//! path /_mayfly/login                     ─▶ where people sign in       (API)
 //! path /_mayfly/v1/…                      ─▶ runs and queues            (API)
 //! anything else                           ─▶ the AWS APIs               (API)
 //! ```
@@ -45,6 +46,8 @@ pub enum Front<'a> {
     V1(&'a str),
     /// `/_mayfly/code/<digest>`.
     Code(&'a str),
+    /// `/_mayfly/login`.
+    Login,
     /// A file that an authority looks for, by its token.
     Challenge(&'a str),
     /// The same address over TLS.
@@ -93,6 +96,9 @@ impl Hosts {
         }
         if path == "/_mayfly/usage" {
             return Front::Usage;
+        }
+        if path == "/_mayfly/login" {
+            return Front::Login;
         }
         if let Some(rest) = path.strip_prefix("/_mayfly/v1")
             && rest.starts_with('/')
@@ -164,6 +170,8 @@ mod tests {
             (Api, "localhost", "/metrics", Metrics),
             (Api, "localhost", "/_mayfly/usage", Usage),
             (Functions, "localhost", "/_mayfly/usage", Nowhere),
+            (Api, "localhost", "/_mayfly/login", Front::Login),
+            (Functions, "localhost", "/_mayfly/login", Nowhere),
             (Api, "localhost", "/_mayfly/code/ab", Code("ab")),
             (Api, "localhost", "/_mayfly/other", Nowhere),
             (Api, "localhost", "/_mayfly/v1/runs/7", V1("/runs/7")),

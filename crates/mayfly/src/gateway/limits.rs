@@ -20,6 +20,10 @@ pub const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Handshakes under way, and at most half of `connections_max`; a further one takes the place of
 /// the one that has waited longest.
 pub const HANDSHAKES_MAX: usize = 1_000;
+/// Addresses, and access key ids, whose failed authentications are counted.
+pub const LOCKOUT_ENTRIES_MAX: usize = 10_000;
+/// Answers to failed authentications that wait at the same time.
+pub const LOCKOUT_WAITING_MAX: usize = 256;
 /// Open connections, the default; the setting `connections_max` changes it. Further ones are
 /// answered with 503 and closed.
 pub const CONNECTIONS_MAX: usize = 10_000;

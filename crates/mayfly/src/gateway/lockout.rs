@@ -97,8 +97,9 @@ struct Level {
 impl Level {
     /// The level `now`, with what leaked since.
     fn now(self, failures_max: u32, now_ms: u64) -> u64 {
-        let leaked = now_ms.saturating_sub(self.at_ms).saturating_mul(u64::from(failures_max) * ONE)
-            / MINUTE_MS;
+        let leaked =
+            now_ms.saturating_sub(self.at_ms).saturating_mul(u64::from(failures_max) * ONE)
+                / MINUTE_MS;
         self.failures.saturating_sub(leaked)
     }
 

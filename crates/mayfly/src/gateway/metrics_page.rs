@@ -30,6 +30,7 @@ pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) 
         runs_dropped: gateway.runs.dropped(),
         recursions: gauges.recursions,
         now: gateway.clock.now(),
+        lockout: gateway.lockout.figures(),
     };
     let text = gateway.metrics.render(&gauges, &figures);
     whole(StatusCode::OK, EXPOSITION, Bytes::from(text))

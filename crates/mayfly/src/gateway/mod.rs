@@ -49,6 +49,8 @@ mod keys;
 mod lambda;
 pub mod limits;
 pub mod listen;
+pub mod lockout;
+mod login_page;
 mod logs;
 mod metrics_page;
 mod redirect;
@@ -68,11 +70,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
-<<<<<<< HEAD
-use http::header::{CONTENT_TYPE, HOST};
-=======
-use http::header::{HOST, STRICT_TRANSPORT_SECURITY};
->>>>>>> d470d52 (Serve TLS: certificates from files or an authority, redirects, client certificates)
+use http::header::{CONTENT_TYPE, HOST, STRICT_TRANSPORT_SECURITY};
 use http::request::Parts;
 use http::{Request, StatusCode};
 use hyper::body::{Body as _, Incoming};
@@ -98,6 +96,7 @@ use crate::telemetry::Metrics;
 use body::ReadError;
 use front::Front;
 use limits::{LARGE_BODIES_MAX, PAYLOAD_BYTES_MAX, URI_BYTES_MAX};
+use lockout::Lockout;
 use respond::Answer;
 
 /// Who is at the other end of a connection.
@@ -143,6 +142,8 @@ pub struct IdentityProvider {
     pub provider: oidc::Provider,
     /// Which roles a token names.
     pub roles: oidc::RoleRule,
+    /// The client that the command line signs in with, if it may.
+    pub client_id: Option<String>,
 }
 
 /// Everything a request may need; shared by all connections.
@@ -164,6 +165,8 @@ pub struct Gateway {
     pub queues: QueueService,
     /// What leads messages to functions.
     pub mappings: Mappings,
+    /// Failed authentications.
+    pub lockout: Lockout,
     /// TLS, when there is any: then on every listener but that of [`Role::Plain`].
     pub secure: Option<Secure>,
     /// Where clients reach the API when they do not say how they came: `http://localhost:4566`.
@@ -204,8 +207,9 @@ impl Gateway {
     pub async fn answer(&self, request: Request<Incoming>, peer: Peer) -> Answer {
         let id = request_id::fresh();
         let (head, body) = request.into_parts();
-        let is_secure = peer.is_secure;
-        let mut answer = self.dispatch(&head, body, peer, id).await;
+        let (is_secure, from) = (peer.is_secure, peer.address.ip());
+        let answering = self.dispatch(&head, body, peer, id);
+        let mut answer = self.lockout.watch(from, answering).await;
         respond::set_request_id(answer.headers_mut(), id);
         if is_secure && let Some(hsts) = self.secure.as_ref().and_then(|tls| tls.hsts.as_ref()) {
             answer.headers_mut().entry(STRICT_TRANSPORT_SECURITY).or_insert_with(|| hsts.clone());
@@ -233,13 +237,10 @@ impl Gateway {
             Front::Usage => usage_page::serve(self, head, body, peer).await,
             Front::V1(path) => v1::serve(self, head, body, peer, path).await,
             Front::Code(digest) => code_download::serve(self, head, body, digest).await,
-<<<<<<< HEAD
             Front::Api => self.api(head, body, &peer, id).await,
-=======
-            Front::Api => self.api(head, body, id).await,
+            Front::Login => login_page::serve(self, head, body).await,
             Front::Challenge(token) => redirect::challenge(self, token),
             Front::Redirect => redirect::serve(self, head),
->>>>>>> d470d52 (Serve TLS: certificates from files or an authority, redirects, client certificates)
             Front::Nowhere => respond::url_error(StatusCode::NOT_FOUND, "Not found"),
         }
     }
@@ -294,6 +295,7 @@ impl Gateway {
         let candidate = match self.keys.find(presented, self.clock.now()) {
             Ok(candidate) => candidate,
             Err(error) => {
+                lockout::note(presented.access_key_id());
                 body::discard(body).await;
                 return Err(error);
             }
@@ -306,7 +308,8 @@ impl Gateway {
             None
         };
         let body = body::read(body, max).await.map_err(|error| unreadable(error, operation))?;
-        let identity = self.keys.verify(candidate, presented, &body, self.clock.now())?;
+        let verified = self.keys.verify(candidate, presented, &body, self.clock.now());
+        let identity = verified.inspect_err(|_| lockout::note(presented.access_key_id()))?;
         Ok((body, Caller { access_key: presented.access_key_id().to_owned(), identity }))
     }
 

@@ -203,7 +203,21 @@ impl Metrics {
                 gauges.started_ahead,
             ),
         ];
-        for (name, help, value) in counters {
+        let lockout = figures.lockout;
+        let failed = [
+            (
+                "mayfly_auth_failures_total",
+                "Requests whose signature proved nobody.",
+                lockout.failures,
+            ),
+            (
+                "mayfly_auth_failures_delayed_total",
+                "Answers to them that were slowed down.",
+                lockout.delayed,
+            ),
+            ("mayfly_auth_failures_refused_total", "Those refused with 429.", lockout.refused),
+        ];
+        for (name, help, value) in counters.into_iter().chain(failed) {
             single(&mut out, name, help, "counter", value);
         }
         let now = [

@@ -14,6 +14,7 @@ use mayfly_store::engine::Stats;
 use mayfly_store::queue::{QueueId, QueueStats};
 
 use super::metrics::{head, single};
+use crate::gateway::lockout;
 
 /// Queues with series of their own, by name; the figures of the others are added up under
 /// `_other`, which no queue can be called together with this many.
@@ -38,6 +39,8 @@ pub struct Figures {
     pub runs_dropped: u64,
     /// Chains of invocations that were stopped.
     pub recursions: u64,
+    /// Failed authentications.
+    pub lockout: lockout::Figures,
     /// The wall clock.
     pub now: EpochMs,
 }
@@ -344,6 +347,7 @@ mod tests {
             engine: Some(Stats { poisoned: true, ..Stats::default() }),
             runs_dropped: 1,
             recursions: 2,
+            lockout: lockout::Figures::default(),
             now: EpochMs(3_250),
         }
     }

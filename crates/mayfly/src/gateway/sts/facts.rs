@@ -25,7 +25,7 @@ pub fn of_request<'a>(gateway: &Gateway, peer: &Peer) -> Context<'a> {
         .with("aws:CurrentTime", now)
         .with("aws:EpochTime", now)
         .with("aws:SourceIp", peer.address.ip().to_canonical())
-        .with("aws:SecureTransport", false)
+        .with("aws:SecureTransport", peer.is_secure)
 }
 
 /// What is known of a caller with an identity here.

@@ -11,7 +11,7 @@ use rustls::server::WebPkiClientVerifier;
 use rustls::server::danger::ClientCertVerifier;
 use rustls::{RootCertStore, ServerConfig};
 
-use super::{FileError, Material};
+use super::{FileError, HTTP_1_1, Material};
 use crate::config::tls::ClientAuthority;
 use crate::outgoing::authorities;
 
@@ -48,12 +48,10 @@ pub fn verifier(
     builder.build().map(Some).map_err(|error| wrong(error.to_string()))
 }
 
-/// TLS 1.2 and 1.3 with this certificate, for one protocol inside; fails when key and certificate
-/// do not fit.
+/// TLS 1.2 and 1.3 with this certificate; fails when key and certificate do not fit.
 pub fn server_config(
     material: Material,
     verifier: Option<Arc<dyn ClientCertVerifier>>,
-    protocol: &[u8],
 ) -> Result<ServerConfig, String> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ServerConfig::builder_with_provider(provider)
@@ -70,7 +68,7 @@ pub fn server_config(
         }
         other => other.to_string(),
     })?;
-    config.alpn_protocols = vec![protocol.to_vec()];
+    config.alpn_protocols = vec![HTTP_1_1.to_vec()];
     Ok(config)
 }
 

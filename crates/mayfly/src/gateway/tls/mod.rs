@@ -35,7 +35,7 @@ use crate::config::tls::{ClientAuthority, Source};
 use certificate::Facts;
 use waiting::Waiting;
 
-pub(crate) use files::{parse, server_config};
+pub(crate) use files::parse;
 pub use reload::follow;
 
 /// The only protocol inside TLS.
@@ -156,7 +156,7 @@ impl Tls {
         let facts = material.chain.first().and_then(Facts::read);
         let facts = facts.ok_or_else(|| wrong("this is no X.509 certificate".to_owned()))?;
         let verifier = files::verifier(self.clients.as_ref())?;
-        let config = files::server_config(material, verifier, HTTP_1_1).map_err(wrong)?;
+        let config = files::server_config(material, verifier).map_err(wrong)?;
         tracing::info!(names = %facts.names_text(), until = %facts.until_text(), "TLS certificate");
         self.current.store(Some(Arc::new(Current { config: Arc::new(config), facts })));
         Ok(())
