@@ -1,6 +1,7 @@
 """TLS with a certificate of the operator's: clients, versions, redirects, reloads, slow clients, client certificates."""
 
 import http.client
+import json
 import os
 import shutil
 import signal
@@ -12,6 +13,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from botocore.exceptions import ClientError
 from conftest import BINARY, Mayfly, free_port, make_function
 from test_urls import open_to_all
 from tls import Authority, Secure
@@ -74,6 +76,28 @@ def test_sdks_and_command_lines_speak_https(serve, authority, monkeypatch):
     status, headers, body = server.get("/", host=url.split("/")[2])
     assert status == 200 and b'"x-forwarded-proto": "https"' in body and b'"x-forwarded-port"' in body
     assert headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_policies_know_what_came_over_tls(serve, mayfly, authority, monkeypatch):
+    server, _, _ = serve()
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(authority.root))
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [{
+            "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::000000000000:root"}, "Action": "sts:AssumeRole",
+            "Condition": {"Bool": {"aws:SecureTransport": "true"}},
+        }],
+    }
+
+    def assume(at):
+        at.client("iam").create_role(RoleName="over-tls", AssumeRolePolicyDocument=json.dumps(trust))
+        role = {"RoleArn": "arn:aws:iam::000000000000:role/over-tls", "RoleSessionName": "test"}
+        return at.client("sts").assume_role(**role)["Credentials"]["AccessKeyId"]
+
+    assert assume(server).startswith("ASIA")
+    with pytest.raises(ClientError) as refused:
+        assume(mayfly)
+    assert refused.value.response["Error"]["Code"] == "AccessDenied"
 
 
 def test_our_command_line_trusts_only_whom_it_is_told_to(serve, authority):
@@ -246,6 +270,26 @@ def test_a_start_that_fails_names_setting_and_file(authority, tmp_path, argument
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path)
     said = done.stderr.replace(str(certificate), "CERT").replace(str(key), "KEY")
     assert done.returncode == 1 and expected in said, said
+
+
+def test_doctor_looks_at_the_settings(authority, tmp_path):
+    certificate, key = authority.issue("doctor", ("DNS:api.example.org",))
+    settings = tmp_path / "mayfly.toml"
+
+    def rows(text):
+        settings.write_text(text)
+        done = subprocess.run(
+            [BINARY, "doctor", "-o", "json", "--config", str(settings)], capture_output=True, text=True, timeout=60
+        )
+        return {row["check"]: (row["ok"], row["detail"]) for row in json.loads(done.stdout)}
+
+    found = rows('api_listen = "0.0.0.0:4566"\nfunctions_listen = "127.0.0.1:8080"')
+    assert found["api_listen"] == (False, "0.0.0.0:4566 without TLS: others can read everything")
+    assert found["functions_listen"][0]
+    ok, detail = rows(f'tls_cert = "{certificate}"\ntls_key = "{key}"')["tls"]
+    assert not ok and detail.startswith("api.example.org until ") and "(6 days)" in detail
+    ok, detail = rows(f'tls_cert = "{certificate}"\ntls_key = "{certificate}"')["tls"]
+    assert not ok and "setting tls_key" in detail
 
 
 def test_others_without_tls_are_a_warning(tmp_path):

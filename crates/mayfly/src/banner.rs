@@ -31,8 +31,8 @@ fn text(config: &Config, running: &Running, features: &Features) -> String {
             let port = running.api.port();
             lines.push(format!("url        {scheme}://NAME.localhost:{port}/"));
             lines.push(format!(
-                "aws        AWS_ENDPOINT_URL={scheme}://127.0.0.1:{port} AWS_ACCESS_KEY_ID={DEV_KEY} \
-                 AWS_SECRET_ACCESS_KEY={DEV_KEY} AWS_DEFAULT_REGION={}",
+                "aws        AWS_ENDPOINT_URL={scheme}://127.0.0.1:{port} \
+                 AWS_ACCESS_KEY_ID={DEV_KEY} AWS_SECRET_ACCESS_KEY={DEV_KEY} AWS_DEFAULT_REGION={}",
                 config.home.region
             ));
         }

@@ -173,13 +173,7 @@ pub async fn connect(
     let commands = isolation.runtimes.commands();
     let invoker = invoker(&config, commands, &store, sandbox, events, &clock, &stop).await?;
     let _first = plane.set(invoker.clone());
-    stop.tasks.spawn(collector::run(
-        control.clone(),
-        invoker.clone(),
-        Compiled { code: store.code.clone(), components },
-        store.catalogue.watch(),
-        stop.loops.clone(),
-    ));
+    start_collector(&control, &invoker, components, &store, &stop);
     let directory = directory(&store, &stop).await?;
     let queues = queues(&config, &store, &directory, &clock, &stop).await?;
     let mappings = mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
@@ -214,12 +208,27 @@ pub async fn connect(
         tasks: stop.tasks.clone(),
         large_bodies: Semaphore::new(Gateway::LARGE_BODIES),
     });
-    if let Some(tls) = &tls {
-        secure::start(&config, data, tls, &gateway.clock, &stop)?;
-    }
+    secure::start(&config, data, tls.as_ref(), &gateway.clock, &stop)?;
     let (api, functions) = sockets.serve(&config, &gateway, tls.as_ref(), &stop);
     let wired = Wired { tls, api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
+}
+
+/// The task that deletes code which nobody needs any more.
+fn start_collector(
+    control: &Control,
+    invoker: &Invoker,
+    components: Components,
+    store: &Store,
+    stop: &Stop,
+) {
+    stop.tasks.spawn(collector::run(
+        control.clone(),
+        invoker.clone(),
+        Compiled { code: store.code.clone(), components },
+        store.catalogue.watch(),
+        stop.loops.clone(),
+    ));
 }
 
 /// The identity provider of the settings; nobody is asked before the first token.

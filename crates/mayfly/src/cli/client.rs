@@ -105,6 +105,16 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or(Value::Null)
     }
 
+    /// The text of the first XML element with this name, as the query protocols write it.
+    pub fn element(&self, name: &str) -> Option<String> {
+        let text = std::str::from_utf8(&self.body).ok()?;
+        let (_, rest) = text.split_once(&format!("<{name}>"))?;
+        let (text, _) = rest.split_once('<')?;
+        let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'")];
+        let plain = entities.iter().fold(text.to_owned(), |t, (from, to)| t.replace(from, to));
+        Some(plain.replace("&amp;", "&"))
+    }
+
     /// The failure that this answer means, for statuses from 400 on.
     fn failure(&self) -> Failure {
         let body = self.json();
@@ -115,9 +125,11 @@ impl Answer {
             |names: &[&str]| names.iter().find_map(|name| body[*name].as_str()).map(str::to_owned);
         let name = self.header("x-amzn-errortype").map(str::to_owned);
         let name = name.or_else(|| text(&["__type", "code", "Code"]));
+        let name = name.or_else(|| self.element("Code"));
         // `com.amazonaws.sqs#QueueDoesNotExist`
         let name = name.map(|name| name.rsplit('#').next().unwrap_or_default().to_owned());
         let mut message = text(&["message", "Message", "errorMessage"])
+            .or_else(|| self.element("Message"))
             .unwrap_or_else(|| String::from_utf8_lossy(&self.body).into_owned());
         if let Some(field) = text(&["field"]) {
             message = format!("{field}: {message}");

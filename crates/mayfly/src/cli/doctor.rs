@@ -4,21 +4,39 @@
 //! Never changes anything.
 
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use clap::Args;
 
 use mayfly_sandbox::interpreter::{self, Language};
 use mayfly_sandbox::spawner::{Spawner, SpawnerConfig};
+use mayfly_store::Clock;
 use serde_json::{Value, json};
 
 use super::failure::{Code, Failure, Outcome};
 use super::output::Output;
+use crate::config::tls::Source;
+use crate::config::{Config, Mode};
+use crate::gateway::tls::Tls;
 
 const COLUMNS: [(&str, &str); 3] = [("CHECK", "check"), ("", "mark"), ("DETAIL", "detail")];
 /// Free space below which a disk is called full.
 const DISK_MIN_MIB: u64 = 1024;
 
+/// A certificate that ends sooner than this needs somebody's attention.
+const CERTIFICATE_DAYS_MIN: i64 = 14;
+
+/// Flags of `mayfly doctor`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Check the settings in this TOML file too: what is served without TLS, until when
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
 /// Runs the command; fails when functions could not run at all.
-pub fn run(output: &Output) -> Outcome {
+pub fn run(output: &Output, arguments: &Arguments) -> Outcome {
     let mut rows = Vec::new();
     let spawner = Spawner::start(SpawnerConfig::default());
     match &spawner {
@@ -31,6 +49,9 @@ pub fn run(output: &Output) -> Outcome {
     rows.extend(runtimes());
     rows.push(port());
     rows.push(disk());
+    if let Some(path) = &arguments.config {
+        rows.extend(settings(path)?);
+    }
     output.rows(&COLUMNS, &rows);
     match spawner {
         Ok(_) => Ok(()),
@@ -59,6 +80,40 @@ fn runtimes() -> Vec<Value> {
         row("python", !python.is_empty(), &none(python)),
         row("node.js", !node.is_empty(), &none(node)),
     ]
+}
+
+/// What a server with these settings would offer to others.
+fn settings(path: &Path) -> Result<Vec<Value>, Failure> {
+    let config = Config::load(Mode::Server, Some(path), std::env::vars(), &[]);
+    let config = config.map_err(|problem| Failure::usage(problem.to_string()))?;
+    let Some(source) = config.tls.source() else {
+        let listens = [
+            ("api_listen", Some(config.api_listen)),
+            ("functions_listen", config.functions_listen),
+        ];
+        let rows = listens.into_iter().filter_map(|(key, address)| {
+            let address = address?;
+            let is_here = address.ip().is_loopback();
+            let what = if is_here { "only this machine" } else { "others can read everything" };
+            Some(row(key, is_here, &format!("{address} without TLS: {what}")))
+        });
+        return Ok(rows.collect());
+    };
+    if let Source::Acme(acme) = source {
+        let names = acme.domains.join(", ");
+        return Ok(vec![row("tls", true, &format!("{names}, asked of {}", acme.directory_url))]);
+    }
+    let opened = Tls::open(source, config.tls.clients(), config.connections_max);
+    Ok(vec![match opened.map(|tls| tls.facts()) {
+        Err(error) => row("tls", false, &error.to_string()),
+        Ok(None) => row("tls", false, "there is no certificate"),
+        Ok(Some(facts)) => {
+            let now_s = i64::try_from(Clock::System.now().0 / 1000).unwrap_or(i64::MAX);
+            let days = (facts.ends_s - now_s).div_euclid(86_400);
+            let text = format!("{} until {}", facts.names_text(), facts.until_text());
+            row("tls", days >= CERTIFICATE_DAYS_MIN, &format!("{text} ({days} days)"))
+        }
+    }])
 }
 
 fn port() -> Value {

@@ -125,7 +125,7 @@ enum Command {
     /// Sign in at the server's identity provider
     Login(login::Arguments),
     /// Check what this machine gives to functions
-    Doctor,
+    Doctor(doctor::Arguments),
     /// Print the variables that point AWS tools here
     Env {
         /// The shell to print for
@@ -150,7 +150,7 @@ pub fn run() -> ExitCode {
         Command::Server(arguments) => return server::run(arguments),
         Command::Init(arguments) => init::run(&output, &arguments),
         Command::Completions { shell } => completions::run(shell, Arguments::command()),
-        Command::Doctor => doctor::run(&output),
+        Command::Doctor(arguments) => doctor::run(&output, &arguments),
         other => remote(&global, &output, &other),
     };
     report(outcome)

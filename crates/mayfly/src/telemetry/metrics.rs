@@ -18,6 +18,7 @@ use mayfly_invoke::{Gauges, ProvisionedGauges};
 use super::histogram::Histogram;
 use super::process;
 use super::queue_metrics::{self, Figures};
+use crate::gateway::lockout;
 use crate::gateway::tls::Ended;
 
 /// Functions with series of their own; later ones are counted together under `_other`, which no
@@ -46,6 +47,16 @@ const HANDSHAKES: [(Option<Ended>, &str); 6] = [
     (Some(Ended::Crowded), "crowded"),
     (Some(Ended::NoCertificate), "no_certificate"),
 ];
+
+/// Failed authentications: names, meanings, values.
+fn failed(figures: lockout::Figures) -> [(&'static str, &'static str, u64); 3] {
+    let lockout::Figures { failures, delayed, refused } = figures;
+    [
+        ("mayfly_auth_failures_total", "Requests whose signature proved nobody.", failures),
+        ("mayfly_auth_failures_delayed_total", "Answers to them that were slowed down.", delayed),
+        ("mayfly_auth_failures_refused_total", "Those refused with 429.", refused),
+    ]
+}
 
 /// All counters of this process.
 #[derive(Debug)]
@@ -203,21 +214,7 @@ impl Metrics {
                 gauges.started_ahead,
             ),
         ];
-        let lockout = figures.lockout;
-        let failed = [
-            (
-                "mayfly_auth_failures_total",
-                "Requests whose signature proved nobody.",
-                lockout.failures,
-            ),
-            (
-                "mayfly_auth_failures_delayed_total",
-                "Answers to them that were slowed down.",
-                lockout.delayed,
-            ),
-            ("mayfly_auth_failures_refused_total", "Those refused with 429.", lockout.refused),
-        ];
-        for (name, help, value) in counters.into_iter().chain(failed) {
+        for (name, help, value) in counters.into_iter().chain(failed(figures.lockout)) {
             single(&mut out, name, help, "counter", value);
         }
         let now = [

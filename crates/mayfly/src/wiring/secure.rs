@@ -33,14 +33,15 @@ pub fn outgoing(config: &Config) -> Result<Outgoing, Problem> {
         .map_err(|error| Problem::Tls { source: format!("setting ca_file: {error}").into() })
 }
 
-/// Follows the files, and asks the authority.
+/// Follows the files, and asks the authority, where there is TLS.
 pub fn start(
     config: &Config,
     data: &DataDir,
-    tls: &Arc<Tls>,
+    tls: Option<&Arc<Tls>>,
     clock: &Clock,
     stop: &Stop,
 ) -> Result<(), Problem> {
+    let Some(tls) = tls else { return Ok(()) };
     stop.tasks.spawn(tls::follow(Arc::clone(tls), stop.loops.clone()));
     if let Some(Source::Acme(asked)) = config.tls.source() {
         let parts = acme::Parts {

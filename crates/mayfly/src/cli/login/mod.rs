@@ -192,11 +192,7 @@ async fn exchange(
     ];
     fields.extend(duration.as_deref().map(|seconds| ("DurationSeconds", seconds)));
     let answer = client.unsigned(Method::POST, "/", Bytes::from(form(&fields))).await?;
-    let text = String::from_utf8_lossy(&answer.body).into_owned();
-    let field = |name: &str| {
-        let (_, rest) = text.split_once(&format!("<{name}>"))?;
-        Some(rest.split_once('<')?.0.to_owned())
-    };
+    let field = |name: &str| answer.element(name);
     let read = || {
         Some(Session {
             endpoint: client.endpoint().to_owned(),

@@ -4,8 +4,8 @@
 //! agreed on stays with a connection to its end, whatever certificate comes after.
 //!
 //! ```text
-//! accept ─▶ Waiting::enter ─▶ ClientHello ─▶ acme-tls/1? ──yes──▶ the challenge's certificate, close
-//!             │ crowded: the oldest waiting one is dropped   └no─▶ current certificate ─▶ hyper
+//! accept ─▶ Waiting::enter ─▶ ClientHello ─▶ acme-tls/1? ──yes──▶ the challenge's, then close
+//!             │ crowded: the oldest one is dropped      └no──▶ current certificate ─▶ hyper
 //!             └ 10 s at most
 //! files ─(changed, or SIGHUP)─▶ read ─▶ right? ─▶ current     acme ─(new)─▶ current
 //! ```
