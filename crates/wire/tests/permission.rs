@@ -34,7 +34,13 @@ fn services() -> Vec<Service> {
             }
         };
     }
-    vec![service!(lambda, "Lambda"), service!(sqs, "SQS"), service!(logs, "CloudWatch Logs")]
+    vec![
+        service!(lambda, "Lambda"),
+        service!(sqs, "SQS"),
+        service!(logs, "CloudWatch Logs"),
+        service!(iam, "IAM"),
+        service!(sts, "STS"),
+    ]
 }
 
 fn root() -> PathBuf {
@@ -73,7 +79,7 @@ fn page(services: &[Service]) -> String {
             let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
             let cells = [
                 (*name).to_owned(),
-                format!("`{}`", row.action),
+                format!("`{}`{}", row.action, if row.open { ", needs no policy" } else { "" }),
                 shown(row.resource),
                 besides.join("; "),
                 keys.join(", "),

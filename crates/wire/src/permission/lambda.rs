@@ -33,6 +33,7 @@ pub fn permission(operation: Op) -> Permission {
         resource: resource(operation),
         further: further(operation),
         keys: keys(operation),
+        open: false,
     }
 }
 

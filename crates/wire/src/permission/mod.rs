@@ -4,9 +4,11 @@
 //! rows are exhaustive `match`es: an operation without one does not compile. Never evaluates
 //! anything and never makes an ARN of a request; `docs/reference/permissions.md` is made of it.
 
+pub mod iam;
 pub mod lambda;
 pub mod logs;
 pub mod sqs;
+pub mod sts;
 
 /// The row of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Permission {
     /// Condition keys of the service that the request has values for. Global keys are known in
     /// every request.
     pub keys: &'static [&'static str],
+    /// Everybody who signed may do it, whatever policies say.
+    pub open: bool,
 }
 
 /// An action that an operation needs besides its own.
@@ -58,11 +62,17 @@ pub enum Resource {
     Queue,
     /// A role.
     Role,
+    /// A user.
+    User,
+    /// A user or a role.
+    Identity,
+    /// A managed policy.
+    Policy,
 }
 
 impl Resource {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Any,
         Self::Function,
         Self::Layer,
@@ -73,6 +83,9 @@ impl Resource {
         Self::LogStream,
         Self::Queue,
         Self::Role,
+        Self::User,
+        Self::Identity,
+        Self::Policy,
     ];
 
     /// The form of its ARN.
@@ -97,6 +110,9 @@ impl Resource {
             }
             Self::Queue => "arn:aws:sqs:${Region}:${Account}:${QueueName}",
             Self::Role => "arn:aws:iam::${Account}:role/${RoleNameWithPath}",
+            Self::User => "arn:aws:iam::${Account}:user/${UserNameWithPath}",
+            Self::Identity => "arn:aws:iam::${Account}:[user|role]/${NameWithPath}",
+            Self::Policy => "arn:aws:iam::${Account}:policy/${PolicyNameWithPath}",
         }
     }
 }
