@@ -8,7 +8,9 @@
 mod conditions;
 mod decisions;
 mod documents;
+mod fuzz;
 mod naive;
 mod patterns;
 mod property;
+mod published;
 mod table;

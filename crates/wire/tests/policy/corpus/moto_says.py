@@ -10,8 +10,8 @@ Which of them Mayfly decides otherwise, and why, stands in ../data/differences.t
 import json
 import pathlib
 import re
-import sys
 
+from moto.core.exceptions import ServiceException
 from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.iam.policy_validation import IAMPolicyDocumentValidator
 
@@ -53,8 +53,10 @@ def patterns():
 
 def conditions():
     for operator, wanted, given, _ in rows("conditions"):
+        if operator != "StringEquals":
+            continue  # moto lets every other operator hold
         values = None if given == "-" else json.loads(given)
-        if isinstance(values, list) or not isinstance(values, (str, type(None))):
+        if not isinstance(values, (str, type(None))):
             continue  # moto takes texts
         if values is not None and values.split(":")[0] in ("date", "ip", "binary"):
             continue
@@ -65,11 +67,7 @@ def conditions():
             "Condition": {operator: {"x:key": json.loads(wanted)}},
         }
         facts = {} if values is None else {"x:key": values}
-        try:
-            held = permitted(statement, "sqs:SendMessage", QUEUE, facts)
-        except Exception as error:  # an operator that moto does not know
-            print(type(error).__name__, error, operator, file=sys.stderr)
-            continue
+        held = permitted(statement, "sqs:SendMessage", QUEUE, facts)
         tell("conditions", [operator, wanted, given], "yes" if held else "no")
 
 
@@ -77,12 +75,12 @@ def malformed():
     for kind, text, _ in rows("malformed"):
         if kind != "managed":
             continue
-        text = text.replace("[S", f"[{RIGHT}").replace(",S", f",{RIGHT}")
+        document = text.replace("[S", f"[{RIGHT}").replace(",S", f",{RIGHT}")
         try:
-            IAMPolicyDocumentValidator(text).validate()
-            verdict = "is right"
-        except Exception as error:
-            verdict = getattr(error, "message", None) or type(error).__name__
+            IAMPolicyDocumentValidator(document).validate()
+            verdict = "right"
+        except (ServiceException, AttributeError, TypeError, ValueError):
+            verdict = "refused"
         tell("malformed", [kind, text], verdict)
 
 

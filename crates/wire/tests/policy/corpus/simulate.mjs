@@ -1,10 +1,10 @@
 // Records what a published evaluator says to the tables in ../data: @cloud-copilot/iam-simulate.
 //
 //   npm install @cloud-copilot/iam-simulate   (anywhere; the package is not part of this repository)
-//   NODE_PATH=… node simulate.mjs > ../data/simulated.txt
+//   NODE_PATH=…/node_modules node simulate.mjs > ../data/simulated.txt
 //
 // One line for each case that the evaluator can be asked: table, the case without its last cell, the
-// verdict. Which of them Mayfly decides otherwise, and why, stands in ../published.rs.
+// verdict. Which of them Mayfly decides otherwise, and why, stands in ../data/differences.txt.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
