@@ -24,7 +24,7 @@ mod sys;
 pub mod wasm;
 
 pub use mixed::MixedSandbox;
-pub use process::ProcessSandbox;
+pub use process::{Inward, PLATFORM_ENDPOINT, Platform, ProcessSandbox};
 pub use scripted::ScriptedSandbox;
 pub use seam::{
     About, BodyBroken, Contract, Environment, EnvironmentId, Figures, HttpRequest, InitReport,

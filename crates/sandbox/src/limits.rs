@@ -14,6 +14,8 @@ pub const STREAM_QUEUE_MAX: usize = 16;
 pub const HEAD_BYTES_MAX: usize = 64 * 1024 + XRAY_CAUSE_BYTES_MAX;
 /// An error document from a runtime, bytes.
 pub const ERROR_BYTES_MAX: usize = 1024 * 1024;
+/// Connections from inside environments that wait for the platform to take them.
+pub const INWARD_QUEUE_MAX: usize = 256;
 /// Connections that one environment may hold open to its Runtime API: one for each invocation at
 /// once, and some more.
 pub const CONNECTIONS_MAX: usize =

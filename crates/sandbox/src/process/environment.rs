@@ -21,8 +21,8 @@ use std::time::Duration;
 use mayfly_core::outcome::{Exit, Fault, Outcome};
 use tokio::time::Instant;
 use tokio_util::sync::{CancellationToken, DropGuard};
-use tokio_util::task::TaskTracker;
 
+use super::Surroundings;
 use super::accompany::Company;
 use super::answer::Answer;
 use super::connected::{Connected, Handle};
@@ -31,6 +31,7 @@ use super::extensions::Hub;
 use super::framed::Hello;
 use super::lines::Lines;
 use super::output::Capture;
+use super::platform::Presence;
 use super::telemetry::{Relay, Writer};
 use crate::clock;
 use crate::egress::Outlet;
@@ -62,11 +63,13 @@ pub struct ProcessEnvironment {
     usage: Usage,
     usage_at: Option<Instant>,
     /// How to copy it, and where the tasks of copies run.
-    zygote: Option<(Handle, TaskTracker)>,
+    zygote: Option<(Handle, Surroundings)>,
     /// Ends the task that follows the output.
     _following: Option<DropGuard>,
     /// Its way to the outside, when it has one.
     _outlet: Option<Outlet>,
+    /// Its credentials are good as long as this is there.
+    _presence: Option<Presence>,
 }
 
 /// See [`ProcessEnvironment::several`].
@@ -90,7 +93,13 @@ impl ProcessEnvironment {
     ///
     /// # Errors
     /// When the reactor refuses a descriptor; the process is then ended.
-    pub fn new(spec: Spec, connected: Connected, tasks: &TaskTracker) -> Result<Self, LaunchError> {
+    pub fn new(
+        spec: Spec,
+        connected: Connected,
+        surroundings: &Surroundings,
+    ) -> Result<Self, LaunchError> {
+        let Surroundings { tasks, platform } = surroundings;
+        let presence = platform.as_ref().map(|platform| platform.enter(spec.id));
         let Spec { id, argv, output, egress, concurrency, about, limits, .. } = spec;
         let system = |source| LaunchError::System { step: "watch the runtime", source };
         let Connected { listener, http, dialer, companions, framed, egress: sockets, .. } =
@@ -105,7 +114,10 @@ impl ProcessEnvironment {
         let hub = Hub::new(about, limits.memory_bytes, names, concurrency > 1, relay);
         let capture = Capture::new(id, output.clone(), stdout, stderr).map_err(system)?;
         let capture = Arc::new(capture.heard_by(Arc::clone(&hub), Writer::Function));
-        let lines = Lines::new(listener, framed, http, concurrency, Arc::clone(&hub), tasks)?;
+        let lines = {
+            let door = presence.as_ref().map(Presence::door);
+            Lines::new(listener, framed, http, concurrency, (Arc::clone(&hub), door), tasks)?
+        };
         let program = argv.into_iter().next().unwrap_or_default();
         let company = line
             .map(|line| (line, program))
@@ -129,9 +141,10 @@ impl ProcessEnvironment {
             frozen: false,
             usage: Usage::default(),
             usage_at: None,
-            zygote: handle.map(|handle| (handle, tasks.clone())),
+            zygote: handle.map(|handle| (handle, surroundings.clone())),
             _following: Some(stop.drop_guard()),
             _outlet: outlet,
+            _presence: presence,
         })
     }
 
@@ -285,9 +298,9 @@ impl ProcessEnvironment {
     }
 
     async fn fork_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
-        let (zygote, tasks) = self.zygote.as_ref().ok_or(LaunchError::NoZygote)?;
+        let (zygote, surroundings) = self.zygote.as_ref().ok_or(LaunchError::NoZygote)?;
         let connected = zygote.fork(&spec).await?;
-        Ok(Box::new(Self::new(spec, connected, tasks)?))
+        Ok(Box::new(Self::new(spec, connected, surroundings)?))
     }
 
     async fn end(mut self, grace: Option<Duration>) {
@@ -404,6 +417,7 @@ impl Environment for ProcessEnvironment {
             zygote: None,
             _following: None,
             _outlet: None,
+            _presence: None,
         }))
     }
 

@@ -14,6 +14,7 @@ use super::extensions::Hub;
 use super::framed::{Hello, Peer};
 use super::http::{Server, Target};
 use super::output::Capture;
+use super::platform::Door;
 use super::runtime_api::Api;
 use crate::seam::{Invocation, LaunchError};
 
@@ -60,21 +61,21 @@ impl Lines {
         framed: Option<std::os::unix::net::UnixStream>,
         http: Option<Target>,
         concurrency: u32,
-        hub: Arc<Hub>,
+        inside: (Arc<Hub>, Option<Door>),
         tasks: &TaskTracker,
     ) -> Result<Self, LaunchError> {
         let system = |source| LaunchError::System { step: "watch the runtime", source };
         if let Some(target) = http {
-            // Its runtime knows no API, but its extensions do.
-            let extensions = hub
-                .is_attended()
-                .then(|| Api::serve(listener, concurrency, hub, tasks).map(Arc::new))
+            // Its runtime knows no API, but its extensions do, and whoever calls the platform.
+            let is_served = inside.0.is_attended() || inside.1.is_some();
+            let extensions = is_served
+                .then(|| Api::serve(listener, concurrency, inside, tasks).map(Arc::new))
                 .transpose()
                 .map_err(system)?;
             let server = Server::new(target, tasks);
             return Ok(Self::Http { server, taken: false, extensions });
         }
-        let api = Api::serve(listener, concurrency, hub, tasks).map_err(system)?;
+        let api = Api::serve(listener, concurrency, inside, tasks).map_err(system)?;
         Ok(match framed.map(Peer::new).transpose().map_err(system)? {
             Some(peer) => Self::Framed { peer, api, use_framed: true },
             None if concurrency > 1 => Self::Shared { api: Arc::new(api), taken: Arc::default() },

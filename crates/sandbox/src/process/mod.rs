@@ -20,6 +20,7 @@ mod framed;
 mod http;
 mod lines;
 mod output;
+mod platform;
 mod runtime_api;
 mod spare;
 mod stillborn;
@@ -30,6 +31,7 @@ use tokio_util::task::TaskTracker;
 
 pub(crate) use self::answer::{Answer, Collector};
 pub(crate) use self::output::{Emitter, Lines};
+pub use self::platform::{Inward, PLATFORM_ENDPOINT, Platform};
 
 use self::connected::Starter;
 use self::environment::ProcessEnvironment;
@@ -42,7 +44,14 @@ use crate::spawner::Spawner;
 #[derive(Clone, Debug)]
 pub struct ProcessSandbox {
     starter: Starter,
+    surroundings: Surroundings,
+}
+
+/// What all environments share.
+#[derive(Clone, Debug)]
+struct Surroundings {
     tasks: TaskTracker,
+    platform: Option<Platform>,
 }
 
 impl ProcessSandbox {
@@ -50,22 +59,32 @@ impl ProcessSandbox {
     /// environment.
     #[must_use]
     pub fn new(spawner: Spawner, tasks: TaskTracker) -> Self {
-        Self { starter: Starter::Confined(spawner), tasks }
+        let surroundings = Surroundings { tasks, platform: None };
+        Self { starter: Starter::Confined(spawner), surroundings }
     }
 
     /// Without any isolation: plain children with the host's paths, network and limits. For tests
     /// and measurements of the contract, never for a server.
     #[must_use]
     pub fn unconfined(tasks: TaskTracker) -> Self {
-        Self { starter: Starter::Plain(tasks.clone()), tasks }
+        let surroundings = Surroundings { tasks: tasks.clone(), platform: None };
+        Self { starter: Starter::Plain(tasks), surroundings }
+    }
+
+    /// With a way from inside to the platform's own API.
+    #[must_use]
+    pub fn with_platform(mut self, platform: Platform) -> Self {
+        self.surroundings.platform = Some(platform);
+        self
     }
 
     async fn launch_one(&self, spec: Spec) -> Result<Launched, LaunchError> {
+        let around = &self.surroundings;
         match self.starter.start(&spec).await {
             Ok(connected) if spec.contract == Contract::Spare => {
-                Ok(Box::new(Spare::new(spec.id, connected, &self.tasks)?))
+                Ok(Box::new(Spare::new(spec.id, connected, around)?))
             }
-            Ok(connected) => Ok(Box::new(ProcessEnvironment::new(spec, connected, &self.tasks)?)),
+            Ok(connected) => Ok(Box::new(ProcessEnvironment::new(spec, connected, around)?)),
             Err(LaunchError::Exec { program, source }) => {
                 let detail = format!("{program}: {source}");
                 Ok(Box::new(Stillborn { id: spec.id, detail }))

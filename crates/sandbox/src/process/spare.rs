@@ -16,8 +16,8 @@ use mayfly_core::outcome::Exit;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 use tokio::time::{Instant, timeout_at};
-use tokio_util::task::TaskTracker;
 
+use super::Surroundings;
 use super::connected::Connected;
 use super::environment::ProcessEnvironment;
 use super::framed::{READY, put_begin};
@@ -33,7 +33,7 @@ pub struct Spare {
     connected: Connected,
     line: UnixStream,
     ready: bool,
-    tasks: TaskTracker,
+    surroundings: Surroundings,
 }
 
 impl Spare {
@@ -44,12 +44,12 @@ impl Spare {
     pub fn new(
         id: EnvironmentId,
         mut connected: Connected,
-        tasks: &TaskTracker,
+        surroundings: &Surroundings,
     ) -> Result<Self, LaunchError> {
         let line = connected.framed.take().ok_or(LaunchError::NoSpare)?;
         line.set_nonblocking(true).map_err(system)?;
         let line = UnixStream::from_std(line).map_err(system)?;
-        Ok(Self { id, connected, line, ready: false, tasks: tasks.clone() })
+        Ok(Self { id, connected, line, ready: false, surroundings: surroundings.clone() })
     }
 
     async fn wait_until_ready(&mut self, deadline: Instant) -> InitReport {
@@ -72,14 +72,14 @@ impl Spare {
     }
 
     async fn become_of(self, spec: Spec) -> Result<Launched, LaunchError> {
-        let Self { mut connected, mut line, ready, tasks, .. } = self;
+        let Self { mut connected, mut line, ready, surroundings, .. } = self;
         let handle = connected.handle.take().filter(|_| ready).ok_or(LaunchError::NoSpare)?;
         let env = handle.furnish(&spec).await?;
         let mut begin = BytesMut::new();
         put_begin(&mut begin, &env);
         line.write_all(&begin).await.map_err(system)?;
         connected.framed = Some(line.into_std().map_err(system)?);
-        Ok(Box::new(ProcessEnvironment::new(spec, connected, &tasks)?))
+        Ok(Box::new(ProcessEnvironment::new(spec, connected, &surroundings)?))
     }
 
     async fn end(mut self) {

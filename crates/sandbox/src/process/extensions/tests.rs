@@ -38,7 +38,7 @@ fn house(externals: &[&str]) -> House {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     listener.set_nonblocking(true).unwrap();
     let port = listener.local_addr().unwrap().port();
-    let api = Api::serve(listener, 1, Arc::clone(&hub), &tasks).unwrap();
+    let api = Api::serve(listener, 1, (Arc::clone(&hub), None), &tasks).unwrap();
     House { hub, port, tasks, _api: api, _stop: stop.drop_guard() }
 }
 

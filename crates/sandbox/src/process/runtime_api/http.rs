@@ -14,6 +14,7 @@ use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 
 use crate::limits::{ERROR_BYTES_MAX, HEAD_BYTES_MAX, HEADERS_MAX, READ_BYTES, TRAILER_BYTES_MAX};
+use crate::process::platform::is_for_platform;
 use crate::process::write::write_two;
 
 /// The head of a request: only what the Runtime API looks at.
@@ -127,6 +128,23 @@ impl Connection {
     /// Takes over an accepted connection.
     pub fn new(stream: TcpStream) -> Self {
         Self { stream, buffer: BytesMut::new() }
+    }
+
+    /// Whether the platform is meant, by the first request of the connection.
+    pub async fn is_for_platform(&mut self) -> bool {
+        loop {
+            if let Some(is_for_platform) = is_for_platform(&self.buffer) {
+                return is_for_platform;
+            }
+            if self.fill().await.is_err() {
+                return false;
+            }
+        }
+    }
+
+    /// The connection, and what was read of it already.
+    pub fn into_parts(self) -> (TcpStream, Bytes) {
+        (self.stream, self.buffer.freeze())
     }
 
     /// The next request; `None` when the client closed the connection between two.

@@ -16,7 +16,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -28,6 +28,7 @@ use crate::limits::CONNECTIONS_MAX;
 use crate::process::answer::{Answer, Collector};
 use crate::process::extensions::{self, Call, Hub, Served};
 use crate::process::framed::{ErrorDocument, Hello};
+use crate::process::platform::{Door, Inward};
 use crate::seam::Invocation;
 
 /// The base path of the API.
@@ -52,7 +53,7 @@ impl Api {
     pub fn serve(
         listener: StdListener,
         concurrency: u32,
-        hub: Arc<Hub>,
+        inside: (Arc<Hub>, Option<Door>),
         tasks: &TaskTracker,
     ) -> std::io::Result<Self> {
         let listener = TcpListener::from_std(listener)?;
@@ -61,7 +62,7 @@ impl Api {
             _ => Desk::One(one::Desk::default()),
         });
         let stop = CancellationToken::new();
-        let accept = accept(listener, shared.clone(), hub, tasks.clone(), stop.clone());
+        let accept = accept(listener, shared.clone(), inside, tasks.clone(), stop.clone());
         let stopped = stop.clone();
         tasks.spawn(async move { stopped.run_until_cancelled(accept).await });
         Ok(Self { shared, stop })
@@ -114,7 +115,7 @@ impl Drop for Api {
 async fn accept(
     listener: TcpListener,
     shared: Arc<Desk>,
-    hub: Arc<Hub>,
+    (hub, door): (Arc<Hub>, Option<Door>),
     tasks: TaskTracker,
     stop: CancellationToken,
 ) {
@@ -132,14 +133,34 @@ async fn accept(
         // Small answers must not wait for the client's acknowledgement of earlier ones.
         let _ = stream.set_nodelay(true);
         let (shared, hub, stop) = (shared.clone(), hub.clone(), stop.clone());
+        let door = door.clone();
         tasks.spawn(async move {
-            let serve = serve(Connection::new(stream), &shared, &hub);
+            let connection = Connection::new(stream);
+            let serve = begin(connection, permit, door, &shared, &hub);
             if let Some(Err(error)) = stop.run_until_cancelled(serve).await {
                 tracing::debug!(%error, "a runtime's connection ended early");
             }
-            drop(permit);
         });
     }
+}
+
+/// Finds out whom a connection is for; the platform gets its own.
+async fn begin(
+    mut connection: Connection,
+    permit: OwnedSemaphorePermit,
+    door: Option<Door>,
+    shared: &Desk,
+    hub: &Hub,
+) -> Result<(), http::Error> {
+    if let Some(door) = door
+        && connection.is_for_platform().await
+    {
+        let (stream, read) = connection.into_parts();
+        let environment = door.environment;
+        door.platform.hand_over(Inward { environment, stream, read, permit });
+        return Ok(());
+    }
+    serve(connection, shared, hub).await
 }
 
 /// What a path asks for.
