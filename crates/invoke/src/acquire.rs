@@ -30,6 +30,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::call::Refusal;
 use crate::clock::elapsed_us;
+use crate::credentials::RoleRequest;
 use crate::environment::{Full, Seat, Warm};
 use crate::launch_spec::{self, CommandRequest, Identity, Initialization};
 use crate::limits::{
@@ -146,14 +147,16 @@ pub(crate) async fn acquire(plane: &Arc<Plane>, pool: &Arc<Pool>) -> Result<Acqu
             }
         };
         match warm {
-            Some(warm) if warm.environment.alive() => {
+            Some(warm) if warm.is_good(plane.monotonic.now()) => {
                 return Ok(Acquired::Ready(Lease::new(plane, pool, warm)));
             }
             Some(dead) if dead.is_lane() => lose_lane(plane, pool, &dead),
-            // It died while idle and the call has not started: place it elsewhere.
+            // It died or became too old while idle, and the call has not started: place it
+            // elsewhere.
             Some(dead) => {
                 lose(plane, pool, dead.provisioned);
-                plane.end(dead, Gone::Died);
+                let reason = if dead.environment.alive() { Gone::Replaced } else { Gone::Died };
+                plane.end(dead, reason);
             }
             None => lose(plane, pool, kept),
         }
@@ -387,7 +390,7 @@ async fn launch(
     kind: Initialization,
 ) -> Result<Newborn, NoLaunch> {
     let begun = plane.monotonic.now();
-    let spec = spec(plane, pool, stream, kind).await?;
+    let spec = spec(plane, pool, stream, (kind, false)).await?;
     let mut reason = Throttle::Concurrency;
     for _ in 0..ROOM_ATTEMPTS_MAX {
         let mut seat = match seat(plane, pool).await {
@@ -467,7 +470,8 @@ fn refuse(plane: &Plane, error: LaunchError) -> NoLaunch {
 pub(crate) async fn zygote_spec(plane: &Plane, pool: &Pool) -> Option<Spec> {
     let wrapped = pool.config.environment.contains_key("AWS_LAMBDA_EXEC_WRAPPER");
     let stream = new_stream(plane, pool);
-    let spec = spec(plane, pool, &stream, nest::initialization(pool)).await.ok()?;
+    let kind = nest::initialization(pool);
+    let spec = spec(plane, pool, &stream, (kind, true)).await.ok()?;
     // Egress opens sockets in a namespace before its program starts: a copy would have none.
     let alone = *pool.key.egress == Egress::None;
     // External extensions start before their runtime; a copy's is there already.
@@ -480,7 +484,7 @@ async fn spec(
     plane: &Plane,
     pool: &Pool,
     stream: &Arc<LogStream>,
-    initialization: Initialization,
+    (initialization, is_zygote): (Initialization, bool),
 ) -> Result<Spec, NoLaunch> {
     let config = &*pool.config;
     let code = plane.code.tree(&config.code.digest);
@@ -518,7 +522,17 @@ async fn spec(
     };
     let (telemetry, to) = (plane.telemetry.clone(), Arc::clone(stream));
     let output = OutputSink::new(move |output| telemetry.output(&to, output));
-    Ok(launch_spec::spec(plane.environment_id(), identity, config, (code, layers), command, output))
+    let id = plane.environment_id();
+    let mut spec = launch_spec::spec(id, identity, config, (code, layers), command, output);
+    // Components have no network inside by which they could use them.
+    if let Some(issuer) = &plane.config.credentials
+        && spec.contract != Contract::Component
+    {
+        let (role, function) = (&config.role, &pool.key.function);
+        let request = RoleRequest { role, function, environment: id, fetched: is_zygote };
+        issuer.add(&mut spec.env, request);
+    }
+    Ok(spec)
 }
 
 /// Waits for the end of the init phase. On failure nothing of the environment is left behind.
@@ -557,8 +571,15 @@ async fn initialise(
     if seat.charge(pool.saw_memory(memory_peak_bytes)) {
         plane.upkeep.ring();
     }
-    let (stream_of, seat) = (Arc::clone(&stream), Some(seat));
-    let warm = Warm { environment, stream: stream_of, init_us, provisioned: false, seat };
+    let good_until = plane.config.credentials.as_ref().map(|issuer| issuer.good_until(begun));
+    let warm = Warm {
+        environment,
+        stream: Arc::clone(&stream),
+        init_us,
+        provisioned: false,
+        seat: Some(seat),
+        good_until,
+    };
     let Some((fault, redo)) = failure else { return Ok(warm) };
     plane.counters.init_failures.fetch_add(1, Ordering::Relaxed);
     // Waited for, because the second attempt may need this very seat.

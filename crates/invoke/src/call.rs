@@ -3,11 +3,13 @@
 //! Owns the vocabulary between the gateway and the data plane. Never does the work: that is
 //! `invoker`.
 
+use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use mayfly_core::name::{FunctionName, Qualifier, RequestId, Version};
 use mayfly_core::outcome::Outcome;
+use mayfly_core::policy::{Source as Policy, Value};
 use mayfly_sandbox::{HttpRequest, ResponseHead, StreamPart};
 use tokio::sync::mpsc;
 
@@ -47,6 +49,54 @@ pub struct Call {
     pub want_tail: bool,
 }
 
+/// What is asked about an invocation.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The action of a direct call.
+    pub action: &'static str,
+    /// Whether the call comes through the function's URL, which takes both actions.
+    pub is_url: bool,
+    /// The ARN of the function as policies know it.
+    pub resource: &'a str,
+    /// The function's own policy.
+    pub policy: Option<Policy<'a>>,
+    /// What else is known about the call.
+    pub facts: &'a [(&'static str, Value<'a>)],
+}
+
+/// Whether a caller may do it: its policies and the function's, weighed against each other.
+type Weigh = dyn Fn(&Question<'_>) -> bool + Send + Sync;
+
+/// Weighs the policies of one caller, which the data plane does not know, against the function's.
+#[derive(Clone)]
+pub struct Judge(Arc<Weigh>);
+
+impl Judge {
+    /// A judge for one request.
+    pub fn new(weigh: impl Fn(&Question<'_>) -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(weigh))
+    }
+
+    pub(crate) fn allows(&self, question: &Question<'_>) -> bool {
+        (self.0)(question)
+    }
+}
+
+impl fmt::Debug for Judge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Judge")
+    }
+}
+
+/// One is as good as another only when it is the same.
+impl PartialEq for Judge {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Judge {}
+
 /// Who calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Principal {
@@ -56,6 +106,8 @@ pub enum Principal {
         access_key: String,
         /// The principal's ARN, for example `arn:aws:iam::000000000000:root`.
         arn: String,
+        /// Who weighs its policies; none for root.
+        judge: Option<Judge>,
     },
     /// Nobody: an unsigned request to a function URL.
     Anonymous,

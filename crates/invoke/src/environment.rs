@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use mayfly_sandbox::{EnvironmentId, Launched};
 use tokio::sync::{Notify, oneshot};
+use tokio::time::Instant;
 
 use crate::telemetry::LogStream;
 
@@ -32,11 +33,18 @@ pub(crate) struct Warm {
     pub(crate) provisioned: bool,
     /// Its place among the environments of this machine; a lane of an environment has none.
     pub(crate) seat: Option<Seat>,
+    /// After this it takes no further calls: its credentials end soon.
+    pub(crate) good_until: Option<Instant>,
 }
 
 impl Warm {
     pub(crate) fn id(&self) -> EnvironmentId {
         self.environment.id()
+    }
+
+    /// Whether it may take a call now.
+    pub(crate) fn is_good(&self, now: Instant) -> bool {
+        self.environment.alive() && self.good_until.is_none_or(|until| now < until)
     }
 
     /// Whether this is only a lane of an environment.
@@ -48,7 +56,14 @@ impl Warm {
     pub(crate) fn lane(&mut self) -> Self {
         let environment = self.environment.lane().expect("it was launched with concurrency");
         let (stream, init_us) = (Arc::clone(&self.stream), self.init_us.take());
-        Self { environment, stream, init_us, provisioned: self.provisioned, seat: None }
+        Self {
+            environment,
+            stream,
+            init_us,
+            provisioned: self.provisioned,
+            seat: None,
+            good_until: self.good_until,
+        }
     }
 }
 

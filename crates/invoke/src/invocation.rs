@@ -41,7 +41,7 @@ use crate::accompanied::Accompanied;
 use crate::acquire::{Acquired, InitFailure, Lease, acquire, redo};
 use crate::admission::{Denied, Permit};
 use crate::attended::Attended;
-use crate::authorise::authorise;
+use crate::authorise::{authorise, missing};
 use crate::call::{Call, Excerpt, Mode, Refusal, Reply, Report};
 use crate::chain;
 use crate::clock::elapsed_us;
@@ -78,7 +78,10 @@ impl Invoker {
     /// function does, failures included, is an [`Outcome`] in the reply.
     pub async fn call(&self, mut call: Call) -> Result<Reply, Refusal> {
         let plane = &self.plane;
-        let target = resolve(plane, &call).await?;
+        let target = resolve(plane, &call).await.map_err(|refusal| match refusal {
+            Refusal::NotFound => missing(&call),
+            other => other,
+        })?;
         authorise(&plane.config.home, &target.view, &call)?;
         if chain::is_stopped(plane, &target.view, call.trace_id.as_deref()) {
             return Err(Refusal::Recursion);
@@ -112,7 +115,10 @@ pub(crate) async fn deliver(
     call: Call,
     permit: Permit,
 ) -> Result<Reply, Refusal> {
-    let target = resolve(plane, &call).await?;
+    let target = resolve(plane, &call).await.map_err(|refusal| match refusal {
+        Refusal::NotFound => missing(&call),
+        other => other,
+    })?;
     perform(plane, target, call, permit).await
 }
 

@@ -21,6 +21,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::attended::Tasks;
 use crate::call::Reply;
+use crate::credentials::Issuer;
 use crate::follow::{Barrier, Follower};
 use crate::housekeeping;
 use crate::launch_spec::Commands;
@@ -63,6 +64,8 @@ pub struct Config {
     pub sync_sample: f64,
     /// How to write documents that others read.
     pub shapes: Shapes,
+    /// Where environments get the credentials of their function's role; without it they have none.
+    pub credentials: Option<Issuer>,
 }
 
 impl Config {
@@ -83,6 +86,7 @@ impl Config {
             randomness: Randomness::System,
             sync_sample: limits::SYNC_SAMPLE,
             shapes,
+            credentials: None,
         }
     }
 }

@@ -9,8 +9,8 @@
 //! ```
 //! The public contract names the same order (customer < platform < credentials < runtime), and
 //! lists the defaults as overridable. The function's own variables that start with `_` are dropped.
-//! There are no credentials yet: the access key variables are absent, so that an SDK says "no
-//! credentials" instead of signing with something that can never be right.
+//! The credentials of the function's role are added by `acquire`, which knows the environment that
+//! they are bound to.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -23,6 +23,7 @@ mod authorise;
 pub mod call;
 mod chain;
 mod clock;
+mod credentials;
 pub mod delivery;
 mod environment;
 mod follow;
@@ -43,7 +44,8 @@ mod snapshot;
 mod spares;
 pub mod telemetry;
 
-pub use call::{Call, Excerpt, Mode, Principal, Refusal, Reply, Report, Source};
+pub use call::{Call, Excerpt, Judge, Mode, Principal, Question, Refusal, Reply, Report, Source};
+pub use credentials::{ENDPOINT, Issuer, RoleRequest};
 pub use delivery::Delivery;
 pub use invoker::{Config, Gauges, Invoker, ProvisionedGauges, StartError};
 pub use launch_spec::{Command, CommandRequest, Commands};

@@ -7,7 +7,7 @@ use mayfly_store::queue::{Deduplication, Error, QueueId};
 use sha2::{Digest as _, Sha256};
 
 use super::{Accepted, Delivery, count, event};
-use crate::authorise::authorise;
+use crate::authorise::{authorise, missing};
 use crate::call::{Call, Refusal};
 use mayfly_core::name::{FunctionName, RequestId};
 
@@ -27,10 +27,11 @@ impl Delivery {
         let plane = &shared.plane;
         {
             let snapshot = plane.snapshot.load();
-            let view = snapshot.function(&call.function).ok_or(Refusal::NotFound)?;
+            let missing = || missing(&call);
+            let view = snapshot.function(&call.function).ok_or_else(missing)?;
             // Which version of a weighted alias runs is drawn at each attempt.
-            let version = view.route(&call.qualifier, || 0.0).ok_or(Refusal::NotFound)?;
-            view.versions.get(&version).ok_or(Refusal::NotFound)?;
+            let version = view.route(&call.qualifier, || 0.0).ok_or_else(missing)?;
+            view.versions.get(&version).ok_or_else(missing)?;
             authorise(&plane.config.home, view, &call)?;
         }
         let deduplication = idempotency_key.map(|key| Deduplication {

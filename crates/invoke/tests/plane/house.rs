@@ -153,7 +153,11 @@ pub fn call(function: &str, payload: &str) -> Call {
         qualifier: Qualifier::LATEST,
         invoked_arn: format!("arn:aws:lambda:us-east-1:000000000000:function:{function}"),
         request_id: RequestId::from_random([7; 16]),
-        principal: Principal::Key { access_key: "test".to_owned(), arn: ROOT.to_owned() },
+        principal: Principal::Key {
+            access_key: "test".to_owned(),
+            arn: ROOT.to_owned(),
+            judge: None,
+        },
         source: Source::Api,
         event_id: None,
         correlation_id: None,
