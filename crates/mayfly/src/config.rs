@@ -82,6 +82,8 @@ pub struct Config {
     pub event_waits: Waits,
     /// How long an `Idempotency-Key` is remembered.
     pub idempotency_window: Duration,
+    /// How long the credentials of an environment are good.
+    pub role_session: Duration,
     /// Open connections.
     pub connections_max: usize,
     /// Log events older than this are deleted unless their group says otherwise; `None` keeps.
@@ -128,7 +130,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 45] = [
+pub const SETTINGS: [Setting; 46] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -208,6 +210,12 @@ pub const SETTINGS: [Setting; 45] = [
         "86400",
         "seconds for which an Idempotency-Key is remembered, 1 to 1209600",
     ),
+    setting(
+        "role_session_s",
+        "43200",
+        "seconds for which the credentials of an environment are good, 10 to 43200; \
+         an environment is replaced before",
+    ),
     setting("connections_max", "10000", "open connections, 8 to 1000000"),
     setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
     setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
@@ -261,6 +269,7 @@ impl Config {
             freeze_after: Duration::from_millis(50),
             event_waits: Waits::default(),
             idempotency_window: Duration::from_secs(86_400),
+            role_session: Duration::from_secs(43_200),
             connections_max: CONNECTIONS_MAX,
             log_retention_days: None,
             log_bytes_max: 1024 * 1024 * 1024,
@@ -361,6 +370,9 @@ impl Config {
             | "event_retry_second_ms"
             | "event_backoff_first_ms"
             | "event_backoff_max_ms" => self.set_wait(key, value)?,
+            "role_session_s" => {
+                self.role_session = Duration::from_secs(number(value, 10, 43_200)?);
+            }
             "idempotency_window_s" => {
                 self.idempotency_window = Duration::from_secs(number(value, 1, 1_209_600)?);
             }

@@ -15,11 +15,11 @@ use mayfly_core::identity::AccessKey;
 use mayfly_core::snap_start::Progress;
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::{self, QueueService};
-use mayfly_invoke::{Commands, Delivery, Invoker, Randomness};
+use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, Randomness};
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
 use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
-use mayfly_sandbox::{MixedSandbox, Sandbox};
+use mayfly_sandbox::{MixedSandbox, Platform, Sandbox};
 use mayfly_store::directory::QueueDirectory;
 use mayfly_store::open::OpenError;
 use mayfly_store::queue::QueueId;
@@ -35,9 +35,10 @@ use crate::collector::{self, Compiled};
 use crate::config::{self, Config, KeepAlive, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
+use crate::gateway::gate::Documents;
 use crate::gateway::lockout::Lockout;
 use crate::gateway::tls::Tls;
-use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, Secure, listen};
+use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, Secure, inside, listen};
 use crate::identity::{Directory, Sealer, seed};
 use crate::machine_memory;
 use crate::oidc::Provider;
@@ -159,7 +160,9 @@ pub async fn connect(
     let sockets = Sockets::bind(&config).await?;
     let (keys, first_key) = identities(&config, data, &store, &clock, &stop).await?;
     let components = components(data, &stop);
-    let (sandbox, spawner) = sandbox(isolation.kind, &components, &stop);
+    let (platform, arrivals) = Platform::new();
+    let boot = boot_id();
+    let (sandbox, spawner) = sandbox(isolation.kind, &components, &platform, &stop);
     let support = isolation.runtimes.support(config.mode);
     let plane = Arc::new(OnceLock::new());
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
@@ -171,7 +174,13 @@ pub async fn connect(
     tracing::debug!(recovered, "unfinished deployments were taken up");
     let (events, reader) = mayfly_invoke::Telemetry::channel();
     let commands = isolation.runtimes.commands();
-    let invoker = invoker(&config, commands, &store, sandbox, events, &clock, &stop).await?;
+    // Only environments of the spawner have an inside from which the platform can be reached.
+    let issuer = spawner.is_some().then(|| {
+        let (directory, life) = (keys.directory(), config.role_session);
+        inside::issuer(directory, &platform, boot, life, &clock)
+    });
+    let parts = (sandbox, events, issuer);
+    let invoker = invoker(&config, commands, &store, parts, &clock, &stop).await?;
     let _first = plane.set(invoker.clone());
     start_collector(&control, &invoker, components, &store, &stop);
     let directory = directory(&store, &stop).await?;
@@ -202,7 +211,9 @@ pub async fn connect(
         code: store.code.clone(),
         metrics,
         clock,
-        home: config.home.clone(),
+        home: Arc::new(config.home.clone()),
+        role_session: config.role_session,
+        resource_policies: Documents::default(),
         dev: config.mode == Mode::Dev,
         draining: AtomicBool::new(false),
         tasks: stop.tasks.clone(),
@@ -210,6 +221,8 @@ pub async fn connect(
     });
     secure::start(&config, data, tls.as_ref(), &gateway.clock, &stop)?;
     let (api, functions) = sockets.serve(&config, &gateway, tls.as_ref(), &stop);
+    let (tracker, end) = (stop.connections.clone(), stop.accepting.clone());
+    stop.tasks.spawn(inside::serve(arrivals, boot, gateway.clone(), tracker, end));
     let wired = Wired { tls, api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
 }
@@ -237,6 +250,13 @@ fn identity_provider(config: &Config, clock: &Clock) -> Result<Option<IdentityPr
     let provider = Provider::new(settings, secure::outgoing(config)?, clock.clone());
     let config::oidc::Config { roles, client_id, .. } = config.oidc.clone();
     Ok(Some(IdentityProvider { provider, roles, client_id }))
+}
+
+/// Tells the environments of this life of the server from those of earlier ones.
+fn boot_id() -> u64 {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).expect("the kernel gives randomness after boot");
+    u64::from_le_bytes(bytes)
 }
 
 /// WebAssembly components, compiled by a worker that is this same program.
@@ -269,11 +289,13 @@ fn prepare_component(components: &Components) -> PrepareComponent {
 fn sandbox(
     kind: Kind,
     components: &Components,
+    platform: &Platform,
     stop: &Stop,
 ) -> (Arc<dyn Sandbox>, Option<Spawner>) {
     match kind {
         Kind::Confined(spawner) => {
-            let processes = Arc::new(ProcessSandbox::new(spawner.clone(), stop.tasks.clone()));
+            let processes = ProcessSandbox::new(spawner.clone(), stop.tasks.clone());
+            let processes = Arc::new(processes.with_platform(platform.clone()));
             let components = Arc::new(ComponentSandbox::new(components.clone()));
             (Arc::new(MixedSandbox::new(processes, components)), Some(spawner))
         }
@@ -416,8 +438,7 @@ async fn invoker(
     config: &Config,
     commands: Commands,
     store: &Store,
-    sandbox: Arc<dyn Sandbox>,
-    events: mayfly_invoke::Telemetry,
+    (sandbox, events, credentials): (Arc<dyn Sandbox>, mayfly_invoke::Telemetry, Option<Issuer>),
     clock: &Clock,
     stop: &Stop,
 ) -> Result<Invoker, Problem> {
@@ -430,6 +451,7 @@ async fn invoker(
     settings.memory_bytes_max = machine_memory::for_environments(config.memory_max_mb);
     settings.freeze_after = config.freeze_after;
     settings.spares = config.spares;
+    settings.credentials = credentials;
     settings.sync_sample = f64::from(config.run_sample_percent) / 100.0;
     Invoker::start(
         settings,

@@ -16,10 +16,11 @@ use mayfly_store::Clock;
 use mayfly_wire::ApiError;
 use mayfly_wire::sigv4::Signer;
 
-use super::Gateway;
+use super::gate::{Ask, own::GET_CODE};
 use super::keys::KeyRing;
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::{Answer, header, rest_error, whole};
+use super::{Gateway, Peer};
 
 const ZIP: HeaderValue = HeaderValue::from_static("application/zip");
 
@@ -66,8 +67,14 @@ impl Links {
 }
 
 /// Answers with the package.
-pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, digest: &str) -> Answer {
-    match package(gateway, head, body, digest).await {
+pub async fn serve(
+    gateway: &Gateway,
+    head: &Parts,
+    body: Incoming,
+    peer: &Peer,
+    digest: &str,
+) -> Answer {
+    match package(gateway, head, body, peer, digest).await {
         Ok(bytes) => whole(StatusCode::OK, ZIP, bytes),
         Err(error) => rest_error(&error),
     }
@@ -77,10 +84,14 @@ async fn package(
     gateway: &Gateway,
     head: &Parts,
     body: Incoming,
+    peer: &Peer,
     digest: &str,
 ) -> Result<Bytes, ApiError> {
     let presented = gateway.presented(head)?;
-    gateway.authenticated_body(&presented, body, API_BODY_BYTES_MAX, "GetCode").await?;
+    let read = gateway.authenticated_body(&presented, peer, body, API_BODY_BYTES_MAX, "GetCode");
+    let (_, caller) = read.await?;
+    // Links are signed by this server with the account's own key, after `GetFunction` was allowed.
+    gateway.allow(&caller, &[Ask::new(GET_CODE, "*")]).map_err(ApiError::access_denied)?;
     let missing = || ApiError::new("ResourceNotFoundException", 404, "There is no such package");
     if head.method != Method::GET {
         return Err(ApiError::new("MethodNotAllowedException", 405, "Only GET works here"));

@@ -1,4 +1,4 @@
-//! `application/x-www-form-urlencoded`: one value out of a query or a form body.
+//! `application/x-www-form-urlencoded`: values out of a query or a form body.
 //!
 //! Owns splitting and decoding. Never allocates for values that nobody asked for.
 
@@ -20,9 +20,19 @@ pub fn value<'a>(text: &'a str, name: &str) -> Option<Cow<'a, str>> {
     Some(Cow::Owned(percent_decode_str(&spaced).decode_utf8_lossy().into_owned()))
 }
 
+/// All values of `name`, decoded.
+#[must_use]
+pub fn values(text: &str, name: &str) -> Vec<String> {
+    let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
+    let wanted = pairs.filter(|(key, _)| *key == name);
+    let decode =
+        |raw: &str| percent_decode_str(&raw.replace('+', " ")).decode_utf8_lossy().into_owned();
+    wanted.map(|(_, raw)| decode(raw)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::{value, values};
 
     #[test]
     fn values_are_found_and_decoded() {
@@ -32,5 +42,7 @@ mod tests {
         assert_eq!(value(text, "flag").as_deref(), Some(""));
         assert_eq!(value(text, "bad").as_deref(), Some("\u{fffd}%2"));
         assert_eq!(value(text, "none"), None);
+        assert_eq!(values(text, "x"), ["a/b c", "second"]);
+        assert!(values(text, "none").is_empty());
     }
 }

@@ -153,10 +153,15 @@ impl Request<'_> {
                 return Err(forbidden());
             }
         };
-        let read =
-            self.gateway.authenticated_body(&presented, body, PAYLOAD_BYTES_MAX, "function URL");
+        let read = self.gateway.authenticated_body(
+            &presented,
+            &self.peer,
+            body,
+            PAYLOAD_BYTES_MAX,
+            "function URL",
+        );
         match read.await {
-            Ok((body, caller)) => Ok((body, caller.principal())),
+            Ok((body, caller)) => Ok((body, caller.principal(self.gateway))),
             Err(error) if error.status == 403 => {
                 Err(url_error(StatusCode::FORBIDDEN, &error.message))
             }
@@ -203,7 +208,7 @@ impl Request<'_> {
         let account = self.gateway.home.account.as_str();
         let caller = match principal {
             Principal::Anonymous | Principal::Platform => None,
-            Principal::Key { access_key, arn } => Some(IamCaller {
+            Principal::Key { access_key, arn, .. } => Some(IamCaller {
                 access_key,
                 account_id: account,
                 caller_id: access_key,

@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::Answer;
-use super::{Caller, Gateway, forms};
+use super::{Caller, Gateway, Peer, forms, gate};
 use crate::identity::Kind;
 
 /// The service as its forms and answers know it.
@@ -35,9 +35,10 @@ pub async fn serve(
     head: &Parts,
     body: Incoming,
     presented: &Presented<'_>,
+    peer: &Peer,
     id: RequestId,
 ) -> Answer {
-    match answer(gateway, head, body, presented).await {
+    match answer(gateway, head, body, presented, peer).await {
         Ok((operation, members)) => forms::answer(&SERVICE, head, (operation, &members), id),
         Err(error) => forms::error(&SERVICE, head, &error, id),
     }
@@ -48,10 +49,14 @@ async fn answer(
     head: &Parts,
     body: Incoming,
     presented: &Presented<'_>,
+    peer: &Peer,
 ) -> Result<(Operation, Map<String, Value>), ApiError> {
     let (body, caller) =
-        gateway.authenticated_body(presented, body, API_BODY_BYTES_MAX, "IAM").await?;
+        gateway.authenticated_body(presented, peer, body, API_BODY_BYTES_MAX, "IAM").await?;
     let asked = forms::read(&SERVICE, head, &body)?;
+    let asks = gate::iam::asks(gateway, &caller, asked.operation, &asked.body);
+    let denied = |message| ApiError::new("AccessDenied", 403, message);
+    gateway.allow(&caller, &asks).map_err(denied)?;
     let request = RequestParts {
         method: head.method.as_str(),
         path: head.uri.path(),

@@ -83,7 +83,7 @@ pub fn prepare(
         qualifier: target.qualifier,
         invoked_arn: target.arn,
         request_id: id,
-        principal: caller.principal(),
+        principal: caller.principal(gateway),
         source: Source::Api,
         event_id: None,
         correlation_id: None,

@@ -60,7 +60,7 @@ pub async fn serve(
             }
         },
         Start::Streaming { rest, .. } | Start::Response { rest, .. } => {
-            framed(Box::pin(frames(rest, id, gateway.home.clone())))
+            framed(Box::pin(frames(rest, id, Home::clone(&gateway.home))))
         }
     }
 }

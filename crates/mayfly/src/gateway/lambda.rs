@@ -17,7 +17,8 @@ use serde::Serialize;
 use super::limits::{API_BODY_BYTES_MAX, CODE_BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use super::respond::{Answer, JSON, empty, rest_error, whole};
 use super::{
-    Gateway, body, invoke, invoke_event, invoke_stream, operation_text, unknown_operation,
+    Caller, Gateway, Peer, body, gate, invoke, invoke_event, invoke_stream, operation_text,
+    unknown_operation,
 };
 
 /// Answers one signed request.
@@ -26,6 +27,7 @@ pub async fn serve(
     head: &Parts,
     body: Incoming,
     presented: &Presented<'_>,
+    peer: &Peer,
     id: RequestId,
 ) -> Answer {
     let query = head.uri.query().unwrap_or_default();
@@ -34,7 +36,8 @@ pub async fn serve(
         return rest_error(&unknown_operation("lambda", &operation_text(head)));
     };
     let operation = found.operation;
-    let read = gateway.authenticated_body(presented, body, body_max(operation), operation.name());
+    let read =
+        gateway.authenticated_body(presented, peer, body, body_max(operation), operation.name());
     let (body, caller) = match read.await {
         Ok(read) => read,
         Err(error) => return rest_error(&error),
@@ -55,9 +58,49 @@ pub async fn serve(
                 headers: &head.headers,
                 body: &body,
             };
-            control(gateway, other, &request).await.unwrap_or_else(|error| rest_error(&error))
+            let allowed = allow(gateway, &caller, other, &found.labels, &request).await;
+            match allowed {
+                Ok(()) => control(gateway, other, &request).await,
+                Err(error) => Err(error),
+            }
+            .unwrap_or_else(|error| rest_error(&error))
         }
     }
+}
+
+/// Lets only those through who may.
+async fn allow(
+    gateway: &Gateway,
+    caller: &Caller,
+    operation: Operation,
+    labels: &[&str],
+    request: &RequestParts<'_>,
+) -> Result<(), ApiError> {
+    if caller.identity.is_root() {
+        return Ok(()); // nothing that these operations are about has a policy which could deny
+    }
+    let mapping = mapping_function(gateway, operation, request).await;
+    let asks = gate::lambda::asks(&gateway.home, operation, labels, request, mapping);
+    gateway.allow(caller, &asks).map_err(ApiError::access_denied)
+}
+
+/// The function of the event source mapping that a request is about.
+async fn mapping_function(
+    gateway: &Gateway,
+    operation: Operation,
+    request: &RequestParts<'_>,
+) -> Option<String> {
+    if !matches!(
+        operation,
+        Operation::GetEventSourceMapping
+            | Operation::UpdateEventSourceMapping
+            | Operation::DeleteEventSourceMapping
+    ) {
+        return None;
+    }
+    let uuid = request.path.rsplit('/').next()?.to_owned();
+    let asked = api::GetEventSourceMappingRequest { uuid };
+    gateway.control.get_event_source_mapping(asked).await.ok()?.function_arn
 }
 
 fn body_max(operation: Operation) -> usize {

@@ -54,6 +54,8 @@ pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 256;
 pub const LARGE_BODIES_MAX: usize = 4;
 /// Parts of a streamed answer waiting for a slow reader; then the function waits.
 pub const STREAM_PARTS_MAX: usize = 16;
+/// Policies of resources that are kept as they were read.
+pub const RESOURCE_POLICIES_MAX: usize = 1_024;
 /// Signing keys kept, each for one access key, day, region and service.
 pub const SIGNING_KEYS_MAX: usize = 1_024;
 /// Shortest session that `GetSessionToken` gives, seconds.

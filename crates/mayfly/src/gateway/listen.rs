@@ -66,7 +66,7 @@ pub async fn serve(
         };
         match Arc::clone(&permits).try_acquire_owned() {
             Ok(permit) => {
-                let peer = Peer { address, role, is_secure: false, certificate: None };
+                let peer = Peer::at(address, role);
                 let (tls, gateway, stop) = (tls.clone(), gateway.clone(), stop.clone());
                 tracker.spawn(connection(stream, peer, gateway, tls, permit, stop));
             }
@@ -110,8 +110,12 @@ async fn connection(
 }
 
 /// Serves requests until one side closes.
-async fn requests<S>(stream: S, peer: Peer, gateway: Arc<Gateway>, stop: CancellationToken)
-where
+pub(super) async fn requests<S>(
+    stream: S,
+    peer: Peer,
+    gateway: Arc<Gateway>,
+    stop: CancellationToken,
+) where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let address = peer.address;

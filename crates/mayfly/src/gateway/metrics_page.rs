@@ -1,13 +1,16 @@
 //! `/metrics`: what Prometheus reads.
 //!
 //! Owns who may read it: anybody on this machine's loopback, everybody else with a signature of
-//! the service `lambda` (function names and traffic are nobody else's business). Never counts.
+//! the service `lambda` and the right to (function names and traffic are nobody else's business).
+//! Never counts.
 
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 use hyper::body::Incoming;
+use mayfly_wire::ApiError;
 
+use super::gate::{Ask, own::READ_METRICS};
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::{Answer, rest_error, whole};
 use super::{Gateway, Peer};
@@ -17,7 +20,7 @@ const EXPOSITION: HeaderValue = HeaderValue::from_static("text/plain; version=0.
 
 /// The page, or why not.
 pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) -> Answer {
-    if let Err(refusal) = admit(gateway, head, body, peer, "metrics").await {
+    if let Err(refusal) = admit(gateway, head, body, peer, ("metrics", Some(READ_METRICS))).await {
         return refusal;
     }
     let gauges = gateway.invoker.gauges();
@@ -42,12 +45,15 @@ pub async fn admit(
     head: &Parts,
     body: Incoming,
     peer: Peer,
-    page: &str,
+    (page, action): (&str, Option<&'static str>),
 ) -> Result<(), Answer> {
     if peer.address.ip().to_canonical().is_loopback() {
         return Ok(());
     }
     let presented = gateway.presented(head).map_err(|error| rest_error(&error))?;
-    let read = gateway.authenticated_body(&presented, body, API_BODY_BYTES_MAX, page);
-    read.await.map(drop).map_err(|error| rest_error(&error))
+    let read = gateway.authenticated_body(&presented, &peer, body, API_BODY_BYTES_MAX, page);
+    let (_, caller) = read.await.map_err(|error| rest_error(&error))?;
+    let asks: Vec<_> = action.map(|action| Ask::new(action, "*")).into_iter().collect();
+    let allowed = gateway.allow(&caller, &asks);
+    allowed.map_err(|message| rest_error(&ApiError::access_denied(message)))
 }

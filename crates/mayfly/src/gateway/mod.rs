@@ -40,8 +40,10 @@ mod front;
 mod function_url;
 mod function_url_http;
 mod function_url_stream;
+pub mod gate;
 mod health;
 mod iam;
+pub mod inside;
 mod invoke;
 mod invoke_event;
 mod invoke_stream;
@@ -68,6 +70,7 @@ mod v1;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, STRICT_TRANSPORT_SECURITY};
@@ -95,6 +98,7 @@ use crate::oidc;
 use crate::telemetry::Metrics;
 use body::ReadError;
 use front::Front;
+use inside::Inside;
 use limits::{LARGE_BODIES_MAX, PAYLOAD_BYTES_MAX, URI_BYTES_MAX};
 use lockout::Lockout;
 use respond::Answer;
@@ -110,6 +114,16 @@ pub struct Peer {
     pub is_secure: bool,
     /// Its certificate, when it showed one that `tls_client_ca` vouches for.
     pub certificate: Option<Arc<tls::certificate::Facts>>,
+    /// The environment from whose inside it came.
+    pub environment: Option<Inside>,
+}
+
+impl Peer {
+    /// Somebody at the other end of a plain connection.
+    #[must_use]
+    pub fn at(address: SocketAddr, role: Role) -> Self {
+        Self { address, role, is_secure: false, certificate: None, environment: None }
+    }
 }
 
 /// Who sent a request, as its signature proves.
@@ -119,13 +133,20 @@ pub struct Caller {
     pub access_key: String,
     /// Its holder.
     pub identity: Arc<Identity>,
+    /// Where it came from.
+    pub peer: Peer,
 }
 
 impl Caller {
     /// The caller as the data plane knows it.
     #[must_use]
-    pub fn principal(&self) -> Principal {
-        Principal::Key { access_key: self.access_key.clone(), arn: self.identity.arn.clone() }
+    pub fn principal(&self, gateway: &Gateway) -> Principal {
+        let now = gateway.clock.now();
+        Principal::Key {
+            access_key: self.access_key.clone(),
+            arn: self.identity.arn.clone(),
+            judge: gate::judge(&gateway.home, &self.peer, now, &self.identity),
+        }
     }
 
     /// Its ARN.
@@ -188,7 +209,11 @@ pub struct Gateway {
     /// The wall clock.
     pub clock: Clock,
     /// Account and region.
-    pub home: Home,
+    pub home: Arc<Home>,
+    /// How long credentials of environments are good.
+    pub role_session: Duration,
+    /// Policies of resources, read once.
+    pub resource_policies: gate::Documents,
     /// Whether functions without a URL may be explained to the caller.
     pub dev: bool,
     /// Set when the shutdown began.
@@ -232,11 +257,15 @@ impl Gateway {
                 function_url::serve(self, function_url::Door::Name(name), head, body, peer, id)
                     .await
             }
+            Front::Api if inside::is_for_credentials(&peer, path) => {
+                body::discard(body).await;
+                inside::credentials(self, head, &peer)
+            }
             Front::Health => health::serve(self),
             Front::Metrics => metrics_page::serve(self, head, body, peer).await,
             Front::Usage => usage_page::serve(self, head, body, peer).await,
             Front::V1(path) => v1::serve(self, head, body, peer, path).await,
-            Front::Code(digest) => code_download::serve(self, head, body, digest).await,
+            Front::Code(digest) => code_download::serve(self, head, body, &peer, digest).await,
             Front::Api => self.api(head, body, &peer, id).await,
             Front::Login => login_page::serve(self, head, body).await,
             Front::Challenge(token) => redirect::challenge(self, token),
@@ -258,12 +287,12 @@ impl Gateway {
             }
         };
         match presented.service() {
-            "iam" => iam::serve(self, head, body, &presented, id).await,
-            "lambda" => lambda::serve(self, head, body, &presented, id).await,
-            "logs" => logs::serve(self, head, body, &presented).await,
-            "sqs" => sqs::serve(self, head, body, &presented, id).await,
+            "iam" => iam::serve(self, head, body, &presented, peer, id).await,
+            "lambda" => lambda::serve(self, head, body, &presented, peer, id).await,
+            "logs" => logs::serve(self, head, body, &presented, peer).await,
+            "sqs" => sqs::serve(self, head, body, &presented, peer, id).await,
             "sts" => sts::serve(self, head, body, &presented, peer, id).await,
-            other => match self.authenticated_body(&presented, body, API_BODY, other).await {
+            other => match self.authenticated_body(&presented, peer, body, API_BODY, other).await {
                 Err(error) => respond::rest_error(&error),
                 Ok(_) => respond::rest_error(&unknown_operation(other, &operation_text(head))),
             },
@@ -288,6 +317,7 @@ impl Gateway {
     async fn authenticated_body(
         &self,
         presented: &Presented<'_>,
+        peer: &Peer,
         body: Incoming,
         max: usize,
         operation: &str,
@@ -310,7 +340,17 @@ impl Gateway {
         let body = body::read(body, max).await.map_err(|error| unreadable(error, operation))?;
         let verified = self.keys.verify(candidate, presented, &body, self.clock.now());
         let identity = verified.inspect_err(|_| lockout::note(presented.access_key_id()))?;
-        Ok((body, Caller { access_key: presented.access_key_id().to_owned(), identity }))
+        let access_key = presented.access_key_id().to_owned();
+        Ok((body, Caller { access_key, identity, peer: peer.clone() }))
+    }
+
+    /// Lets the caller through when everything that is asked is allowed.
+    ///
+    /// # Errors
+    /// The sentence that the caller is told.
+    fn allow(&self, caller: &Caller, asks: &[gate::Ask]) -> Result<(), String> {
+        let now = self.clock.now();
+        gate::From { home: &self.home, peer: &caller.peer, now }.allow(caller, asks)
     }
 
     /// `https` or `http`: how this server is spoken to.

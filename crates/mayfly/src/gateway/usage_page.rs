@@ -9,13 +9,14 @@ use hyper::body::Incoming;
 use mayfly_store::usage::{Counters, Subject};
 use serde_json::{Value, json};
 
+use super::gate::own::READ_USAGE;
 use super::metrics_page::admit;
 use super::respond::{Answer, JSON, whole};
 use super::{Gateway, Peer};
 
 /// The list, or why not.
 pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) -> Answer {
-    if let Err(refusal) = admit(gateway, head, body, peer, "usage").await {
+    if let Err(refusal) = admit(gateway, head, body, peer, ("usage", Some(READ_USAGE))).await {
         return refusal;
     }
     let rows: Value = gateway.usage.all().iter().map(row).collect();

@@ -248,6 +248,18 @@ impl Directory {
             .then_some(role)
     }
 
+    /// The path of a user.
+    #[must_use]
+    pub fn user_path(&self, name: &EntityName) -> Option<String> {
+        self.shared.read().user_path(&name.key())
+    }
+
+    /// The path of a role.
+    #[must_use]
+    pub fn role_path(&self, name: &EntityName) -> Option<String> {
+        Some(self.shared.read().role_record(&name.key())?.path.clone())
+    }
+
     /// Whether there is a managed policy with this ARN, ours or AWS's.
     #[must_use]
     pub fn has_policy(&self, arn: &str) -> bool {

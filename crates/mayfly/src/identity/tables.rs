@@ -115,6 +115,11 @@ impl Tables {
         Some(Identity::user(account, &held.record, policies))
     }
 
+    /// The path of a user.
+    pub fn user_path(&self, name: &EntityKey) -> Option<String> {
+        Some(self.users.get(name)?.record.path.clone())
+    }
+
     /// A role with its policies.
     pub fn role(&self, name: &EntityKey) -> Option<(Arc<Role>, Policies)> {
         let held = self.roles.get(name)?;

@@ -31,7 +31,7 @@ use serde::Serialize;
 
 use super::limits::LOGS_BODY_BYTES_MAX;
 use super::respond::{Answer, JSON_1_1, json_error, whole};
-use super::{Gateway, body, operation_text, unknown_operation};
+use super::{Gateway, Peer, body, gate, operation_text, unknown_operation};
 
 /// The JSON of an answer; `None` for the operations that answer with nothing.
 type Rendered = Result<Option<Vec<u8>>, ApiError>;
@@ -42,17 +42,23 @@ pub async fn serve(
     head: &Parts,
     body: Incoming,
     presented: &Presented<'_>,
+    peer: &Peer,
 ) -> Answer {
     let target = head.headers.get("x-amz-target").and_then(|value| value.to_str().ok());
     let Some(operation) = target.and_then(api::route) else {
         body::discard(body).await;
         return json_error(&unknown_operation("logs", &operation_text(head)));
     };
-    let read = gateway.authenticated_body(presented, body, LOGS_BODY_BYTES_MAX, operation.name());
-    let body = match read.await {
-        Ok((body, _caller)) => body,
+    let read =
+        gateway.authenticated_body(presented, peer, body, LOGS_BODY_BYTES_MAX, operation.name());
+    let (body, caller) = match read.await {
+        Ok(read) => read,
         Err(error) => return json_error(&error),
     };
+    let asks = gate::logs::asks(&gateway.home, operation, &body);
+    if let Err(message) = gateway.allow(&caller, &asks) {
+        return json_error(&ApiError::new("AccessDeniedException", 400, message));
+    }
     let request = RequestParts {
         method: head.method.as_str(),
         path: head.uri.path(),

@@ -23,7 +23,7 @@ use mayfly_wire::sigv4::Presented;
 
 use super::limits::QUEUES_BODY_BYTES_MAX;
 use super::respond::Answer;
-use super::{Gateway, host};
+use super::{Gateway, Peer, gate, host};
 use protocol::{Asked, Protocol, Shown};
 
 /// Answers one signed request.
@@ -32,10 +32,11 @@ pub async fn serve(
     head: &Parts,
     body: Incoming,
     presented: &Presented<'_>,
+    peer: &Peer,
     id: RequestId,
 ) -> Answer {
     let protocol = Protocol::of(head);
-    match answer(gateway, head, body, presented, protocol).await {
+    match answer(gateway, head, body, (presented, peer), protocol).await {
         Ok((operation, shown)) => protocol.answer(operation, shown, id),
         Err(error) => protocol.error(&error, id),
     }
@@ -45,12 +46,14 @@ async fn answer(
     gateway: &Gateway,
     head: &Parts,
     body: Incoming,
-    presented: &Presented<'_>,
+    (presented, peer): (&Presented<'_>, &Peer),
     protocol: Protocol,
 ) -> Result<(Operation, Shown), ApiError> {
-    let (body, _caller) =
-        gateway.authenticated_body(presented, body, QUEUES_BODY_BYTES_MAX, "SQS").await?;
+    let (body, signer) =
+        gateway.authenticated_body(presented, peer, body, QUEUES_BODY_BYTES_MAX, "SQS").await?;
     let Asked { operation, body } = protocol.asked(head, body)?;
+    let asks = gate::sqs::asks(gateway, &signer, operation, &body);
+    gateway.allow(&signer, &asks).map_err(denied)?;
     let call = Call {
         request: RequestParts {
             method: head.method.as_str(),
@@ -68,6 +71,11 @@ async fn answer(
         None => run_queues(gateway, operation, &call).await?,
     };
     Ok((operation, shown))
+}
+
+/// The exception in the service's own word.
+fn denied(message: String) -> ApiError {
+    ApiError::new("AccessDenied", 403, message)
 }
 
 /// What operations get besides their request.

@@ -12,8 +12,9 @@ use mayfly_wire::ApiError;
 use mayfly_wire::generated::sts as api;
 use mayfly_wire::policy::{Kind, parse};
 
+use super::super::gate::facts;
 use super::super::{Caller, Gateway, Peer};
-use super::{facts, issue, shown, unsupported, validation};
+use super::{issue, shown, unsupported, validation};
 use crate::gateway::limits::{CHAINED_SESSION_S_MAX, ROLE_SESSION_S_DEFAULT, SESSION_TAGS_MAX};
 use crate::identity::{Claims, Holder, Identity, Kind as Who, NamedPolicy};
 
@@ -85,7 +86,7 @@ fn may(
 ) -> bool {
     let account = gateway.home.account.as_str();
     let role_of_caller = identity.role_arn(account);
-    let mut context = facts::of_request(gateway, peer);
+    let mut context = facts::of_request(gateway.clock.now(), peer);
     facts::of_caller(&mut context, identity, account, role_of_caller.as_deref());
     context.set("sts:RoleSessionName", request.role_session_name.as_str());
     if let Some(id) = &request.external_id {

@@ -10,7 +10,6 @@
 //! ```
 
 mod assume_role;
-mod facts;
 mod session_token;
 mod web_identity;
 
@@ -81,7 +80,7 @@ async fn signed(
     peer: &Peer,
 ) -> Done {
     let (body, caller) =
-        gateway.authenticated_body(presented, body, API_BODY_BYTES_MAX, "STS").await?;
+        gateway.authenticated_body(presented, peer, body, API_BODY_BYTES_MAX, "STS").await?;
     let asked = forms::read(&SERVICE, head, &body)?;
     let request = parts(head, &asked.body);
     let members = match asked.operation {

@@ -6,9 +6,10 @@ use mayfly_core::policy::{Policies, Principal, Request};
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::sts::{self as api, errors};
 
+use super::super::gate::facts;
 use super::super::{Gateway, Peer};
 use super::assume_role::{assumed, bound, denied, duration, holder, trusts};
-use super::{facts, issue, shown, unsupported};
+use super::{issue, shown, unsupported};
 use crate::identity::Claims;
 use crate::oidc::{self, Rejection};
 
@@ -73,7 +74,7 @@ fn is_trusted(
     let account = gateway.home.account.as_str();
     let name = claims.issuer.split_once("://").map_or(claims.issuer.as_str(), |(_, name)| name);
     let arn = format!("arn:aws:iam::{account}:oidc-provider/{name}");
-    let mut context = facts::of_request(gateway, peer);
+    let mut context = facts::of_request(gateway.clock.now(), peer);
     context.set(format!("{name}:sub"), claims.subject.as_str());
     context.set(format!("{name}:aud"), claims.audiences.first().map_or("", String::as_str));
     if let Some(party) = &claims.authorized_party {

@@ -20,12 +20,14 @@ use hyper::body::Incoming;
 use serde_json::Value;
 
 use self::parameters::label;
+pub use self::parameters::rfc3339;
 use self::refused::Refused;
-use self::routes::{Found, Operation};
+use self::routes::Found;
+pub use self::routes::Operation;
 use super::limits::{API_BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use super::metrics_page::admit;
 use super::respond::{Answer, JSON, whole};
-use super::{Caller, Gateway, Peer, body};
+use super::{Caller, Gateway, Peer, body, gate};
 
 /// The description of this API, served as it is.
 const OPENAPI: &str = include_str!("openapi.json");
@@ -60,14 +62,16 @@ pub async fn serve(
         }
     };
     if operation == Operation::GetOpenApi {
-        return match admit(gateway, head, body, peer, "openapi").await {
+        return match admit(gateway, head, body, peer, ("openapi", None)).await {
             Ok(()) => whole(StatusCode::OK, JSON, Bytes::from_static(OPENAPI.as_bytes())),
             Err(refusal) => refusal,
         };
     }
-    let labels = labels.into_iter().map(label).collect();
+    let labels: Vec<String> = labels.into_iter().map(label).collect();
     let answered = async {
-        let (body, caller) = authenticated(gateway, head, body, operation).await?;
+        let (body, caller) = authenticated(gateway, head, body, &peer, operation).await?;
+        let ask = gate::own::ask(&gateway.home, operation, &labels);
+        gateway.allow(&caller, &[ask]).map_err(Refused::denied)?;
         carry_out(operation, Request { gateway, head, body, labels, caller }).await
     };
     answered.await.unwrap_or_else(|refused: Refused| refused.answer())
@@ -78,6 +82,7 @@ async fn authenticated(
     gateway: &Gateway,
     head: &Parts,
     body: Incoming,
+    peer: &Peer,
     operation: Operation,
 ) -> Result<(Bytes, Caller), Refused> {
     let presented = match gateway.presented(head) {
@@ -96,7 +101,7 @@ async fn authenticated(
         Operation::RerunRun => PAYLOAD_BYTES_MAX,
         _ => API_BODY_BYTES_MAX,
     };
-    Ok(gateway.authenticated_body(&presented, body, max, "mayfly").await?)
+    Ok(gateway.authenticated_body(&presented, peer, body, max, "mayfly").await?)
 }
 
 async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {

@@ -35,6 +35,11 @@ impl Refused {
         Self { field, ..Self::new(StatusCode::BAD_REQUEST, "InvalidParameter", message) }
     }
 
+    /// Something that the caller may not do.
+    pub fn denied(message: String) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "AccessDenied", message)
+    }
+
     /// Something that is not there.
     pub fn not_found(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, "NotFound", message)

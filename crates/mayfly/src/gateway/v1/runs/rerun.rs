@@ -33,7 +33,7 @@ pub async fn serve(request: &Request<'_>) -> Answered {
         qualifier: target.qualifier,
         invoked_arn: target.arn,
         request_id: request_id::fresh(),
-        principal: request.caller.principal(),
+        principal: request.caller.principal(request.gateway),
         source: Source::Rerun,
         event_id: None,
         correlation_id: Some(correlation_id.clone()),

@@ -1,8 +1,12 @@
-//! What is known about a request for a role: the context of its trust policy.
+//! What is known about every request: the context of policies.
+//!
+//! Owns the global condition keys. Never knows what a request is about.
 
 use mayfly_core::policy::{Context, Principal};
 
-use super::super::{Gateway, Peer};
+use mayfly_core::time::EpochMs;
+
+use super::super::Peer;
 use crate::identity::{Identity, Kind};
 
 /// The caller as policies know it; `role` is the ARN of a session's role.
@@ -19,8 +23,7 @@ pub fn principal<'a>(
 }
 
 /// What is known whoever asks.
-pub fn of_request<'a>(gateway: &Gateway, peer: &Peer) -> Context<'a> {
-    let now = gateway.clock.now();
+pub fn of_request<'a>(now: EpochMs, peer: &Peer) -> Context<'a> {
     Context::with_capacity(16)
         .with("aws:CurrentTime", now)
         .with("aws:EpochTime", now)
@@ -53,4 +56,17 @@ pub fn of_caller<'a>(
     if let Some(source) = &identity.source_identity {
         context.set("aws:SourceIdentity", source.as_str());
     }
+}
+
+/// Where a request came from inside this server, and from whose session.
+pub fn of_place(context: &mut Context<'_>, identity: &Identity, peer: &Peer) {
+    if let Some(issued) = identity.issued {
+        context.set("aws:TokenIssueTime", issued);
+    }
+    let own = match &identity.kind {
+        Kind::RoleSession { environment: Some(environment), .. } => environment,
+        _ => return,
+    };
+    let here = peer.environment.is_some_and(|at| at.name() == *own);
+    context.set("mayfly:FromOwnEnvironment", here);
 }
