@@ -1,10 +1,10 @@
 //! What operations of IAM ask.
 //!
-//! Owns the way from names to ARNs, paths included. The action is the operation's own name, and the
-//! resource is whom or what the operation changes or shows; lists are about everything.
+//! Owns the way from names to ARNs, paths included. The resource is whom or what the operation changes or shows; lists are about everything.
 
 use mayfly_core::identity::EntityName;
 use mayfly_wire::generated::iam::Operation;
+use mayfly_wire::permission;
 use serde_json::Value;
 
 use super::{Ask, json, text};
@@ -14,8 +14,8 @@ use crate::identity::Kind;
 /// What a request asks.
 pub fn asks(gateway: &Gateway, caller: &Caller, operation: Operation, body: &[u8]) -> Vec<Ask> {
     let body = json(body);
-    let action = format!("iam:{}", operation.name());
-    let mut ask = Ask::new(action, resource(gateway, caller, operation, &body));
+    let row = permission::iam::permission(operation);
+    let mut ask = Ask::new(row.action, resource(gateway, caller, operation, &body));
     let names_holder = text(&body, "UserName").or_else(|| text(&body, "RoleName")).is_some();
     if let Some(arn) = text(&body, "PolicyArn").filter(|_| names_holder) {
         ask = ask.with("iam:PolicyARN", arn);
@@ -27,7 +27,16 @@ pub fn asks(gateway: &Gateway, caller: &Caller, operation: Operation, body: &[u8
         let keys = keys.iter().filter_map(Value::as_str).map(str::to_owned).collect();
         ask.facts.push(("aws:TagKeys".to_owned(), keys));
     }
-    vec![ask.with_tags(body.get("Tags"))]
+    let tags = body.get("Tags").filter(|tags| !tags.is_null());
+    let mut asks = vec![ask.with_tags(tags)];
+    for further in row.further {
+        let ask = |tags| {
+            let about = resource(gateway, caller, operation, &body);
+            Ask::new(further.action, about).with_tags(Some(tags))
+        };
+        asks.extend(tags.map(ask));
+    }
+    asks
 }
 
 fn resource(gateway: &Gateway, caller: &Caller, operation: Operation, body: &Value) -> String {
