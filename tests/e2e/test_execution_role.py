@@ -215,3 +215,37 @@ def test_a_plain_function_needs_no_sdk_to_be_without_network(mayfly, functions):
     )
     assert invoke(functions, name, {"port": 9001})[0] == "open"
     assert invoke(functions, name, {"port": int(mayfly.endpoint.rsplit(":", 1)[1])})[0] != "open"
+
+
+def test_what_a_function_is_connected_to_takes_rights_of_its_role(mayfly, functions):
+    sqs, iam = mayfly.client("sqs"), mayfly.client("iam")
+    sqs.create_queue(QueueName="jobs-six", Attributes={"VisibilityTimeout": "60"})
+    arn = "arn:aws:sqs:us-east-1:000000000000:jobs-six"
+    role = make_role(mayfly, "bare", {"Effect": "Allow", "Action": "logs:*", "Resource": "*"})
+    name = make_function(functions, "def handler(event, context): return 1", Role=role)
+
+    def connect():
+        return functions.create_event_source_mapping(FunctionName=name, EventSourceArn=arn)
+
+    def put_destination():
+        return functions.put_function_event_invoke_config(
+            FunctionName=name, DestinationConfig={"OnFailure": {"Destination": arn}}
+        )
+
+    def put_dead_letters():
+        return functions.update_function_configuration(
+            FunctionName=name, DeadLetterConfig={"TargetArn": arn}
+        )
+
+    with pytest.raises(ClientError, match="permissions to call ReceiveMessage on SQS"):
+        connect()
+    for put in (put_destination, put_dead_letters):
+        with pytest.raises(ClientError, match="permissions to call SendMessage on " + arn):
+            put()
+    reader = "arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole"
+    iam.attach_role_policy(RoleName="bare", PolicyArn=reader)
+    functions.delete_event_source_mapping(UUID=connect()["UUID"])
+    document = json.dumps({"Version": "2012-10-17", "Statement": to_jobs()})
+    iam.put_role_policy(RoleName="bare", PolicyName="send", PolicyDocument=document)
+    put_destination()
+    put_dead_letters()

@@ -27,6 +27,10 @@ use crate::support::RuntimeSupport;
 /// Makes a signed link to the zip of this digest that is valid until the given time.
 pub type CodeLocation = Arc<dyn Fn(&Digest, EpochMs) -> String + Send + Sync>;
 
+/// Tells whether a role may: role ARN, action, resource ARN, and the policy of the resource. Roles
+/// of other accounts, which are not known here, may.
+pub type RoleMay = Arc<dyn Fn(&str, &str, &str, Option<&str>) -> bool + Send + Sync>;
+
 /// Makes the WebAssembly component of a package ready to be called: the directory of the package
 /// and the function's handler come in; `Err` says in words for people why it cannot be. Compiling
 /// may take minutes.
@@ -60,6 +64,8 @@ pub struct Config {
     pub provisioned_progress: ProvisionedProgress,
     /// Tells how far the zygote of a version with SnapStart is.
     pub snap_start_progress: SnapStartProgress,
+    /// What the roles of functions may do.
+    pub role_may: RoleMay,
     /// Why functions cannot be given egress on this machine, when they cannot.
     pub egress_missing: Option<String>,
     /// Tells when an access key or role was used last since the start.
@@ -102,6 +108,7 @@ impl Config {
             }),
             provisioned_progress: Arc::new(|_, _| Vec::new()),
             snap_start_progress: Arc::new(|_, _| Some(Progress::Absent)),
+            role_may: Arc::new(|_, _, _, _| true),
             egress_missing: None,
             last_use: Arc::new(|_| None),
             creates_missing_roles: true,

@@ -47,7 +47,7 @@ mod version;
 
 pub use collect_code::Collected;
 pub use config_digest::config_digest;
-pub use control::{CodeLocation, Config, Control, LastUseOf, PrepareComponent, UrlBase};
+pub use control::{CodeLocation, Config, Control, LastUseOf, PrepareComponent, RoleMay, UrlBase};
 pub use function::SnapStartProgress;
 pub use provisioned::ProvisionedProgress;
 pub use queue::{QueueCounts, QueueFigures};

@@ -39,7 +39,7 @@ use crate::gateway::gate::Documents;
 use crate::gateway::lockout::Lockout;
 use crate::gateway::tls::Tls;
 use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, Secure, inside, listen};
-use crate::identity::{Directory, Sealer, seed};
+use crate::identity::{Directory, Sealer, role_may, seed};
 use crate::machine_memory;
 use crate::oidc::Provider;
 use crate::problem::Problem;
@@ -392,6 +392,7 @@ fn control_settings(
     );
     settings.concurrency = config.concurrency;
     settings.creates_missing_roles = config.mode == Mode::Dev;
+    settings.role_may = role_may(keys.directory(), &config.home.account, clock);
     let directory = keys.directory().clone();
     settings.last_use = Arc::new(move |id| directory.last_use(id));
     let messages = store.queues.clone();

@@ -74,7 +74,8 @@ impl Control {
     ) -> Result<Destination, Error> {
         match named(&self.config.home, member, text)? {
             Named::Queue(name) => {
-                self.check_queue_exists(member, &name).await?;
+                let role = self.found(source).await?.entry.value.config.role.clone();
+                self.check_may_send(member, &role, &name).await?;
                 Ok(Destination::Queue(name))
             }
             Named::Function => {
@@ -115,6 +116,7 @@ impl Control {
     pub(crate) async fn check_dead_letter(
         &self,
         config: Option<&api::DeadLetterConfig>,
+        role: &str,
     ) -> Result<(), Error> {
         const MEMBER: &str = "DeadLetterConfig.TargetArn";
         let text = config.and_then(|config| config.target_arn.as_deref());
@@ -125,14 +127,27 @@ impl Control {
             )));
         }
         let name = standard_queue(&self.config.home, MEMBER, text)?;
-        self.check_queue_exists(MEMBER, &name).await
+        self.check_may_send(MEMBER, role, &name).await
     }
 
-    async fn check_queue_exists(&self, member: &str, name: &QueueName) -> Result<(), Error> {
-        if self.catalogue.queue(name).await?.is_some() {
+    /// The queue must be there, and the function's role must be allowed to send to it.
+    async fn check_may_send(
+        &self,
+        member: &str,
+        role: &str,
+        name: &QueueName,
+    ) -> Result<(), Error> {
+        let arn = queue_arn(&self.config.home, name);
+        let Some(queue) = self.catalogue.queue(name).await? else {
+            return Err(Error::invalid(format!("{member}: the queue {arn} does not exist")));
+        };
+        let policy = queue.value.policy.as_deref();
+        if (self.config.role_may)(role, "sqs:SendMessage", &arn, policy) {
             return Ok(());
         }
-        let arn = queue_arn(&self.config.home, name);
-        Err(Error::invalid(format!("{member}: the queue {arn} does not exist")))
+        Err(Error::invalid(format!(
+            "{member}: The function's execution role does not have permissions to call \
+             SendMessage on {arn}"
+        )))
     }
 }

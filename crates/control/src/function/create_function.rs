@@ -103,7 +103,7 @@ impl Control {
             Some(list) => shape::only_architecture(list)?,
         };
         self.config.runtimes.check(runtime, architecture).map_err(Error::invalid)?;
-        self.check_dead_letter(request.dead_letter_config.as_ref()).await?;
+        self.check_dead_letter(request.dead_letter_config.as_ref(), &request.role).await?;
         let settings = Settings {
             runtime: None,
             handler: Some(handler),

@@ -32,7 +32,7 @@ impl Control {
         if let Some(role) = &request.role {
             self.check_function_role(role).await?;
         }
-        self.check_dead_letter(request.dead_letter_config.as_ref()).await?;
+        self.check_new_dead_letter(&name, &request).await?;
         // A layer version found here must not be collected before the commit refers to it.
         let _referring = self.references.read().await;
         let layers = match &request.layers {
@@ -42,6 +42,20 @@ impl Control {
         let updated = self.commit_with(|| self.settings_change(&name, &request, &layers)).await?;
         self.start_activation(&name, vec![Version::Latest]);
         Ok(self.configuration(&name, &updated, &Shown::Unqualified))
+    }
+
+    /// Asks about the role that the function will have.
+    async fn check_new_dead_letter(
+        &self,
+        name: &FunctionName,
+        request: &api::UpdateFunctionConfigurationRequest,
+    ) -> Result<(), Error> {
+        let Some(config) = &request.dead_letter_config else { return Ok(()) };
+        let role = match &request.role {
+            Some(role) => role.clone(),
+            None => self.settled(name).await?.latest.value.config.role.clone(),
+        };
+        self.check_dead_letter(Some(config), &role).await
     }
 
     /// One attempt: the change, and the version that the answer shows.

@@ -15,6 +15,7 @@ use crate::commit::guard;
 use crate::control::Control;
 use crate::error::Error;
 use crate::limits::MAPPINGS_MAX;
+use crate::queue::queue_arn;
 use crate::tag;
 
 impl Control {
@@ -78,7 +79,22 @@ impl Control {
         let version = self.found(target).await?.entry.value;
         // What is being prepared will be in force when the mapping polls.
         let config = version.pending.as_ref().unwrap_or(&version.config);
+        self.check_role_may_read(&config.role, &queue)?;
         rules::check_visibility(&queue, config.timeout_s)
+    }
+
+    /// A mapping reads its queue with the role of its function.
+    fn check_role_may_read(&self, role: &str, queue: &Queue) -> Result<(), Error> {
+        let arn = queue_arn(&self.config.home, &queue.name);
+        for call in ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"] {
+            let action = format!("sqs:{call}");
+            if !(self.config.role_may)(role, &action, &arn, queue.policy.as_deref()) {
+                return Err(Error::invalid(format!(
+                    "The provided execution role does not have permissions to call {call} on SQS"
+                )));
+            }
+        }
+        Ok(())
     }
 
     async fn mapped_queue(&self, mapping: &EventSourceMapping) -> Result<Queue, Error> {
