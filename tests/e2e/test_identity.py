@@ -393,6 +393,10 @@ def test_everything_is_there_after_a_restart(own_mayfly):
         aws_secret_access_key=session["SecretAccessKey"], aws_session_token=session["SessionToken"],
     )
     assert again.get_caller_identity()["Arn"].endswith(":user/Ada")
+    own_mayfly.stop()
+    own_mayfly.start()
+    used = own_mayfly.client("iam").get_access_key_last_used(AccessKeyId=key["AccessKeyId"])["AccessKeyLastUsed"]
+    assert (used["ServiceName"], used["Region"]) == ("sts", "us-east-1")
 
 
 def test_a_server_wants_roles_that_trust_lambda(tmp_path):
@@ -420,6 +424,13 @@ def test_a_server_wants_roles_that_trust_lambda(tmp_path):
         assert "cannot be assumed by Lambda" in error.value.response["Error"]["Message"]
         assert functions.get_function_configuration(FunctionName="f")["Role"].endswith(":role/works")
         assert [role["RoleName"] for role in iam.list_roles()["Roles"]] == ["mine", "works"]
+        # A template without a role gets one that may write logs.
+        server.mayfly("init", "hello", cwd=tmp_path)
+        server.mayfly("deploy", cwd=tmp_path / "hello")
+        assert functions.get_function_configuration(FunctionName="hello")["Role"].endswith(":role/mayfly-default")
+        attached = iam.list_attached_role_policies(RoleName="mayfly-default")["AttachedPolicies"]
+        assert [policy["PolicyArn"] for policy in attached] == [BASIC]
+        server.mayfly("deploy", cwd=tmp_path / "hello")
     finally:
         server.stop()
 

@@ -80,7 +80,7 @@ def refused(call, **arguments):
     return error.value.response["Error"]["Code"], error.value.response["ResponseMetadata"]["HTTPStatusCode"]
 
 
-def test_a_role_is_taken_on(mayfly, sts, make_role):
+def test_a_role_is_taken_on(mayfly, iam, sts, make_role):
     role = make_role(trust({"AWS": ROOT_ARN}))
     assert sts.get_caller_identity()["Arn"] == ROOT_ARN
     answer = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="work", DurationSeconds=900)
@@ -93,6 +93,7 @@ def test_a_role_is_taken_on(mayfly, sts, make_role):
     assert 800 < credentials["Expiration"].timestamp() - time.time() <= 900
     who = client(mayfly, credentials).get_caller_identity()
     assert (who["Arn"], who["UserId"]) == (answer["AssumedRoleUser"]["Arn"], answer["AssumedRoleUser"]["AssumedRoleId"])
+    assert iam.get_role(RoleName=role["RoleName"])["Role"]["RoleLastUsed"]["Region"] == "us-east-1"
 
 
 def test_made_up_tokens_are_unknown(mayfly, sts, make_role):
@@ -226,8 +227,9 @@ def test_a_missing_signature_and_unknown_actions(mayfly):
 
     status, text = post(b"Action=GetCallerIdentity&Version=2011-06-15")
     assert status == 403 and "MissingAuthenticationToken" in text
-    status, text = post(b"Action=Nothing")
-    assert status == 400 and "InvalidAction" in text
+    for other in (b"Action=Nothing", b"Action=ListQueues&Version=2012-11-05", b"Action=AssumeRoleWithWebIdentity&%ff=1", b""):
+        status, text = post(other)
+        assert status == 403 and "MissingAuthenticationToken" in text, other
     assert refused(mayfly.client("sts").get_access_key_info, AccessKeyId="AKIAAAAAAAAAAAAAAAAA")[0] == "InvalidAction"
 
 

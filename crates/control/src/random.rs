@@ -1,8 +1,8 @@
 //! Randomness as a value that is passed in.
 //!
-//! Owns [`Random`], from which revision ids, URL ids, the ids of queues, mappings and identities and
-//! the secrets of access keys are made. Only this file of the room asks the operating system for
-//! bytes.
+//! Owns [`Random`], from which revision ids, URL ids, the ids of queues, mappings and identities
+//! and the secrets of access keys are made. Only this file of the room asks the operating system
+//! for bytes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

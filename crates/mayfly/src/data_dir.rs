@@ -71,21 +71,31 @@ impl DataDir {
     pub fn secret(&self, name: &str) -> Result<[u8; 32], Problem> {
         let path = self.path.join(name);
         let unusable = |source| Problem::DataDir { path: path.clone(), source };
-        let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-        match made {
-            Ok(mut file) => {
-                let mut secret = [0; 32];
-                getrandom::fill(&mut secret).expect("the kernel gives randomness after boot");
-                file.write_all(&secret).and_then(|()| file.sync_all()).map_err(unusable)?;
-                Ok(secret)
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                let bytes = std::fs::read(&path).map_err(unusable)?;
+        match std::fs::read(&path) {
+            Ok(bytes) => {
                 let length = || io::Error::new(io::ErrorKind::InvalidData, "it must be 32 bytes");
                 bytes.try_into().map_err(|_| unusable(length()))
             }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let mut secret = [0; 32];
+                getrandom::fill(&mut secret).expect("the kernel gives randomness after boot");
+                self.write_secret(name, &secret).map_err(unusable)?;
+                Ok(secret)
+            }
             Err(error) => Err(unusable(error)),
         }
+    }
+
+    /// Whole or not at all, whenever the machine stops.
+    fn write_secret(&self, name: &str, secret: &[u8]) -> io::Result<()> {
+        let unfinished = self.path.join(format!("{name}.new"));
+        let mut options = std::fs::OpenOptions::new();
+        let mut file =
+            options.write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+        file.write_all(secret)?;
+        file.sync_all()?;
+        std::fs::rename(&unfinished, self.path.join(name))?;
+        std::fs::File::open(&self.path)?.sync_all()
     }
 }
 

@@ -189,7 +189,6 @@ pub async fn connect(
     let delivery = delivery(&config, &invoker, &store, directory, &stop);
     let metrics = start_telemetry(&config, reader, &store, &clock, &stop);
     let base = sockets.url_base(&config);
-    let api_authority = sockets.api_authority();
     let domain = base.authority.split(':').next().unwrap_or("localhost").to_owned();
     let gateway = Arc::new(Gateway {
         hosts: Hosts::new(&config.home.region, &domain, config.mode == Mode::Dev),
@@ -202,7 +201,7 @@ pub async fn connect(
         mappings,
         lockout: Lockout::new(config.lockout, clock.clone()),
         secure: tls.as_ref().map(|tls| sockets.secure(&config, tls)),
-        api_base: format!("{}://{api_authority}", config.tls.scheme()),
+        api_base: format!("{}://{}", config.tls.scheme(), sockets.api_authority()),
         logs: store.telemetry.logs(),
         engine: store.engine(),
         messages: store.queues.clone(),

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::api;
 use super::client::Client;
+use super::default_role;
 use super::failure::{Code, Failure, Outcome};
 use super::output::Output;
 use super::package;
@@ -166,7 +167,17 @@ async fn create(client: &Client, function: &Planned, package: &Bytes) -> Result<
     if let Some(architecture) = function.architecture {
         body["Architectures"] = json!([architecture]);
     }
-    client.lambda(Method::POST, "/2015-03-31/functions", Some(body)).await.map(drop)
+    let names_role = body["Role"].is_string();
+    if !names_role {
+        body["Role"] = default_role::arn(client).await?;
+    }
+    let path = "/2015-03-31/functions";
+    match client.lambda(Method::POST, path, Some(body.clone())).await {
+        Err(refused) if !names_role && default_role::made_after(client, &refused).await? => {
+            client.lambda(Method::POST, path, Some(body)).await.map(drop)
+        }
+        done => done.map(drop),
+    }
 }
 
 /// Updates what differs; `unchanged` when nothing does.

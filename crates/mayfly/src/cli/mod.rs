@@ -7,6 +7,7 @@ mod alias;
 mod api;
 mod client;
 mod completions;
+mod default_role;
 mod delete;
 mod deploy;
 mod dev;

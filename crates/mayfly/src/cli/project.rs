@@ -14,8 +14,6 @@ use super::failure::{Code, Failure};
 
 /// Names under which a template is found, in this order.
 const TEMPLATES: [&str; 2] = ["template.yaml", "template.yml"];
-/// The role of functions whose template names none; it grants nothing.
-const ROLE: &str = "arn:aws:iam::000000000000:role/mayfly-default";
 /// What `AWS::AccountId` is in a template that does not mention it.
 const ACCOUNT: &str = "000000000000";
 
@@ -66,7 +64,7 @@ pub fn of_component(path: &Path) -> Result<Planned, Failure> {
         logical_id: name.to_owned(),
         name: name.to_owned(),
         code: path.to_owned(),
-        settings: json!({ "Runtime": "wasm", "Handler": file, "Role": ROLE }),
+        settings: json!({ "Runtime": "wasm", "Handler": file }),
         architecture: None,
         tags: json!({}),
         reserved_concurrency: None,
@@ -164,7 +162,10 @@ fn settings(function: &Function) -> Value {
     // A custom runtime has no use for a handler, but the API asks for one.
     let default = if function.runtime == "wasm" { "*.wasm" } else { "bootstrap" };
     set("Handler", json!(function.handler.as_deref().unwrap_or(default)));
-    set("Role", json!(function.role.as_deref().unwrap_or(ROLE)));
+    // Without one a new function gets the default one, and an old one keeps its own.
+    if let Some(role) = &function.role {
+        set("Role", json!(role));
+    }
     set("Environment", json!({ "Variables": function.environment }));
     set("Layers", json!(function.layers));
     if let Some(memory) = function.memory_mb {

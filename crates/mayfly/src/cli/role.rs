@@ -13,7 +13,7 @@ use super::output::Output;
 
 const COLUMNS: [(&str, &str); 3] = [("ROLE", "role"), ("PATH", "path"), ("CREATED", "created")];
 /// Who may take a role on unless a file says otherwise.
-const LAMBDA: &str = r#"{
+pub const LAMBDA: &str = r#"{
   "Version": "2012-10-17",
   "Statement": [
     {
@@ -114,7 +114,7 @@ async fn put(
 }
 
 /// An ARN, or the name of one of AWS's policies with its path: `service-role/AWSLambdaRole`.
-fn arn(policy: &str) -> String {
+pub fn arn(policy: &str) -> String {
     if policy.starts_with("arn:") { policy.to_owned() } else { format!("{AWS}/{policy}") }
 }
 

@@ -283,7 +283,11 @@ impl Gateway {
             }
             Err(error) => {
                 body::discard(body).await;
-                return respond::rest_error(&error);
+                // Who sends a form reads XML.
+                return match is_form(head) {
+                    true => sts::refused(head, &error, id),
+                    false => respond::rest_error(&error),
+                };
             }
         };
         match presented.service() {

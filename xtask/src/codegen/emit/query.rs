@@ -1,7 +1,7 @@
 //! Writes how requests and responses look in the query protocol.
 //!
-//! Owns the tables for `mayfly_wire::query`. Never guesses a layout: a type that no served operation
-//! has is an error.
+//! Owns the tables for `mayfly_wire::query`. Never guesses a layout: a type that no served
+//! operation has is an error.
 
 use crate::codegen::model::{Kind, Member, Model, Operation, Shape};
 use crate::codegen::names;

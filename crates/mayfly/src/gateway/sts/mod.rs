@@ -65,6 +65,11 @@ pub async fn serve_unsigned(
     answered(head, unsigned(gateway, head, body, peer).await, id)
 }
 
+/// The answer to a form whose signature cannot be read, whatever service it is for.
+pub fn refused(head: &Parts, error: &ApiError, id: RequestId) -> Answer {
+    forms::error(&SERVICE, head, error, id)
+}
+
 fn answered(head: &Parts, done: Done, id: RequestId) -> Answer {
     match done {
         Ok((operation, members)) => forms::answer(&SERVICE, head, (operation, &members), id),
@@ -104,7 +109,8 @@ async fn signed(
 async fn unsigned(gateway: &Gateway, head: &Parts, body: Incoming, peer: &Peer) -> Done {
     let body = body::read(body, API_BODY_BYTES_MAX).await;
     let body = body.map_err(|error| unreadable(error, "STS"))?;
-    let asked = forms::read(&SERVICE, head, &body)?;
+    // Forms for other services come here as well when nobody signed them.
+    let asked = forms::read(&SERVICE, head, &body).map_err(|_| missing_authentication_token())?;
     if asked.operation != Operation::AssumeRoleWithWebIdentity {
         return Err(missing_authentication_token());
     }
