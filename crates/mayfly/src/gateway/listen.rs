@@ -4,7 +4,7 @@
 //! request itself.
 //!
 //! ```text
-//! accept ─▶ permit? ──no──▶ 503, close
+//! accept ─▶ permit? ──no──▶ a TLS handshake gives way, or 503, close
 //!             │yes
 //!             ▼
 //!           TLS, where the listener has it: see `tls`
@@ -31,7 +31,7 @@ use tokio_util::task::TaskTracker;
 
 use super::front::Role;
 use super::limits::{
-    ACCEPT_PAUSE, HEAD_BYTES_MAX, HEAD_TIMEOUT, HEADERS_MAX, READ_BUFFER_BYTES_MAX,
+    ACCEPT_PAUSE, HEAD_BYTES_MAX, HEAD_TIMEOUT, HEADERS_MAX, READ_BUFFER_BYTES_MAX, ROOM_PAUSE,
 };
 use super::tls::Tls;
 use super::{Gateway, Peer};
@@ -64,15 +64,28 @@ pub async fn serve(
                 continue;
             }
         };
-        match Arc::clone(&permits).try_acquire_owned() {
-            Ok(permit) => {
+        match place(&permits, tls.as_deref()).await {
+            Some(permit) => {
                 let peer = Peer::at(address, role);
                 let (tls, gateway, stop) = (tls.clone(), gateway.clone(), stop.clone());
                 tracker.spawn(connection(stream, peer, gateway, tls, permit, stop));
             }
-            Err(_) => refuse(stream, address, tls.is_some()),
+            None => refuse(stream, address, tls.is_some()),
         }
     }
+}
+
+/// A place for a connection. When all are taken, a handshake under way gives way: whoever says
+/// nothing keeps nobody out.
+async fn place(permits: &Arc<Semaphore>, tls: Option<&Tls>) -> Option<OwnedSemaphorePermit> {
+    if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
+        return Some(permit);
+    }
+    if !tls.is_some_and(Tls::make_room) {
+        return None;
+    }
+    let freed = tokio::time::timeout(ROOM_PAUSE, Arc::clone(permits).acquire_owned()).await;
+    freed.ok()?.ok()
 }
 
 /// Says why, if that can be said at once, and closes.

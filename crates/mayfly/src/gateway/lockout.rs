@@ -2,7 +2,7 @@
 //!
 //! Owns the counters and the delay. Never refuses a good signature: every request is verified
 //! first, and only what failed waits here. So nobody is locked out by somebody else's failures,
-//! whatever address or key they share (decision 31).
+//! whatever address or key they share (decision 32).
 //!
 //! ```text
 //! answer failed? ──no──▶ sent at once, nothing is counted, no lock is taken

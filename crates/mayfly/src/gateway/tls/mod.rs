@@ -172,6 +172,13 @@ impl Tls {
         self.install(files::material(cert, key)?, "tls_cert")
     }
 
+    /// Drops the handshake that has waited longest, for a connection that has no place; says
+    /// whether there was one.
+    #[must_use]
+    pub fn make_room(&self) -> bool {
+        self.waiting.evict_oldest()
+    }
+
     /// The handshake of one connection: bounded in time and in number.
     ///
     /// # Errors

@@ -36,6 +36,15 @@ impl Waiting {
         Self { max: max.max(1), open: Arc::default() }
     }
 
+    /// Drops the oldest, if there is one.
+    pub fn evict_oldest(&self) -> bool {
+        let oldest = lock(&self.open).evictions.pop_first();
+        oldest.is_some_and(|(_, oldest)| {
+            oldest.cancel();
+            true
+        })
+    }
+
     /// Takes a place, from the oldest when there is none.
     pub fn enter(&self) -> Ticket {
         let mut open = lock(&self.open);
@@ -84,7 +93,9 @@ mod tests {
         let fourth = waiting.enter();
         assert!(!third.evicted.is_cancelled() && !fourth.evicted.is_cancelled());
         assert_eq!(lock(&waiting.open).evictions.len(), 2);
+        assert!(waiting.evict_oldest() && third.evicted.is_cancelled());
         drop((third, fourth));
+        assert!(!waiting.evict_oldest(), "nobody waits");
         assert!(lock(&waiting.open).evictions.is_empty());
     }
 }
