@@ -63,7 +63,7 @@ async fn answer(
             body: &body,
         },
         protocol,
-        base: base(gateway, head),
+        base: base(gateway, head, peer),
         caller: caller(head, presented),
     };
     let shown = match run_control(gateway, operation, &call).await {
@@ -89,10 +89,12 @@ struct Call<'a> {
 
 /// Clients use the queue URLs that they are given, so these begin with the address by which this
 /// client came.
-fn base(gateway: &Gateway, head: &Parts) -> String {
+fn base(gateway: &Gateway, head: &Parts, peer: &Peer) -> String {
+    // From inside an environment it is plain HTTP, whatever others speak.
+    let scheme = if peer.environment.is_some() { "http" } else { gateway.scheme() };
     match host(head) {
         "" => gateway.api_base.clone(),
-        host => format!("{}://{host}", gateway.scheme()),
+        host => format!("{scheme}://{host}"),
     }
 }
 
