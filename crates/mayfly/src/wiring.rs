@@ -19,7 +19,7 @@ use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, Randomness};
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
 use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
-use mayfly_sandbox::{MixedSandbox, Platform, Sandbox};
+use mayfly_sandbox::{Inward, MixedSandbox, Platform, Sandbox};
 use mayfly_store::directory::QueueDirectory;
 use mayfly_store::open::OpenError;
 use mayfly_store::queue::QueueId;
@@ -152,9 +152,8 @@ pub async fn connect(
 ) -> Result<(Wired, Option<AccessKey>), Problem> {
     let clock = Clock::default();
     let stop = Stop::default();
-    let runtimes = isolation.runtimes.clone();
+    warm_up(&isolation, &stop);
     let egress_missing = isolation.egress_missing();
-    stop.tasks.spawn_blocking(move || runtimes.warm_up());
     let store = open(&config, data, &clock).await?;
     let tls = secure::open(&config).await?;
     let sockets = Sockets::bind(&config).await?;
@@ -167,18 +166,14 @@ pub async fn connect(
     let plane = Arc::new(OnceLock::new());
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
     settings.egress_missing = egress_missing;
-    settings.prepare_component = prepare_component(&components);
-    ask_for_progress(&mut settings, &plane);
-    let control = control(settings, &store, &clock, &stop);
-    let recovered = control.recover().await.map_err(recover_problem)?;
-    tracing::debug!(recovered, "unfinished deployments were taken up");
+    ask_the_rooms_below(&mut settings, &components, &plane);
+    let control = control(settings, &store, &clock, &stop).await?;
     let (events, reader) = mayfly_invoke::Telemetry::channel();
     let commands = isolation.runtimes.commands();
     // Only environments of the spawner have an inside from which the platform can be reached.
-    let issuer = spawner.is_some().then(|| {
-        let (directory, life) = (keys.directory(), config.role_session);
-        inside::issuer(directory, &platform, boot, life, &clock)
-    });
+    let life = config.role_session;
+    let issue = || inside::issuer(keys.directory(), &platform, boot, life, &clock);
+    let issuer = spawner.is_some().then(issue);
     let parts = (sandbox, events, issuer);
     let invoker = invoker(&config, commands, &store, parts, &clock, &stop).await?;
     let _first = plane.set(invoker.clone());
@@ -188,10 +183,8 @@ pub async fn connect(
     let mappings = mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
     let delivery = delivery(&config, &invoker, &store, directory, &stop);
     let metrics = start_telemetry(&config, reader, &store, &clock, &stop);
-    let base = sockets.url_base(&config);
-    let domain = base.authority.split(':').next().unwrap_or("localhost").to_owned();
     let gateway = Arc::new(Gateway {
-        hosts: Hosts::new(&config.home.region, &domain, config.mode == Mode::Dev),
+        hosts: sockets.hosts(&config),
         keys,
         identity_provider: identity_provider(&config, &clock)?,
         control,
@@ -220,10 +213,21 @@ pub async fn connect(
     });
     secure::start(&config, data, tls.as_ref(), &gateway.clock, &stop)?;
     let (api, functions) = sockets.serve(&config, &gateway, tls.as_ref(), &stop);
-    let (tracker, end) = (stop.connections.clone(), stop.accepting.clone());
-    stop.tasks.spawn(inside::serve(arrivals, boot, gateway.clone(), tracker, end));
+    start_inside(arrivals, boot, &gateway, &stop);
     let wired = Wired { tls, api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
+}
+
+/// The interpreters are found and read before the first function needs them.
+fn warm_up(isolation: &Isolation, stop: &Stop) {
+    let runtimes = isolation.runtimes.clone();
+    stop.tasks.spawn_blocking(move || runtimes.warm_up());
+}
+
+/// The platform's API for functions, inside their environments.
+fn start_inside(arrivals: Receiver<Inward>, boot: u64, gateway: &Arc<Gateway>, stop: &Stop) {
+    let (tracker, end) = (stop.connections.clone(), stop.accepting.clone());
+    stop.tasks.spawn(inside::serve(arrivals, boot, Arc::clone(gateway), tracker, end));
 }
 
 /// The task that deletes code which nobody needs any more.
@@ -402,8 +406,14 @@ fn control_settings(
     settings
 }
 
-/// The control plane asks the data plane how far it is, as soon as there is one.
-fn ask_for_progress(settings: &mut mayfly_control::Config, plane: &Arc<OnceLock<Invoker>>) {
+/// The control plane asks the sandbox to prepare components, and the data plane, as soon as there
+/// is one, how far it is.
+fn ask_the_rooms_below(
+    settings: &mut mayfly_control::Config,
+    components: &Components,
+    plane: &Arc<OnceLock<Invoker>>,
+) {
+    settings.prepare_component = prepare_component(components);
     settings.provisioned_progress = provisioned_progress(plane);
     settings.snap_start_progress = snap_start_progress(plane);
 }
@@ -423,15 +433,24 @@ fn snap_start_progress(plane: &Arc<OnceLock<Invoker>>) -> mayfly_control::SnapSt
     })
 }
 
-fn control(settings: mayfly_control::Config, store: &Store, clock: &Clock, stop: &Stop) -> Control {
-    Control::new(
+/// The control plane; deployments that the last run left unfinished are taken up.
+async fn control(
+    settings: mayfly_control::Config,
+    store: &Store,
+    clock: &Clock,
+    stop: &Stop,
+) -> Result<Control, Problem> {
+    let control = Control::new(
         settings,
         store.catalogue.clone(),
         store.code.clone(),
         clock.clone(),
         Random::System,
         stop.tasks.clone(),
-    )
+    );
+    let recovered = control.recover().await.map_err(recover_problem)?;
+    tracing::debug!(recovered, "unfinished deployments were taken up");
+    Ok(control)
 }
 
 async fn invoker(
@@ -583,6 +602,12 @@ impl Sockets {
             return format!("localhost:{}", address.port());
         }
         address.to_string()
+    }
+
+    fn hosts(&self, config: &Config) -> Hosts {
+        let base = self.url_base(config);
+        let domain = base.authority.split(':').next().unwrap_or("localhost");
+        Hosts::new(&config.home.region, domain, config.mode == Mode::Dev)
     }
 
     fn url_base(&self, config: &Config) -> UrlBase {

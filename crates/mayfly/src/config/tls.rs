@@ -122,26 +122,20 @@ impl Config {
             "tls_cert" => path().map(|path| self.cert = Some(path)),
             "tls_key" => path().map(|path| self.key = Some(path)),
             "tls_client_ca" => path().map(|path| self.client_ca = Some(path)),
-            "tls_client_auth" => match value {
-                "required" => Ok(self.client_required = Some(true)),
-                "optional" => Ok(self.client_required = Some(false)),
-                _ => Err("must be required or optional".to_owned()),
-            },
+            "tls_client_auth" => one_of(value, [("required", true), ("optional", false)])
+                .map(|is_required| self.client_required = Some(is_required)),
             "hsts_max_age_s" => {
                 super::number(value, 0, 10 * 31_536_000).map(|age| self.hsts_max_age_s = age)
             }
             "http_listen" => super::address(value).map(|address| self.http_listen = Some(address)),
             "acme_domains" => domains(value).map(|domains| self.acme.domains = domains),
             "acme_email" => email(value).map(|email| self.acme.email = Some(email)),
-            "acme_directory_url" => match may_be_asked(value) {
-                true => Ok(value.clone_into(&mut self.acme.directory_url)),
-                false => Err(format!("{value:?} is not https://HOST/PATH")),
-            },
-            "acme_challenge" => match value {
-                "http-01" => Ok(self.acme.challenge = Challenge::Http01),
-                "tls-alpn-01" => Ok(self.acme.challenge = Challenge::TlsAlpn01),
-                _ => Err("must be http-01 or tls-alpn-01".to_owned()),
-            },
+            "acme_directory_url" => directory(value).map(|url| self.acme.directory_url = url),
+            "acme_challenge" => {
+                let challenges =
+                    [("http-01", Challenge::Http01), ("tls-alpn-01", Challenge::TlsAlpn01)];
+                one_of(value, challenges).map(|challenge| self.acme.challenge = challenge)
+            }
             _ => return None,
         };
         Some(done)
@@ -175,6 +169,20 @@ impl Config {
             return Err(("http_listen", "must be set: acme_challenge = http-01 is answered there"));
         }
         Ok(())
+    }
+}
+
+/// What one of two words stands for.
+fn one_of<T>(value: &str, words: [(&str, T); 2]) -> Result<T, String> {
+    let names = words.each_ref().map(|(word, _)| *word).join(" or ");
+    let found = words.into_iter().find(|(word, _)| *word == value);
+    found.map(|(_, meaning)| meaning).ok_or_else(|| format!("must be {names}"))
+}
+
+fn directory(value: &str) -> Result<String, String> {
+    match may_be_asked(value) {
+        true => Ok(value.to_owned()),
+        false => Err(format!("{value:?} is not https://HOST/PATH")),
     }
 }
 
