@@ -170,10 +170,7 @@ pub async fn connect(
     let control = control(settings, &store, &clock, &stop).await?;
     let (events, reader) = mayfly_invoke::Telemetry::channel();
     let commands = isolation.runtimes.commands();
-    // Only environments of the spawner have an inside from which the platform can be reached.
-    let life = config.role_session;
-    let issue = || inside::issuer(keys.directory(), &platform, boot, life, &clock);
-    let issuer = spawner.is_some().then(issue);
+    let issuer = issuer(spawner.as_ref(), &keys, (&platform, boot), &config, &clock);
     let parts = (sandbox, events, issuer);
     let invoker = invoker(&config, commands, &store, parts, &clock, &stop).await?;
     let _first = plane.set(invoker.clone());
@@ -222,6 +219,19 @@ pub async fn connect(
 fn warm_up(isolation: &Isolation, stop: &Stop) {
     let runtimes = isolation.runtimes.clone();
     stop.tasks.spawn_blocking(move || runtimes.warm_up());
+}
+
+/// What gives environments the credentials of their role: only those of the spawner have an inside
+/// from which the platform can be reached.
+fn issuer(
+    spawner: Option<&Spawner>,
+    keys: &KeyRing,
+    (platform, boot): (&Platform, u64),
+    config: &Config,
+    clock: &Clock,
+) -> Option<Issuer> {
+    spawner?;
+    Some(inside::issuer(keys.directory(), platform, boot, config.role_session, clock))
 }
 
 /// The platform's API for functions, inside their environments.
