@@ -273,6 +273,7 @@ fn call(function: usize, n: usize, request_id: RequestId) -> Call {
         principal: Principal::Key {
             access_key: "test".to_owned(),
             arn: "arn:aws:iam::000000000000:root".to_owned(),
+            judge: None,
         },
         source: Source::Api,
         event_id: None,

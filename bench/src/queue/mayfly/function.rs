@@ -153,6 +153,7 @@ async fn send(delivery: &Delivery, payload: Bytes, number: u64) -> Result<(), St
         principal: Principal::Key {
             access_key: "bench".to_owned(),
             arn: "arn:aws:iam::000000000000:root".to_owned(),
+            judge: None,
         },
         source: Source::Api,
         event_id: None,
