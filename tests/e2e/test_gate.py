@@ -272,3 +272,12 @@ def test_own_api_and_pages_take_a_right_of_their_own(mayfly, nobody):
     answer = api.fetch("GET", "/runs")
     assert answer.status == 403 and answer.json()["error"]["code"] == "AccessDenied"
     assert "mayfly:ListRuns" in answer.json()["error"]["message"]
+
+
+def test_the_command_line_says_what_policies_allow(mayfly):
+    arn = "arn:aws:sqs:us-east-1:000000000000:asked"
+    Person(mayfly, "asked", {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": arn})
+    table = mayfly.mayfly("policy", "test", "user/asked", "sqs:SendMessage", arn, "--explain")
+    assert "allowed" in table
+    refused = mayfly.mayfly("policy", "test", "user/asked", "sqs:PurgeQueue", arn, check=False)
+    assert refused.returncode == 4 and "implicitDeny" in refused.stdout

@@ -25,6 +25,7 @@ mod logs;
 mod moment;
 mod output;
 mod package;
+mod policy;
 mod project;
 mod queue;
 mod role;
@@ -119,6 +120,9 @@ enum Command {
     /// Look after roles
     #[command(subcommand)]
     Role(role::Command),
+    /// Ask what policies allow
+    #[command(subcommand)]
+    Policy(policy::Command),
     /// Say as whom the server sees this caller
     Whoami,
     /// Go back to what ran before
@@ -199,6 +203,7 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Alias(command) => alias::run(&client, output, command).await,
             Command::Key(command) => key::run(&client, output, command).await,
             Command::Role(command) => role::run(&client, output, command).await,
+            Command::Policy(command) => policy::run(&client, output, command).await,
             Command::Whoami => whoami::run(&client, output).await,
             Command::Rollback(arguments) => rollback::run(&client, output, arguments).await,
             _ => list::run(&client, output).await,
