@@ -1,6 +1,6 @@
 //! Every operation is found by its documented method and path, and by nothing else.
 
-use mayfly_wire::generated::{lambda, logs, sqs};
+use mayfly_wire::generated::{lambda, logs, secretsmanager, sqs, ssm};
 use mayfly_wire::request::RequestParts;
 use proptest::prelude::*;
 
@@ -226,6 +226,20 @@ fn log_operations_are_found_by_their_target() {
     for target in ["", "CreateLogGroup", "Logs_20140328.", "Logs_20140328.StartQuery"] {
         assert_eq!(logs::route(target), None, "{target}");
     }
+}
+
+#[test]
+fn operations_on_secrets_and_parameters_are_found_by_their_target() {
+    assert_eq!(secretsmanager::Operation::ALL.len(), 19);
+    for operation in secretsmanager::Operation::ALL {
+        let target = format!("secretsmanager.{}", operation.name());
+        assert_eq!(secretsmanager::route(&target), Some(*operation));
+    }
+    assert_eq!(ssm::Operation::ALL.len(), 11);
+    for operation in ssm::Operation::ALL {
+        assert_eq!(ssm::route(&format!("AmazonSSM.{}", operation.name())), Some(*operation));
+    }
+    assert_eq!(ssm::route("AmazonSSM.SendCommand"), None);
 }
 
 #[test]

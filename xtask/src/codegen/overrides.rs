@@ -56,6 +56,8 @@ const PATTERNS: &[Pattern] = &[
     Pattern { service: "lambda", shape: "Endpoint", pattern: "[a-zA-Z0-9.\\-]+:[0-9]{1,5}" },
     Pattern { service: "lambda", shape: "Handler", pattern: "[^\\x09\\x0A\\x0D]+" },
     Pattern { service: "iam", shape: "policyPathType", pattern: POLICY_PATH },
+    // A repeated group again; replicas in other regions are refused by the operation.
+    Pattern { service: "secretsmanager", shape: "RegionType", pattern: "^[a-z][a-z0-9-]+$" },
 ];
 
 /// The model repeats a group, to say that no part of a path is empty.

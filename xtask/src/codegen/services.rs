@@ -92,6 +92,24 @@ pub const SERVICES: &[Service] = &[
         open_sets: false,
         operations: STS,
     },
+    Service {
+        name: "secretsmanager",
+        title: "Secrets Manager",
+        botocore_path: "botocore/data/secretsmanager/2017-10-17/service-2.json",
+        protocol: Protocol::AwsJson,
+        invalid: Some("ValidationException"),
+        open_sets: false,
+        operations: SECRETS_MANAGER,
+    },
+    Service {
+        name: "ssm",
+        title: "Systems Manager Parameter Store",
+        botocore_path: "botocore/data/ssm/2014-11-06/service-2.json",
+        protocol: Protocol::AwsJson,
+        invalid: Some("ValidationException"),
+        open_sets: false,
+        operations: SSM,
+    },
 ];
 
 const LAMBDA: &[&str] = &[
@@ -258,3 +276,39 @@ const IAM: &[&str] = &[
 
 const STS: &[&str] =
     &["GetCallerIdentity", "AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"];
+
+const SECRETS_MANAGER: &[&str] = &[
+    "CreateSecret",
+    "GetSecretValue",
+    "BatchGetSecretValue",
+    "PutSecretValue",
+    "UpdateSecret",
+    "UpdateSecretVersionStage",
+    "DescribeSecret",
+    "ListSecrets",
+    "ListSecretVersionIds",
+    "DeleteSecret",
+    "RestoreSecret",
+    "RotateSecret",
+    "CancelRotateSecret",
+    "GetRandomPassword",
+    "TagResource",
+    "UntagResource",
+    "GetResourcePolicy",
+    "PutResourcePolicy",
+    "DeleteResourcePolicy",
+];
+
+const SSM: &[&str] = &[
+    "PutParameter",
+    "GetParameter",
+    "GetParameters",
+    "GetParametersByPath",
+    "GetParameterHistory",
+    "DescribeParameters",
+    "DeleteParameter",
+    "DeleteParameters",
+    "AddTagsToResource",
+    "RemoveTagsFromResource",
+    "ListTagsForResource",
+];

@@ -13,5 +13,7 @@
 pub mod iam;
 pub mod lambda;
 pub mod logs;
+pub mod secretsmanager;
 pub mod sqs;
+pub mod ssm;
 pub mod sts;

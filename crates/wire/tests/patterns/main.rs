@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use mayfly_wire::generated::{iam, lambda, logs, sqs, sts};
+use mayfly_wire::generated::{iam, lambda, logs, secretsmanager, sqs, ssm, sts};
 use mayfly_wire::pattern::Pattern;
 use mayfly_wire::schema::{Kind, Shape};
 
@@ -40,6 +40,7 @@ fn every_pattern_agrees_with_its_samples() {
     let mut patterns = BTreeMap::new();
     let older = lambda::schema::ALL.iter().chain(logs::schema::ALL).chain(sqs::schema::ALL);
     let inputs = older.chain(iam::schema::ALL).chain(sts::schema::ALL);
+    let inputs = inputs.chain(secretsmanager::schema::ALL).chain(ssm::schema::ALL);
     for input in inputs {
         input.members.iter().for_each(|member| collect(member.shape, &mut patterns));
     }
