@@ -54,6 +54,8 @@ pub struct Config {
     pub functions_listen: Option<SocketAddr>,
     /// Where everything durable lies.
     pub data_dir: PathBuf,
+    /// The file with the master keys; `None` looks elsewhere (`master_key`).
+    pub master_key_file: Option<PathBuf>,
     /// Account and region.
     pub home: Home,
     /// How failed authentication is slowed down.
@@ -134,6 +136,11 @@ pub const SETTINGS: [Setting; 46] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
+    setting(
+        "master_key_file",
+        "master.key in data_dir",
+        "file with the keys that seal secrets, the primary one first",
+    ),
     setting("account", "000000000000", "twelve digits; part of every ARN"),
     setting("region", "us-east-1", "part of every ARN"),
     setting("url_base", "http://localhost:PORT", "scheme, domain and port of function URLs"),
@@ -253,6 +260,7 @@ impl Config {
             api_listen: SocketAddr::from(([127, 0, 0, 1], 4566)),
             functions_listen: None,
             data_dir,
+            master_key_file: None,
             home: Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() },
             lockout: lockout::Config {
                 failures_max: if mode == Mode::Dev { 0 } else { 60 },
@@ -345,6 +353,9 @@ impl Config {
             "api_listen" => self.api_listen = address(value)?,
             "functions_listen" => self.functions_listen = Some(address(value)?),
             "data_dir" => self.data_dir = PathBuf::from(non_empty(value)?),
+            "master_key_file" => {
+                self.master_key_file = Some(PathBuf::from(non_empty(value)?));
+            }
             "account" => self.home.account = account(value)?,
             "region" => self.home.region = host_part(value)?,
             "url_base" => self.url_base = Some(url_base(value)?),

@@ -19,6 +19,7 @@ pub mod gateway;
 pub mod identity;
 mod logging;
 mod machine_memory;
+pub mod master_key;
 pub mod oidc;
 pub mod outgoing;
 pub mod problem;

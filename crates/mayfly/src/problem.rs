@@ -107,6 +107,14 @@ pub enum Problem {
         /// The setting, the file and what is wrong with it.
         source: Cause,
     },
+    /// The keys that seal secrets are missing, wrong or unreadable.
+    #[error("the master key of the data directory {path} cannot be used")]
+    MasterKey {
+        /// The data directory.
+        path: PathBuf,
+        /// What the store said; it names the place of the key.
+        source: Cause,
+    },
     /// Threads or the signal handlers could not be set up.
     #[error("the process could not be set up: {step}")]
     Process {
@@ -119,9 +127,9 @@ pub enum Problem {
 
 impl Problem {
     /// Every code; each has a page in `docs/errors`.
-    pub const CODES: [&'static str; 14] = [
+    pub const CODES: [&'static str; 15] = [
         "MF0001", "MF0002", "MF0003", "MF0004", "MF0005", "MF0006", "MF0007", "MF0008", "MF0009",
-        "MF0010", "MF0011", "MF0012", "MF0013", "MF0014",
+        "MF0010", "MF0011", "MF0012", "MF0013", "MF0014", "MF0015",
     ];
 
     /// The code of this problem; never changes meaning between releases.
@@ -142,6 +150,7 @@ impl Problem {
             Self::Recover { .. } => "MF0012",
             Self::Process { .. } => "MF0013",
             Self::Tls { .. } => "MF0014",
+            Self::MasterKey { .. } => "MF0015",
         }
     }
 

@@ -41,6 +41,7 @@ use crate::gateway::tls::Tls;
 use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, Secure, inside, listen};
 use crate::identity::{Directory, Sealer, role_may, seed};
 use crate::machine_memory;
+use crate::master_key::{self, MasterKeyKeeper};
 use crate::oidc::Provider;
 use crate::problem::Problem;
 use crate::runtimes::Runtimes;
@@ -158,6 +159,13 @@ pub async fn connect(
     let tls = secure::open(&config).await?;
     let sockets = Sockets::bind(&config).await?;
     let (keys, first_key) = identities(&config, data, &store, &clock, &stop).await?;
+    let master_keys = MasterKeyKeeper::start(
+        store.vault.clone(),
+        store.master_key.clone(),
+        store.catalogue.clone(),
+        stop.tasks.clone(),
+        stop.loops.clone(),
+    );
     let components = components(data, &stop);
     let (platform, arrivals) = Platform::new();
     let boot = boot_id();
@@ -198,6 +206,7 @@ pub async fn connect(
         runs: store.telemetry.runs(),
         usage: store.telemetry.usage(),
         code: store.code.clone(),
+        master_keys,
         metrics,
         clock,
         home: Arc::new(config.home.clone()),
@@ -348,6 +357,7 @@ async fn open(config: &Config, data: &DataDir, clock: &Clock) -> Result<Store, P
             run_payload_bytes_max: config.run_payload_bytes_max,
         },
         clock: clock.clone(),
+        master_key: master_key::source(config, |name| std::env::var(name).ok()),
         ..mayfly_store::open::Config::default()
     };
     let path = data.path().to_owned();
@@ -356,6 +366,9 @@ async fn open(config: &Config, data: &DataDir, clock: &Clock) -> Result<Store, P
         OpenError::Directory { path, source } => Problem::DataDir { path, source },
         OpenError::Database(newer @ mayfly_store::engine::Error::Newer { .. }) => {
             Problem::NewerDatabase { path, source: newer.into() }
+        }
+        error @ (OpenError::MasterKey(_) | OpenError::Vault { .. }) => {
+            Problem::MasterKey { path, source: error.into() }
         }
         other => Problem::Database { path, source: other.into() },
     })

@@ -6,6 +6,7 @@
 mod events;
 mod identity;
 mod provisioned;
+mod reseal;
 
 use std::sync::Arc;
 
@@ -16,14 +17,16 @@ use mayfly_core::mapping::EventSourceMapping;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
 use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{MoveTask, Queue};
-use tokio::sync::broadcast;
+use tokio::sync::{RwLock, broadcast};
 
 use crate::engine::{self, Batch, Engine, Fence, KeyRange, Shard, Write};
 use crate::key::{self, kind};
+use crate::vault::{Draw, Vault};
 use crate::{limits, record};
 
 pub use crate::engine::{Expect, Revision};
 pub use crate::key::Key;
+pub use reseal::Resealed;
 
 /// One record with the names that its key needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,6 +186,9 @@ pub struct Catalogue {
 struct Inner {
     engine: Arc<dyn Engine>,
     fence: Fence,
+    vault: Vault,
+    /// Held for reading from the sealing of a record until it is committed.
+    sealing: RwLock<()>,
     changes: broadcast::Sender<Arc<[Key]>>,
 }
 
@@ -200,11 +206,21 @@ macro_rules! value_of {
 use value_of;
 
 impl Catalogue {
-    /// Becomes the owner of the catalogue in `engine`; an earlier owner can write nothing more.
+    /// As [`Catalogue::with_vault`], with keys that end with the process: for an engine that does
+    /// so too.
     ///
     /// # Errors
     /// [`CommitError::Engine`].
     pub async fn open(engine: Arc<dyn Engine>) -> Result<Self, CommitError> {
+        Self::with_vault(engine, Vault::ephemeral(Draw::System)).await
+    }
+
+    /// Becomes the owner of the catalogue in `engine`; an earlier owner can write nothing more.
+    /// What is secret in a record is sealed by `vault`.
+    ///
+    /// # Errors
+    /// [`CommitError::Engine`].
+    pub async fn with_vault(engine: Arc<dyn Engine>, vault: Vault) -> Result<Self, CommitError> {
         let fence = engine.claim(SHARD).await?;
         let (changes, _) = broadcast::channel(limits::WATCH_QUEUE_MAX);
         let sender = changes.clone();
@@ -213,7 +229,9 @@ impl Catalogue {
             let _ = sender.send(keys); // Without a receiver nobody wants to know.
         };
         engine.watch(SHARD, &[], Box::new(tell))?;
-        Ok(Self { inner: Arc::new(Inner { engine, fence, changes }) })
+        Ok(Self {
+            inner: Arc::new(Inner { engine, fence, vault, sealing: RwLock::default(), changes }),
+        })
     }
 
     /// Writes and deletes several records, atomically and durably: 1 to
@@ -222,9 +240,10 @@ impl Catalogue {
     /// # Errors
     /// [`CommitError::Conflict`] with the first key whose expectation failed; nothing was written.
     pub async fn commit(&self, change: Change) -> Result<Revision, CommitError> {
+        let _sealing = self.inner.sealing.read().await;
         let puts = change.puts.iter().map(|(record, expect)| Write {
             key: record.key().to_bytes(),
-            value: Some(record::encode(record)),
+            value: Some(record::encode(record, &self.inner.vault)),
             expect: *expect,
         });
         let deletes = change.deletes.iter().map(|(key, expect)| Write {
@@ -250,7 +269,7 @@ impl Catalogue {
         let Some(entry) = self.inner.engine.get(SHARD, &key.to_bytes()).await? else {
             return Ok(None);
         };
-        let value = record::decode(key, &entry.value)?;
+        let value = record::decode(key, &entry.value, &self.inner.vault)?;
         Ok(Some(Stored { value, revision: entry.revision }))
     }
 
@@ -532,7 +551,7 @@ impl Catalogue {
                     kind: "unknown",
                     source: "its key has no known form".into(),
                 })?;
-                let value = record::decode(&key, &entry.value)?;
+                let value = record::decode(&key, &entry.value, &self.inner.vault)?;
                 found.push(Stored { value, revision: entry.revision });
             }
             if !page.more {

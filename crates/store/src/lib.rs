@@ -21,6 +21,7 @@ pub mod record;
 pub mod runs;
 pub mod telemetry;
 pub mod usage;
+pub mod vault;
 
 pub use catalogue::{Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored, Whole};
 pub use clock::Clock;
@@ -31,3 +32,4 @@ pub use open::Store;
 pub use runs::RunStore;
 pub use telemetry::Telemetry;
 pub use usage::Usage;
+pub use vault::Vault;

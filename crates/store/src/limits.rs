@@ -28,6 +28,13 @@ pub const WATCHERS_MAX: usize = 64;
 /// Commits that a reader of `Catalogue::watch` may fall behind before it must reload.
 pub const WATCH_QUEUE_MAX: usize = 4_096;
 
+/// Master keys of one installation at a time.
+pub const MASTER_KEYS_MAX: usize = 8;
+/// Bytes of a file with master keys.
+pub const MASTER_KEY_FILE_BYTES_MAX: u64 = 16 << 10;
+/// Records that one step of the pass over sealed records rewrites at once.
+pub const RESEAL_ENTRIES_MAX: usize = 64;
+
 /// Messages of one SQS queue that may be in flight.
 pub const IN_FLIGHT_MAX: usize = 120_000;
 /// Callers that wait for a follower of the catalogue to catch up with a commit.

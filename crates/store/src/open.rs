@@ -6,6 +6,7 @@
 //!  <data>/telemetry.db   logs and counters
 //!  <data>/code/          deployment packages
 //!  <data>/blobs/         large message bodies
+//!  <data>/master.key     what seals secrets, unless the operator keeps it elsewhere
 //! ```
 //! Owns these names and the lock. Never knows what is in the files.
 
@@ -23,6 +24,7 @@ use crate::engine::sqlite::{Options, Sqlite};
 use crate::engine::{self, Engine};
 use crate::queue::{self, Queues};
 use crate::telemetry::{self, Telemetry};
+use crate::vault::{self, Draw, MasterKeySource, SourceError, Vault};
 
 /// How an installation is opened.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +39,8 @@ pub struct Config {
     pub queues: queue::Config,
     /// Stamps log events and messages.
     pub clock: Clock,
+    /// Where the master keys are; `None` is the file in the data directory.
+    pub master_key: Option<MasterKeySource>,
 }
 
 /// Why an installation could not be opened.
@@ -61,6 +65,17 @@ pub enum OpenError {
     /// A database cannot be opened; the source names it.
     #[error("the database cannot be opened")]
     Database(#[source] engine::Error),
+    /// The master keys cannot be had.
+    #[error("the master key cannot be used")]
+    MasterKey(#[source] SourceError),
+    /// The master keys are not those of this data directory.
+    #[error("{place} does not open this data directory")]
+    Vault {
+        /// Where the keys are from.
+        place: String,
+        /// Which one is missing.
+        source: vault::OpenError,
+    },
     /// The catalogue cannot be claimed.
     #[error("the catalogue cannot be opened")]
     Catalogue(#[source] CommitError),
@@ -86,6 +101,10 @@ pub struct Store {
     pub queues: Queues,
     /// Logs and counters.
     pub telemetry: Telemetry,
+    /// What seals secrets.
+    pub vault: Vault,
+    /// Where its master keys are from.
+    pub master_key: MasterKeySource,
     engine: Arc<dyn Engine>,
     /// Locked as long as it is open; the kernel gives it back, also after a kill.
     _lock: File,
@@ -100,8 +119,12 @@ impl Store {
         let lock = lock(dir)?;
         let engine = Sqlite::open(&dir.join("state.db"), config.state);
         let engine: Arc<dyn Engine> = engine.map_err(OpenError::Database)?;
+        let source = config.master_key;
+        let source = source.unwrap_or_else(|| MasterKeySource::in_data_directory(dir));
+        let vault = open_vault(Arc::clone(&engine), &source).await?;
         let shared = Arc::clone(&engine);
-        let catalogue = Catalogue::open(shared).await.map_err(OpenError::Catalogue)?;
+        let catalogue = Catalogue::with_vault(shared, vault.clone()).await;
+        let catalogue = catalogue.map_err(OpenError::Catalogue)?;
         let code = CodeStore::open(&dir.join("code"), config.code).map_err(OpenError::Code)?;
         let blobs = BlobStore::open(dir.join("blobs")).map_err(OpenError::Blobs)?;
         let settings = queue::Config { clock: config.clock.clone(), ..config.queues };
@@ -110,7 +133,8 @@ impl Store {
         let path = dir.join("telemetry.db");
         let telemetry = Telemetry::open(&path, config.telemetry, config.clock);
         let telemetry = telemetry.map_err(OpenError::Database)?;
-        Ok(Self { catalogue, code, queues, telemetry, engine, _lock: lock })
+        let master_key = source;
+        Ok(Self { catalogue, code, queues, telemetry, vault, master_key, engine, _lock: lock })
     }
 
     /// What is under catalogue and queues, for its figures.
@@ -130,6 +154,13 @@ impl Store {
         self.engine.close().await?;
         telemetry
     }
+}
+
+async fn open_vault(engine: Arc<dyn Engine>, source: &MasterKeySource) -> Result<Vault, OpenError> {
+    let keys = source.load(&Draw::System).map_err(OpenError::MasterKey)?;
+    let place = source.place();
+    let opened = Vault::open(engine, keys, Draw::System).await;
+    opened.map_err(|source| OpenError::Vault { place, source })
 }
 
 fn lock(dir: &Path) -> Result<File, OpenError> {
@@ -171,6 +202,6 @@ mod tests {
         let mut names: Vec<_> =
             fs::read_dir(&data).unwrap().map(|e| e.unwrap().file_name()).collect();
         names.sort();
-        assert_eq!(names, ["blobs", "code", "lock", "state.db", "telemetry.db"]);
+        assert_eq!(names, ["blobs", "code", "lock", "master.key", "state.db", "telemetry.db"]);
     }
 }

@@ -94,6 +94,7 @@ pub use keys::KeyRing;
 pub use redirect::Secure;
 
 use crate::identity::Identity;
+use crate::master_key::MasterKeyKeeper;
 use crate::oidc;
 use crate::telemetry::Metrics;
 use body::ReadError;
@@ -204,6 +205,8 @@ pub struct Gateway {
     pub usage: mayfly_store::Usage,
     /// Deployment packages.
     pub code: CodeStore,
+    /// What seals secrets.
+    pub master_keys: MasterKeyKeeper,
     /// Counters.
     pub metrics: Arc<Metrics>,
     /// The wall clock.

@@ -18,6 +18,7 @@ mod move_task;
 mod policy;
 mod provisioned;
 mod queue;
+mod sealed;
 mod url;
 mod version;
 
@@ -26,6 +27,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Key, Record};
+use crate::vault::{Fingerprint, Vault};
+use sealed::Seals;
 
 /// Why a stored record cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -71,20 +74,23 @@ struct Head {
     v: u32,
 }
 
-/// The version that every kind of record is written in today, unless its module says otherwise.
+/// The version that most kinds of records are written in today.
 const V1: u32 = 1;
+/// The version of those whose secrets are sealed since.
+const V2: u32 = 2;
 
-/// The bytes to store for `record`.
-pub(crate) fn encode(record: &Record) -> Vec<u8> {
+/// The bytes to store for `record`; `vault` seals what is secret in it.
+pub(crate) fn encode(record: &Record, vault: &Vault) -> Vec<u8> {
+    let seals = || Seals::new(vault, &record.key());
     match record {
         Record::Function(function) => write(&function::V1::from_core(function)),
-        Record::Version(_, entry) => write(&version::V1::from_core(entry)),
+        Record::Version(_, entry) => write(&version::V2::from_core(entry, &seals())),
         Record::Alias(_, alias) => write(&alias::V1::from_core(alias)),
         Record::Policy(_, _, policy) => write(&policy::V1::from_core(policy)),
         Record::Url(_, url) => write(&url::V1::from_core(url)),
         Record::Layer(_, next) => write(&layer::Counter1 { v: V1, next: *next }),
         Record::LayerVersion(layer) => write(&layer::V1::from_core(layer)),
-        Record::AccessKey(key) => write(&access_key::V2::from_core(key)),
+        Record::AccessKey(key) => write(&access_key::V3::from_core(key, &seals())),
         Record::Queue(queue) => write(&queue::V1::from_core(queue)),
         Record::Mapping(mapping) => write(&mapping::V1::from_core(mapping)),
         Record::EventInvoke(_, _, config) => write(&event_invoke::V1::from_core(config)),
@@ -101,30 +107,69 @@ pub(crate) fn encode(record: &Record) -> Vec<u8> {
 ///
 /// # Errors
 /// [`Error`] names the kind of record; it never quotes its contents.
-pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Record, Error> {
+pub(crate) fn decode(key: &Key, bytes: &[u8], vault: &Vault) -> Result<Record, Error> {
     let kind = kind(key);
     let damaged = |source| Error::Damaged { kind, source };
     let head: Head = serde_json::from_slice(bytes).map_err(|e| damaged(e.into()))?;
-    match (key, head.v) {
-        (_, 0) => Err(damaged("it has no version".into())),
-        (Key::AccessKey(id), access_key::VERSION) => decode_access_key(id, bytes).map_err(damaged),
-        (_, V1) => decode_v1(key, bytes).map_err(damaged),
-        (Key::AccessKey(_), found) => Err(Error::Newer { kind, found, known: access_key::VERSION }),
-        (_, found) => Err(Error::Newer { kind, found, known: V1 }),
+    let known = newest(key);
+    if head.v == 0 {
+        return Err(damaged("it has no version".into()));
+    }
+    if head.v > known {
+        return Err(Error::Newer { kind, found: head.v, known });
+    }
+    read_record(key, head.v, bytes, &Seals::new(vault, key)).map_err(damaged)
+}
+
+/// The version that a kind of record is written in.
+fn newest(key: &Key) -> u32 {
+    match key {
+        Key::Version(..) => V2,
+        Key::AccessKey(_) => access_key::VERSION,
+        _ => V1,
     }
 }
 
-fn decode_access_key(id: &str, bytes: &[u8]) -> FieldResult<Record> {
-    Ok(Record::AccessKey(read::<access_key::V2>(bytes)?.into_core(id.to_owned())?))
+/// Whether records of this kind have sealed fields.
+pub(crate) fn may_hold_secrets(key: &Key) -> bool {
+    matches!(key, Key::Version(..) | Key::AccessKey(_))
 }
 
-fn decode_v1(key: &Key, bytes: &[u8]) -> FieldResult<Record> {
+/// Whether a record should be written anew: it holds in plain what is sealed today, or another
+/// master key than `primary` sealed it.
+///
+/// # Errors
+/// [`Error::Damaged`].
+pub(crate) fn is_stale(key: &Key, bytes: &[u8], primary: Fingerprint) -> Result<bool, Error> {
+    if !may_hold_secrets(key) {
+        return Ok(false);
+    }
+    let by = sealed_by(key, bytes)?;
+    Ok(by.0 < newest(key) || by.1.is_some_and(|name| name != primary))
+}
+
+/// The version of a record, and the master key that sealed something in it.
+pub(crate) fn sealed_by(key: &Key, bytes: &[u8]) -> Result<(u32, Option<Fingerprint>), Error> {
+    #[derive(Deserialize)]
+    struct By {
+        v: u32,
+        #[serde(default)]
+        sealed_by: Option<String>,
+    }
+    let damaged = |source| Error::Damaged { kind: kind(key), source };
+    let by: By = serde_json::from_slice(bytes).map_err(|e| damaged(e.into()))?;
+    let name = by.sealed_by.map(|text| Fingerprint::parse(&text).ok_or(text)).transpose();
+    Ok((by.v, name.map_err(|text| damaged(bad_field("sealed_by", &text)))?))
+}
+
+fn read_record(key: &Key, v: u32, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<Record> {
     Ok(match key {
         Key::Function(name) => {
             Record::Function(read::<function::V1>(bytes)?.into_core(name.clone())?)
         }
         Key::Version(name, number) => {
-            Record::Version(name.clone(), read::<version::V1>(bytes)?.into_core(*number)?)
+            let stored = read::<version::V2>(bytes)?;
+            Record::Version(name.clone(), stored.into_core(*number, seals)?)
         }
         Key::Alias(name, alias) => {
             let stored = read::<alias::V1>(bytes)?;
@@ -141,8 +186,14 @@ fn decode_v1(key: &Key, bytes: &[u8]) -> FieldResult<Record> {
         Key::LayerVersion(name, number) => {
             Record::LayerVersion(read::<layer::V1>(bytes)?.into_core(name.clone(), *number)?)
         }
-        Key::AccessKey(id) => {
+        Key::AccessKey(id) if v == V1 => {
             Record::AccessKey(read::<access_key::V1>(bytes)?.into_core(id.clone()))
+        }
+        Key::AccessKey(id) if v == V2 => {
+            Record::AccessKey(read::<access_key::V2>(bytes)?.into_core(id.clone())?)
+        }
+        Key::AccessKey(id) => {
+            Record::AccessKey(read::<access_key::V3>(bytes)?.into_core(id.clone(), seals)?)
         }
         Key::Queue(name) => Record::Queue(read::<queue::V1>(bytes)?.into_core(name.clone())?),
         Key::Mapping(id) => Record::Mapping(read::<mapping::V1>(bytes)?.into_core(*id)?),

@@ -22,8 +22,22 @@ use mayfly_core::queue::{
 };
 use mayfly_core::time::EpochMs;
 
-use super::{Error, decode, encode};
+use super::Error;
 use crate::catalogue::{Key, Record};
+use crate::vault::{Draw, Vault};
+
+/// The vault of the fixtures: always the same keys, and the same nonces after its making.
+fn vault() -> Vault {
+    Vault::ephemeral(Draw::seeded(7))
+}
+
+fn encode(record: &Record) -> Vec<u8> {
+    super::encode(record, &vault())
+}
+
+fn decode(key: &Key, bytes: &[u8]) -> Result<Record, Error> {
+    super::decode(key, bytes, &vault())
+}
 
 fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/records").join(name)
@@ -323,8 +337,8 @@ fn examples() -> Vec<(&'static str, Record)> {
         ("function-recursive.v1.json", Record::Function(recursive)),
         ("function-egress-open.v1.json", Record::Function(open)),
         ("function-egress-list.v1.json", Record::Function(listed)),
-        ("version.v1.json", Record::Version(name.clone(), version())),
-        ("version-failed.v1.json", Record::Version(name.clone(), failed_version())),
+        ("version.v2.json", Record::Version(name.clone(), version())),
+        ("version-failed.v2.json", Record::Version(name.clone(), failed_version())),
         ("alias.v1.json", Record::Alias(name.clone(), alias)),
         ("alias-latest.v1.json", Record::Alias(name.clone(), latest)),
         ("policy.v1.json", Record::Policy(name.clone(), Qualifier::Alias(live), policy())),
@@ -388,8 +402,8 @@ fn identity_examples() -> Vec<(&'static str, Record)> {
     };
     let last = LastUse { at: EpochMs(9), service: text("sqs"), region: text("us-east-1") };
     vec![
-        ("access-key.v2.json", access_key(KeyOwner::User(entity("Ada")), false)),
-        ("access-key-root.v2.json", access_key(KeyOwner::Root, true)),
+        ("access-key.v3.json", access_key(KeyOwner::User(entity("Ada")), false)),
+        ("access-key-root.v3.json", access_key(KeyOwner::Root, true)),
         ("user.v1.json", Record::User(user)),
         ("user-bare.v1.json", Record::User(bare)),
         ("role.v1.json", Record::Role(role)),
@@ -416,6 +430,44 @@ fn every_released_encoding_is_read_and_the_current_one_is_written() {
         let golden = std::fs::read(fixture(file)).unwrap();
         assert_eq!(decode(&record.key(), &golden).unwrap(), record, "{file}");
         assert_eq!(String::from_utf8(bytes), String::from_utf8(golden), "{file}");
+    }
+}
+
+#[test]
+fn secrets_that_older_releases_wrote_in_plain_are_read_and_seen_as_stale() {
+    let old = [
+        ("version.v2.json", "version.v1.json"),
+        ("version-failed.v2.json", "version-failed.v1.json"),
+        ("access-key.v3.json", "access-key.v2.json"),
+        ("access-key-root.v3.json", "access-key-root.v2.json"),
+        ("access-key-root.v3.json", "access-key.v1.json"),
+    ];
+    let examples: Vec<_> = examples().into_iter().chain(identity_examples()).collect();
+    let other = Vault::ephemeral(Draw::seeded(8)).primary();
+    for (today, earlier) in old {
+        let (_, record) = examples.iter().find(|(file, _)| *file == today).unwrap();
+        let key = record.key();
+        let is_stale = |bytes: &[u8], primary| super::is_stale(&key, bytes, primary).unwrap();
+        let golden = std::fs::read(fixture(earlier)).unwrap();
+        assert_eq!(decode(&key, &golden).unwrap(), *record, "{earlier}");
+        assert!(is_stale(&golden, vault().primary()), "{earlier}");
+        let sealed = encode(record);
+        assert!(!is_stale(&sealed, vault().primary()), "{today}");
+        assert!(is_stale(&sealed, other), "{today}");
+    }
+}
+
+#[test]
+fn no_secret_is_in_the_bytes_of_a_record() {
+    let entry = Record::Version(FunctionName::new("hello").unwrap(), version());
+    let mut entries = examples();
+    entries.push(("version", entry));
+    entries.extend(identity_examples());
+    for (file, record) in entries {
+        let text = String::from_utf8(encode(&record)).unwrap();
+        for secret in ["quoted", "example/secret", "KEY"] {
+            assert!(!text.contains(secret), "{file}: {secret}");
+        }
     }
 }
 

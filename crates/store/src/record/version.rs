@@ -1,4 +1,7 @@
 //! The stored shape of a function version; function name and number are in the key.
+//!
+//! Version 1 held the environment variables in plain; version 2 seals them. Everything else is the
+//! same, so one shape reads both.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,13 +13,18 @@ use mayfly_core::function::{
 use mayfly_core::name::Version;
 use mayfly_core::time::EpochMs;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::code::{Code1, LayerUse1};
+use super::sealed::Seals;
 use super::{FieldResult, bad_field, digest};
 
 #[derive(Serialize, Deserialize)]
-pub(super) struct V1 {
+pub(super) struct V2 {
     v: u32,
+    /// The master key, when anything is sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sealed_by: Option<String>,
     config: Config1,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pending: Option<Config1>,
@@ -38,8 +46,12 @@ struct Config1 {
     memory_mb: u32,
     timeout_s: u32,
     ephemeral_storage_mb: u32,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    /// Version 1 only.
+    #[serde(default, skip_serializing)]
     environment: BTreeMap<String, String>,
+    /// The variables as a JSON object, sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sealed_environment: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     layers: Vec<LayerUse1>,
     architecture: String,
@@ -75,12 +87,22 @@ struct Status1 {
     message: Option<String>,
 }
 
-impl V1 {
-    pub(super) fn from_core(entry: &VersionEntry) -> Self {
+/// The field whose variables are sealed.
+const CONFIG: &str = "config.environment";
+const PENDING: &str = "pending.environment";
+
+impl V2 {
+    pub(super) fn from_core(entry: &VersionEntry, seals: &Seals<'_>) -> Self {
+        let config = Config1::from_core(&entry.config, CONFIG, seals);
+        let pending = entry.pending.as_deref();
+        let pending = pending.map(|config| Config1::from_core(config, PENDING, seals));
+        let configs = [Some(&config), pending.as_ref()];
+        let is_sealed = configs.into_iter().flatten().any(|c| c.sealed_environment.is_some());
         Self {
-            v: super::V1,
-            config: Config1::from_core(&entry.config),
-            pending: entry.pending.as_deref().map(Config1::from_core),
+            v: super::V2,
+            sealed_by: is_sealed.then(|| seals.by()),
+            config,
+            pending,
             config_sha256: entry.config_digest.to_string(),
             description: entry.description.clone(),
             last_modified_ms: entry.last_modified.0,
@@ -98,11 +120,16 @@ impl V1 {
         }
     }
 
-    pub(super) fn into_core(self, version: Version) -> FieldResult<VersionEntry> {
+    pub(super) fn into_core(
+        self,
+        version: Version,
+        seals: &Seals<'_>,
+    ) -> FieldResult<VersionEntry> {
+        let pending = self.pending.map(|config| config.into_core(PENDING, seals));
         Ok(VersionEntry {
             version,
-            config: Arc::new(self.config.into_core()?),
-            pending: self.pending.map(Config1::into_core).transpose()?.map(Arc::new),
+            config: Arc::new(self.config.into_core(CONFIG, seals)?),
+            pending: pending.transpose()?.map(Arc::new),
             config_digest: digest("config_sha256", &self.config_sha256)?,
             description: self.description,
             last_modified: EpochMs(self.last_modified_ms),
@@ -142,7 +169,12 @@ impl Status1 {
 }
 
 impl Config1 {
-    fn from_core(config: &VersionConfig) -> Self {
+    fn from_core(config: &VersionConfig, field: &str, seals: &Seals<'_>) -> Self {
+        let sealed = || {
+            let json = serde_json::to_vec(&config.environment);
+            let json = Zeroizing::new(json.expect("texts by text are always JSON"));
+            seals.seal(field, &json)
+        };
         Self {
             code: Code1::from_core(&config.code),
             runtime: config.runtime.to_string(),
@@ -151,7 +183,8 @@ impl Config1 {
             memory_mb: config.memory_mb,
             timeout_s: config.timeout_s,
             ephemeral_storage_mb: config.ephemeral_storage_mb,
-            environment: config.environment.clone(),
+            environment: BTreeMap::new(),
+            sealed_environment: (!config.environment.is_empty()).then(sealed),
             layers: config.layers.iter().map(LayerUse1::from_core).collect(),
             architecture: match config.architecture {
                 Architecture::X86_64 => "x86_64",
@@ -166,7 +199,13 @@ impl Config1 {
         }
     }
 
-    fn into_core(self) -> FieldResult<VersionConfig> {
+    fn into_core(self, field: &str, seals: &Seals<'_>) -> FieldResult<VersionConfig> {
+        let environment = match &self.sealed_environment {
+            // The plain texts of an error's source would be values: only that it failed is said.
+            Some(sealed) => serde_json::from_slice(&seals.open(field, sealed)?)
+                .map_err(|_| "the environment variables are not JSON")?,
+            None => self.environment,
+        };
         let layers: FieldResult<Vec<_>> =
             self.layers.into_iter().map(LayerUse1::into_core).collect();
         Ok(VersionConfig {
@@ -178,7 +217,7 @@ impl Config1 {
             memory_mb: self.memory_mb,
             timeout_s: self.timeout_s,
             ephemeral_storage_mb: self.ephemeral_storage_mb,
-            environment: self.environment,
+            environment,
             layers: layers?,
             architecture: match self.architecture.as_str() {
                 "x86_64" => Architecture::X86_64,
