@@ -31,6 +31,7 @@ mod queue;
 mod role;
 mod rollback;
 mod run;
+mod secret;
 mod serve;
 mod server;
 mod versions;
@@ -98,6 +99,9 @@ enum Command {
     /// Look after queues and dead letters
     #[command(subcommand)]
     Queue(queue::Command),
+    /// Look after secrets and the key that seals them
+    #[command(subcommand)]
+    Secret(secret::Command),
     /// Read function logs
     Logs(logs::Arguments),
     /// List functions with their URLs and states
@@ -192,6 +196,7 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Invoke(arguments) => invoke::run(&client, output, arguments).await,
             Command::Run(command) => run::run(&client, output, command).await,
             Command::Queue(command) => queue::run(&client, output, command).await,
+            Command::Secret(command) => secret::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,
             Command::Login(arguments) => {
                 let name = profile.as_deref().unwrap_or(login::PROFILE);

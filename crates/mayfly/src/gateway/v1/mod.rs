@@ -5,6 +5,7 @@
 //! remembers, `events` looks after queues, `invoke` runs things. Described in `openapi.json`.
 
 mod functions;
+mod master_keys;
 mod parameters;
 mod queues;
 mod refused;
@@ -121,6 +122,9 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::GetRedrive => queues::redrive::show(&request).await,
         Operation::CancelRedrive => queues::redrive::cancel(&request).await,
         Operation::DropMessages => queues::drop::serve(&request).await,
+        Operation::ListMasterKeys => master_keys::list(&request).await,
+        Operation::RotateMasterKey => master_keys::rotate(&request).await,
+        Operation::RemoveMasterKey => master_keys::remove(&request).await,
         Operation::GetOpenApi => unreachable!("it needs no signature: see `serve`"),
     }
 }

@@ -35,12 +35,18 @@ pub enum Operation {
     CancelRedrive,
     /// Drop dead letters.
     DropMessages,
+    /// The keys that seal secrets.
+    ListMasterKeys,
+    /// Seal everything with a new one.
+    RotateMasterKey,
+    /// Forget an old one.
+    RemoveMasterKey,
     /// The description of all this.
     GetOpenApi,
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 16] = [
+pub const ROUTES: [(&str, &str, Operation); 19] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
@@ -56,6 +62,9 @@ pub const ROUTES: [(&str, &str, Operation); 16] = [
     ("GET", "/queues/{name}/redrive/{task}", Operation::GetRedrive),
     ("DELETE", "/queues/{name}/redrive/{task}", Operation::CancelRedrive),
     ("POST", "/queues/{name}/drop", Operation::DropMessages),
+    ("GET", "/master-keys", Operation::ListMasterKeys),
+    ("POST", "/master-keys/rotate", Operation::RotateMasterKey),
+    ("DELETE", "/master-keys/{fingerprint}", Operation::RemoveMasterKey),
     ("GET", "/openapi.json", Operation::GetOpenApi),
 ];
 
