@@ -1,7 +1,7 @@
 //! Desired state: every operation of the control plane, one file each.
 //!
-//! Owns what functions, versions, aliases, layers, policies, URLs, queues, mappings and tags may
-//! become, and the commit that makes it so. Never runs a function and never speaks HTTP: the data
+//! Owns what functions, versions, aliases, layers, policies, URLs, queues, mappings, secrets,
+//! parameters and tags may become, and the commit that makes it so. Never runs a function and never speaks HTTP: the data
 //! plane watches the catalogue, the gateway calls the methods of [`Control`].
 //!
 //! ```text
@@ -30,6 +30,7 @@ mod layer;
 pub mod limits;
 mod mapping;
 mod page;
+mod parameter;
 mod permission;
 mod policy_document;
 mod provisioned;
@@ -38,6 +39,7 @@ mod queue;
 mod random;
 mod recover;
 mod recursion;
+mod secret;
 mod shape;
 mod support;
 mod tag;
@@ -52,4 +54,5 @@ pub use function::SnapStartProgress;
 pub use provisioned::ProvisionedProgress;
 pub use queue::{QueueCounts, QueueFigures};
 pub use random::Random;
+pub use secret::RotationProblem;
 pub use support::{Lookup, RuntimeSupport, Support};

@@ -56,6 +56,15 @@ pub const PERMISSION_LABEL_CHARS_MAX: usize = 80;
 /// Characters of a KMS key's id, ARN or alias.
 pub const KMS_KEY_CHARS_MAX: usize = 2_048;
 
+/// Bytes of a secret's value.
+pub const SECRET_BYTES_MAX: usize = 65_536;
+/// Parameters of one answer, of a list with their values.
+pub const PARAMETERS_SHOWN_MAX: usize = 10;
+/// Parameters of one answer, of a list without values; versions of one answer.
+pub const PARAMETERS_LISTED_MAX: usize = 50;
+/// Bytes of the automaton that an `AllowedPattern` becomes.
+pub const PATTERN_BYTES_MAX: usize = 1 << 20;
+
 /// Event source mappings of one account.
 pub const MAPPINGS_MAX: usize = 10_000;
 /// Event source mappings on one page of a list.

@@ -1,8 +1,8 @@
 //! Randomness as a value that is passed in.
 //!
-//! Owns [`Random`], from which revision ids, URL ids, the ids of queues, mappings and identities
-//! and the secrets of access keys are made. Only this file of the room asks the operating system
-//! for bytes.
+//! Owns [`Random`], from which revision ids, URL ids, the ids of queues, mappings and identities,
+//! the secrets of access keys and the passwords of `GetRandomPassword` are made. Only this file of
+//! the room asks the operating system for bytes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,6 +16,8 @@ use crate::limits::URL_ID_CHARS;
 
 const BASE_32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const BASE_64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/// Characters that end a secret's ARN, behind a hyphen.
+const SECRET_SUFFIX_CHARS: usize = 6;
 
 /// A source of random bytes.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +94,33 @@ impl Random {
         let bytes = std::iter::repeat_with(|| self.bytes()).flatten();
         let letter = |byte: u8| char::from(alphabet[usize::from(byte) & (alphabet.len() - 1)]);
         bytes.take(count).map(letter).collect()
+    }
+
+    /// The end of a secret's ARN: six letters and digits.
+    #[must_use]
+    pub fn secret_suffix(&self) -> String {
+        const ALPHABET: &[u8; 62] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        (0..SECRET_SUFFIX_CHARS).map(|_| char::from(ALPHABET[self.below(62)])).collect()
+    }
+
+    /// A number below `count`, every one equally likely.
+    ///
+    /// # Panics
+    /// When `count` is 0.
+    #[must_use]
+    pub fn below(&self, count: usize) -> usize {
+        let count = u64::try_from(count).expect("a length fits into 64 bits");
+        // The last numbers would favour the first results: they are drawn again.
+        let limit = u64::MAX - u64::MAX % count;
+        loop {
+            let bytes = self.bytes();
+            let number = bytes.first_chunk().expect("there are 32 bytes");
+            let number = u64::from_be_bytes(*number);
+            if number < limit {
+                return usize::try_from(number % count).expect("less than a length");
+            }
+        }
     }
 
     /// The id of a function URL: 32 lower-case letters and digits, every one equally likely.

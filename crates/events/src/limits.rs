@@ -5,6 +5,13 @@
 
 use std::time::Duration;
 
+/// Secrets that are rotated or removed at once.
+pub const ROTATIONS_MAX: usize = 4;
+/// Attempts to write down how a step of a rotation ended, against writers that are faster.
+pub const ROTATION_COMMIT_ATTEMPTS_MAX: usize = 10;
+/// How often the time of day is looked at for rotations at the least.
+pub const ROTATION_LOOK_MAX: Duration = Duration::from_secs(30);
+
 /// Entries of one batch request.
 pub const BATCH_ENTRIES_MAX: usize = 10;
 /// Characters of the id of a batch entry.

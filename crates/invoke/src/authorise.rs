@@ -34,12 +34,17 @@ pub(crate) fn authorise(home: &Home, view: &FunctionView, call: &Call) -> Result
         }
         Principal::Key { arn, judge: None, .. } => policy::Principal::from_arn(arn),
         Principal::Anonymous => policy::Principal::Anonymous,
+        Principal::Service { name, .. } => policy::Principal::Service(name),
         Principal::Platform => return Ok(()),
     };
     let mut context = Context::new();
     // Without a policy nobody looks.
     for (key, value) in facts.iter().filter(|_| policy.is_some()) {
         context.set(*key, value.clone());
+    }
+    if let Principal::Service { source_arn, .. } = &call.principal {
+        context.set("aws:SourceArn", source_arn.as_str());
+        context.set("aws:SourceAccount", home.account.as_str());
     }
     let (account, action) = (home.account.as_str(), INVOKE_FUNCTION);
     let request = policy::Request { principal, account, action, resource, context: &context };

@@ -111,6 +111,13 @@ pub enum Principal {
     },
     /// Nobody: an unsigned request to a function URL.
     Anonymous,
+    /// A service acting by itself, in behalf of one of its resources.
+    Service {
+        /// For example `secretsmanager.amazonaws.com`.
+        name: &'static str,
+        /// The resource: `aws:SourceArn`.
+        source_arn: String,
+    },
     /// Mayfly itself, which carries out what was authorised when it was accepted or configured.
     Platform,
 }
@@ -126,6 +133,8 @@ pub enum Source {
     Queue,
     /// A destination of another invocation.
     Destination,
+    /// The rotation of a secret.
+    Rotation,
     /// Somebody who looked at an earlier run and wants it again.
     Rerun,
 }
@@ -139,6 +148,7 @@ impl Source {
             Self::Url => "url",
             Self::Queue => "queue",
             Self::Destination => "destination",
+            Self::Rotation => "rotation",
             Self::Rerun => "rerun",
         }
     }

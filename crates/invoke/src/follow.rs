@@ -66,8 +66,8 @@ impl Dirty {
 }
 
 /// The function that a record belongs to. Layers are copied into a version when it is made,
-/// identities are the gateway's, queues and mappings have followers of their own: none of them is
-/// part of the snapshot.
+/// identities are the gateway's, queues, mappings and secrets have followers of their own: none of
+/// them is part of the snapshot.
 fn function_of(key: &Key) -> Option<&FunctionName> {
     match key {
         Key::Function(name)
@@ -86,7 +86,11 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::User(_)
         | Key::Role(_)
         | Key::ManagedPolicy(_)
-        | Key::LastUse(_) => None,
+        | Key::LastUse(_)
+        | Key::Secret(_)
+        | Key::SecretValue(..)
+        | Key::Parameter(_)
+        | Key::ParameterVersion(..) => None,
     }
 }
 

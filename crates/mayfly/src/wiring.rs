@@ -15,6 +15,7 @@ use mayfly_core::identity::AccessKey;
 use mayfly_core::snap_start::Progress;
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::{self, QueueService};
+use mayfly_events::rotation::{self, Rotations};
 use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, Randomness};
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
@@ -186,6 +187,7 @@ pub async fn connect(
     let directory = directory(&store, &stop).await?;
     let queues = queues(&config, &store, &directory, &clock, &stop).await?;
     let mappings = mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
+    rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory, &stop);
     let metrics = start_telemetry(&config, reader, &store, &clock, &stop);
     let gateway = Arc::new(Gateway {
@@ -581,6 +583,26 @@ async fn mappings(
         home: config.home.clone(),
     };
     Mappings::start(parts).await.map_err(recover_problem)
+}
+
+/// The rotation of secrets, and the end of those whose time to recover is over.
+async fn rotations(
+    config: &Config,
+    store: &Store,
+    invoker: &Invoker,
+    clock: &Clock,
+    stop: &Stop,
+) -> Result<(), Problem> {
+    let parts = rotation::Parts {
+        catalogue: store.catalogue.clone(),
+        invoker: invoker.clone(),
+        clock: clock.clone(),
+        randomness: Randomness::System,
+        home: config.home.clone(),
+    };
+    let rotations = Rotations::start(parts).await.map_err(recover_problem)?;
+    stop.tasks.spawn(rotations.run(stop.loops.clone()));
+    Ok(())
 }
 
 /// The bound sockets.

@@ -7,6 +7,7 @@ mod events;
 mod identity;
 mod provisioned;
 mod reseal;
+mod secrets;
 
 use std::sync::Arc;
 
@@ -15,8 +16,10 @@ use mayfly_core::function::{Alias, Function, LayerVersion, Policy, UrlConfig, Ve
 use mayfly_core::identity::{AccessKey, LastUse, ManagedPolicy, Role, User};
 use mayfly_core::mapping::EventSourceMapping;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
+use mayfly_core::parameter::{Parameter, ParameterName, ParameterVersion};
 use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{MoveTask, Queue};
+use mayfly_core::secret::{Secret, SecretName, SecretValue};
 use tokio::sync::{RwLock, broadcast};
 
 use crate::engine::{self, Batch, Engine, Fence, KeyRange, Shard, Write};
@@ -65,6 +68,14 @@ pub enum Record {
     ManagedPolicy(ManagedPolicy),
     /// See [`LastUse`]; of the access key or role with this id.
     LastUse(String, LastUse),
+    /// See [`Secret`].
+    Secret(Secret),
+    /// The value of a version, with its address ([`Key::SecretValue`]).
+    SecretValue((SecretName, String, String), SecretValue),
+    /// See [`Parameter`].
+    Parameter(Parameter),
+    /// See [`ParameterVersion`].
+    ParameterVersion(ParameterName, ParameterVersion),
 }
 
 /// A record with its revision.
@@ -130,6 +141,14 @@ impl Record {
             Self::Role(role) => Key::Role(role.name.key()),
             Self::ManagedPolicy(policy) => Key::ManagedPolicy(policy.name.key()),
             Self::LastUse(id, _) => Key::LastUse(id.clone()),
+            Self::Secret(secret) => Key::Secret(secret.name.clone()),
+            Self::SecretValue((name, suffix, version), _) => {
+                Key::SecretValue(name.clone(), suffix.clone(), version.clone())
+            }
+            Self::Parameter(parameter) => Key::Parameter(parameter.name.clone()),
+            Self::ParameterVersion(name, version) => {
+                Key::ParameterVersion(name.clone(), version.details.version)
+            }
         }
     }
 }

@@ -18,6 +18,10 @@
 //!  0f name in lower case           role               by name
 //!  10 name in lower case           managed policy     by name
 //!  11 id of an access key or role  last use           by id
+//!  20 name                         secret             by name
+//!  21 name 00 suffix 00 version    secret value       by version
+//!  22 name                         parameter          by name
+//!  23 name 00 number               parameter version  ascending
 //!
 //!  number     u64, big-endian             ~number    its complement
 //!  qualifier  00 number | 01 alias
@@ -29,7 +33,9 @@
 use mayfly_core::identity::EntityKey;
 use mayfly_core::mapping::MappingId;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
+use mayfly_core::parameter::ParameterName;
 use mayfly_core::queue::QueueName;
+use mayfly_core::secret::{Secret, SecretName};
 
 /// The address of one record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +74,14 @@ pub enum Key {
     ManagedPolicy(EntityKey),
     /// When an access key or a role, by its id, was used last.
     LastUse(String),
+    /// A secret.
+    Secret(SecretName),
+    /// The value of a version of a secret: name, the end of the ARN, version.
+    SecretValue(SecretName, String, String),
+    /// A parameter.
+    Parameter(ParameterName),
+    /// A version of a parameter with its value.
+    ParameterVersion(ParameterName, u64),
 }
 
 /// The first byte of each kind of key.
@@ -89,9 +103,19 @@ pub(crate) mod kind {
     pub(crate) const ROLE: u8 = 15;
     pub(crate) const MANAGED_POLICY: u8 = 16;
     pub(crate) const LAST_USE: u8 = 17;
+    pub(crate) const SECRET: u8 = 0x20;
+    pub(crate) const SECRET_VALUE: u8 = 0x21;
+    pub(crate) const PARAMETER: u8 = 0x22;
+    pub(crate) const PARAMETER_VERSION: u8 = 0x23;
 }
 
 impl Key {
+    /// The address of the value of a version of `secret`.
+    #[must_use]
+    pub fn secret_value(secret: &Secret, version: &str) -> Self {
+        Self::SecretValue(secret.name.clone(), secret.suffix.clone(), version.to_owned())
+    }
+
     /// The bytes under which the record is stored.
     #[must_use]
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
@@ -125,6 +149,15 @@ impl Key {
                 [&[kind::MANAGED_POLICY], name.as_str().as_bytes()].concat()
             }
             Self::LastUse(id) => [&[kind::LAST_USE], id.as_bytes()].concat(),
+            Self::Secret(name) => [&[kind::SECRET], name.as_str().as_bytes()].concat(),
+            Self::SecretValue(name, suffix, version) => {
+                let rest = [suffix.as_bytes(), &[0], version.as_bytes()].concat();
+                below(kind::SECRET_VALUE, name.as_str(), &rest)
+            }
+            Self::Parameter(name) => [&[kind::PARAMETER], name.as_str().as_bytes()].concat(),
+            Self::ParameterVersion(name, number) => {
+                below(kind::PARAMETER_VERSION, name.as_str(), &number.to_be_bytes())
+            }
         }
     }
 
@@ -172,6 +205,19 @@ impl Key {
             kind::ROLE => Self::Role(EntityKey::from_text(text(rest)?)?),
             kind::MANAGED_POLICY => Self::ManagedPolicy(EntityKey::from_text(text(rest)?)?),
             kind::LAST_USE => Self::LastUse(text(rest)?.to_owned()),
+            kind::SECRET => Self::Secret(SecretName::new(text(rest)?).ok()?),
+            kind::SECRET_VALUE => {
+                let (name, rest) = split(rest)?;
+                let (suffix, version) = split(rest)?;
+                let (suffix, version) = (suffix.to_owned(), text(version)?.to_owned());
+                Self::SecretValue(SecretName::new(name).ok()?, suffix, version)
+            }
+            kind::PARAMETER => Self::Parameter(ParameterName::new(text(rest)?).ok()?),
+            kind::PARAMETER_VERSION => {
+                let (name, rest) = split(rest)?;
+                let number = u64::from_be_bytes(rest.try_into().ok()?);
+                Self::ParameterVersion(ParameterName::new(name).ok()?, number)
+            }
             _ => return None,
         })
     }
@@ -236,6 +282,8 @@ mod tests {
         let layer = || "[A-Za-z0-9_-]{1,140}".prop_map(|n| LayerName::new(&n).unwrap());
         let alias = || "[A-Za-z_-][A-Za-z0-9_-]{0,127}".prop_map(|n| AliasName::new(&n).unwrap());
         let entity = || "[a-z0-9_+=,.@-]{1,128}".prop_map(|n| EntityKey::from_text(&n).unwrap());
+        let secret = || "[A-Za-z0-9/_+=.@!-]{1,512}".prop_map(|n| SecretName::new(&n).unwrap());
+        let parameter = || "(/[a-z]{1,500}){1,2}".prop_map(|n| ParameterName::new(&n).unwrap());
         let qualifier = move || {
             prop_oneof![
                 any::<u64>().prop_map(|n| Qualifier::Version(version(n))),
@@ -260,6 +308,11 @@ mod tests {
             entity().prop_map(Key::Role),
             entity().prop_map(Key::ManagedPolicy),
             "[A-Z0-9]{1,128}".prop_map(Key::LastUse),
+            secret().prop_map(Key::Secret),
+            (secret(), "[A-Za-z0-9]{6}", "[A-Za-z0-9-]{32,64}")
+                .prop_map(|(n, s, v)| Key::SecretValue(n, s, v)),
+            parameter().prop_map(Key::Parameter),
+            (parameter(), any::<u64>()).prop_map(|(n, v)| Key::ParameterVersion(n, v)),
         ]
     }
 

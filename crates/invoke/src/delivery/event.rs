@@ -178,6 +178,6 @@ pub(super) fn headers(
 
 /// The source with this word; one that a later release knows counts as a direct call.
 fn source(text: &str) -> Source {
-    let all = [Source::Url, Source::Queue, Source::Destination, Source::Rerun];
+    let all = [Source::Url, Source::Queue, Source::Destination, Source::Rotation, Source::Rerun];
     all.into_iter().find(|source| source.as_str() == text).unwrap_or(Source::Api)
 }

@@ -207,7 +207,7 @@ impl Request<'_> {
         let host = host(self.head);
         let account = self.gateway.home.account.as_str();
         let caller = match principal {
-            Principal::Anonymous | Principal::Platform => None,
+            Principal::Anonymous | Principal::Service { .. } | Principal::Platform => None,
             Principal::Key { access_key, arn, .. } => Some(IamCaller {
                 access_key,
                 account_id: account,

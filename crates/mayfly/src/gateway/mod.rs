@@ -10,6 +10,7 @@
 //!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
 //!                                           │         └▶ control, one function an operation
 //!                                           ├▶ logs ───▶ LogStore
+//!                                           ├▶ secretsmanager, ssm ─▶ control
 //!                                           ├▶ sqs ────▶ control, QueueService
 //!                                           ├▶ iam ────▶ control
 //!                                           └▶ sts ────▶ identity
@@ -59,7 +60,9 @@ mod redirect;
 mod refusal;
 mod request_id;
 mod respond;
+mod secretsmanager;
 mod sqs;
+mod ssm;
 mod stream_call;
 mod sts;
 mod target;
@@ -297,6 +300,8 @@ impl Gateway {
             "iam" => iam::serve(self, head, body, &presented, peer, id).await,
             "lambda" => lambda::serve(self, head, body, &presented, peer, id).await,
             "logs" => logs::serve(self, head, body, &presented, peer).await,
+            "secretsmanager" => secretsmanager::serve(self, head, body, &presented, peer).await,
+            "ssm" => ssm::serve(self, head, body, &presented, peer).await,
             "sqs" => sqs::serve(self, head, body, &presented, peer, id).await,
             "sts" => sts::serve(self, head, body, &presented, peer, id).await,
             other => match self.authenticated_body(&presented, peer, body, API_BODY, other).await {

@@ -24,7 +24,8 @@ pub struct Resealed {
 }
 
 /// The kinds of records that may hold secrets.
-const KINDS: [u8; 2] = [kind::VERSION, kind::ACCESS_KEY];
+const KINDS: [u8; 4] =
+    [kind::VERSION, kind::ACCESS_KEY, kind::SECRET_VALUE, kind::PARAMETER_VERSION];
 
 impl Catalogue {
     /// One pass over everything that may hold secrets; `progress` hears of each step, and answers

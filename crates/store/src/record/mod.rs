@@ -15,10 +15,12 @@ mod identity;
 mod layer;
 mod mapping;
 mod move_task;
+mod parameter;
 mod policy;
 mod provisioned;
 mod queue;
 mod sealed;
+mod secret;
 mod url;
 mod version;
 
@@ -100,6 +102,12 @@ pub(crate) fn encode(record: &Record, vault: &Vault) -> Vec<u8> {
         Record::Role(role) => write(&identity::Role1::from_core(role)),
         Record::ManagedPolicy(policy) => write(&identity::ManagedPolicy1::from_core(policy)),
         Record::LastUse(_, last) => write(&identity::LastUse1::from_core(last)),
+        Record::Secret(secret) => write(&secret::V1::from_core(secret)),
+        Record::SecretValue(_, value) => write(&secret::Value1::from_core(value, &seals())),
+        Record::Parameter(parameter) => write(&parameter::V1::from_core(parameter)),
+        Record::ParameterVersion(_, version) => {
+            write(&parameter::Version1::from_core(version, &seals()))
+        }
     }
 }
 
@@ -132,7 +140,8 @@ fn newest(key: &Key) -> u32 {
 
 /// Whether records of this kind have sealed fields.
 pub(crate) fn may_hold_secrets(key: &Key) -> bool {
-    matches!(key, Key::Version(..) | Key::AccessKey(_))
+    use Key::{AccessKey, ParameterVersion, SecretValue, Version};
+    matches!(key, Version(..) | AccessKey(_) | SecretValue(..) | ParameterVersion(..))
 }
 
 /// Whether a record should be written anew: it holds in plain what is sealed today, or another
@@ -216,6 +225,18 @@ fn read_record(key: &Key, v: u32, bytes: &[u8], seals: &Seals<'_>) -> FieldResul
         Key::LastUse(id) => {
             Record::LastUse(id.clone(), read::<identity::LastUse1>(bytes)?.into_core())
         }
+        Key::Secret(name) => Record::Secret(read::<secret::V1>(bytes)?.into_core(name.clone())?),
+        Key::SecretValue(name, suffix, version) => {
+            let address = (name.clone(), suffix.clone(), version.clone());
+            Record::SecretValue(address, read::<secret::Value1>(bytes)?.into_core(seals)?)
+        }
+        Key::Parameter(name) => {
+            Record::Parameter(read::<parameter::V1>(bytes)?.into_core(name.clone())?)
+        }
+        Key::ParameterVersion(name, _) => {
+            let stored = read::<parameter::Version1>(bytes)?;
+            Record::ParameterVersion(name.clone(), stored.into_core(seals)?)
+        }
     })
 }
 
@@ -238,6 +259,10 @@ fn kind(key: &Key) -> &'static str {
         Key::Role(_) => "role",
         Key::ManagedPolicy(_) => "managed policy",
         Key::LastUse(_) => "last use",
+        Key::Secret(_) => "secret",
+        Key::SecretValue(..) => "secret value",
+        Key::Parameter(_) => "parameter",
+        Key::ParameterVersion(..) => "parameter version",
     }
 }
 

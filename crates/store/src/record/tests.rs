@@ -15,10 +15,16 @@ use mayfly_core::identity::{
 };
 use mayfly_core::mapping::{EventSource, EventSourceMapping, MappingId, MappingState};
 use mayfly_core::name::*;
+use mayfly_core::parameter::{
+    Parameter, ParameterDetails, ParameterKind, ParameterName, ParameterVersion,
+};
 use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{
     BodyEdit, BodyFilter, Fifo, MoveStatus, MoveTask, Queue, QueueName, QueueUid, RedriveAllow,
     RedrivePolicy,
+};
+use mayfly_core::secret::{
+    CURRENT, PENDING, Rotation, Run, Secret, SecretName, SecretValue, SecretVersion, Step,
 };
 use mayfly_core::time::EpochMs;
 
@@ -270,6 +276,92 @@ fn failed_move_task() -> MoveTask {
     MoveTask { destination: None, rate: None, filter, edit: None, status, ..move_task() }
 }
 
+fn secret() -> Secret {
+    let version = |stage: &str, has_value| SecretVersion {
+        created: EpochMs(9),
+        stages: [stage.to_owned()].into(),
+        has_value,
+    };
+    let run = Run {
+        token: "b".repeat(32),
+        step: Step::Set,
+        only_test: false,
+        attempts: 2,
+        at: Some(EpochMs(11)),
+        failure: Some("no".to_owned()),
+    };
+    Secret {
+        name: SecretName::new("prod/db").unwrap(),
+        suffix: "AbC123".to_owned(),
+        description: "the password".to_owned(),
+        kms_key: Some("alias/aws/secretsmanager".to_owned()),
+        tags: BTreeMap::from([("team".to_owned(), "a".to_owned())]),
+        created: EpochMs(1),
+        changed: EpochMs(2),
+        accessed: Some(EpochMs(3)),
+        deleted: Some(EpochMs(4)),
+        versions: BTreeMap::from([
+            ("a".repeat(32), version(CURRENT, true)),
+            ("b".repeat(32), version(PENDING, false)),
+        ]),
+        policy: Some("{}".to_owned()),
+        rotation: Some(Rotation {
+            enabled: true,
+            function_arn: "arn:aws:lambda:us-east-1:000000000000:function:r".to_owned(),
+            after_days: None,
+            schedule: Some("rate(4 hours)".to_owned()),
+            schedule_ms: Some(14_400_000),
+            duration: Some("3h".to_owned()),
+            last: Some(EpochMs(5)),
+            next: Some(EpochMs(6)),
+            run: Some(run),
+        }),
+    }
+}
+
+fn details(kind: ParameterKind) -> ParameterDetails {
+    ParameterDetails {
+        version: 7,
+        kind,
+        advanced: true,
+        description: Some("d".to_owned()),
+        allowed_pattern: Some("^[a-z]+$".to_owned()),
+        key_id: Some("alias/aws/ssm".to_owned()),
+        data_type: "text".to_owned(),
+        modified: EpochMs(8),
+        modified_by: "arn:aws:iam::000000000000:root".to_owned(),
+    }
+}
+
+/// One full example of each kind that holds secrets for others.
+fn secret_examples() -> Vec<(&'static str, Record)> {
+    let secret = secret();
+    let address = (secret.name.clone(), secret.suffix.clone(), "a".repeat(32));
+    let name = ParameterName::new("/prod/db/host").unwrap();
+    let newest = details(ParameterKind::Secure);
+    let parameter =
+        Parameter { name: name.clone(), oldest: 2, newest: newest.clone(), tags: BTreeMap::new() };
+    let version =
+        |kind| ParameterVersion { details: details(kind), value: "top secret".to_owned() };
+    vec![
+        ("secret.v1.json", Record::Secret(secret)),
+        (
+            "secret-value.v1.json",
+            Record::SecretValue(address.clone(), SecretValue::Text("top secret".to_owned())),
+        ),
+        (
+            "secret-binary.v1.json",
+            Record::SecretValue(address, SecretValue::Binary(b"top secret".to_vec())),
+        ),
+        ("parameter.v1.json", Record::Parameter(parameter)),
+        (
+            "parameter-secure.v1.json",
+            Record::ParameterVersion(name.clone(), version(ParameterKind::Secure)),
+        ),
+        ("parameter-list.v1.json", Record::ParameterVersion(name, version(ParameterKind::List))),
+    ]
+}
+
 /// One full example of each kind of the asynchronous half.
 fn event_examples() -> Vec<(&'static str, Record)> {
     let name = FunctionName::new("hello").unwrap();
@@ -422,7 +514,7 @@ fn access_keys_of_the_first_release_are_the_accounts_own() {
 #[test]
 fn every_released_encoding_is_read_and_the_current_one_is_written() {
     let all = examples().into_iter().chain(event_examples()).chain(identity_examples());
-    for (file, record) in all {
+    for (file, record) in all.chain(secret_examples()) {
         let bytes = encode(&record);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(fixture(file), &bytes).unwrap();
@@ -463,9 +555,11 @@ fn no_secret_is_in_the_bytes_of_a_record() {
     let mut entries = examples();
     entries.push(("version", entry));
     entries.extend(identity_examples());
+    let is_sealed = |file: &str| !file.starts_with("parameter-list");
+    entries.extend(secret_examples().into_iter().filter(|(file, _)| is_sealed(file)));
     for (file, record) in entries {
         let text = String::from_utf8(encode(&record)).unwrap();
-        for secret in ["quoted", "example/secret", "KEY"] {
+        for secret in ["quoted", "example/secret", "KEY", "top secret"] {
             assert!(!text.contains(secret), "{file}: {secret}");
         }
     }
