@@ -146,7 +146,7 @@ def test_the_operators_own_key_file(own_mayfly, tmp_path):
         write(*lines, mode=mode)
         with pytest.raises(AssertionError) as error:
             server.start()
-        assert "MF0014" in str(error.value) and word in str(error.value)
+        assert "MF0015" in str(error.value) and word in str(error.value)
         assert "33" * 8 not in server.output()
     write(second, first)
     server.start()
@@ -167,7 +167,7 @@ def test_the_key_from_the_environment(tmp_path, monkeypatch):
     assert os.environ.get("MAYFLY_MASTER_KEY") is None
     with pytest.raises(AssertionError) as error:
         server.start()
-    assert "MF0014" in str(error.value)
+    assert "MF0015" in str(error.value)
 
 
 def test_the_command_line(mayfly, tmp_path):

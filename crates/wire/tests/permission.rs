@@ -40,6 +40,8 @@ fn services() -> Vec<Service> {
         service!(logs, "CloudWatch Logs"),
         service!(iam, "IAM"),
         service!(sts, "STS"),
+        service!(secretsmanager, "Secrets Manager"),
+        service!(ssm, "Parameter Store"),
     ]
 }
 

@@ -7,7 +7,9 @@
 pub mod iam;
 pub mod lambda;
 pub mod logs;
+pub mod secretsmanager;
 pub mod sqs;
+pub mod ssm;
 pub mod sts;
 
 /// The row of an operation.
@@ -68,11 +70,15 @@ pub enum Resource {
     Identity,
     /// A managed policy.
     Policy,
+    /// A secret.
+    Secret,
+    /// A parameter; of a path: everything below it.
+    Parameter,
 }
 
 impl Resource {
     /// All kinds.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Any,
         Self::Function,
         Self::Layer,
@@ -86,6 +92,8 @@ impl Resource {
         Self::User,
         Self::Identity,
         Self::Policy,
+        Self::Secret,
+        Self::Parameter,
     ];
 
     /// The form of its ARN.
@@ -113,6 +121,8 @@ impl Resource {
             Self::User => "arn:aws:iam::${Account}:user/${UserNameWithPath}",
             Self::Identity => "arn:aws:iam::${Account}:[user|role]/${NameWithPath}",
             Self::Policy => "arn:aws:iam::${Account}:policy/${PolicyNameWithPath}",
+            Self::Secret => "arn:aws:secretsmanager:${Region}:${Account}:secret:${SecretId}",
+            Self::Parameter => "arn:aws:ssm:${Region}:${Account}:parameter/${ParameterName}",
         }
     }
 }
