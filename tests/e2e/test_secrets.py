@@ -5,6 +5,7 @@ import time
 import urllib.request
 import uuid
 
+import boto3
 import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
@@ -338,3 +339,46 @@ def test_a_rotation_goes_on_after_kill_9(own_mayfly):
     )
     until(lambda: secrets.describe_secret(SecretId="db").get("LastRotatedDate"))
     assert secrets.get_secret_value(SecretId="db")["SecretString"] == "new"
+
+
+def test_a_user_reads_what_a_policy_allows(mayfly, secrets):
+    iam, user, allowed, other = mayfly.client("iam"), f"u-{uuid.uuid4().hex[:8]}", name(), name()
+    for secret in (allowed, other):
+        secrets.create_secret(Name=secret, SecretString=f"of {secret}")
+    mayfly.client("ssm").put_parameter(Name=f"/{allowed}", Value="v", Type="String")
+    iam.create_user(UserName=user)
+    arn = "arn:aws:secretsmanager:us-east-1:000000000000:secret"
+    parameters = "arn:aws:ssm:us-east-1:000000000000:parameter"
+    statements = [
+        {"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": f"{arn}:{allowed}-*"},
+        {"Effect": "Allow", "Action": "ssm:GetParameter*", "Resource": [f"{parameters}/{allowed}", f"{parameters}/aws/reference/*"]},
+    ]
+    iam.put_user_policy(
+        UserName=user, PolicyName="p", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements})
+    )
+    key = iam.create_access_key(UserName=user)["AccessKey"]
+
+    def client(service):
+        return boto3.client(
+            service, endpoint_url=mayfly.endpoint, region_name="us-east-1",
+            aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"],
+        )
+
+    sm, ssm = client("secretsmanager"), client("ssm")
+    assert sm.get_secret_value(SecretId=allowed)["SecretString"] == f"of {allowed}"
+    for call, arguments in [
+        (sm.get_secret_value, {"SecretId": other}),
+        (sm.describe_secret, {"SecretId": allowed}),
+        (sm.put_secret_value, {"SecretId": allowed, "SecretString": "mine"}),
+        (sm.list_secrets, {}),
+        (sm.batch_get_secret_value, {"SecretIdList": [allowed]}),
+        (ssm.put_parameter, {"Name": f"/{allowed}", "Value": "w", "Overwrite": True}),
+        (ssm.get_parameter, {"Name": f"/{other}"}),
+        (ssm.get_parameters, {"Names": [f"/{allowed}", f"/{other}"]}),
+        (ssm.get_parameter, {"Name": f"/aws/reference/secretsmanager/{other}", "WithDecryption": True}),
+    ]:
+        refused("AccessDeniedException", call, **arguments)
+    assert ssm.get_parameter(Name=f"/{allowed}:1")["Parameter"]["Value"] == "v"
+    reference = f"/aws/reference/secretsmanager/{allowed}"
+    assert ssm.get_parameter(Name=reference, WithDecryption=True)["Parameter"]["Value"] == f"of {allowed}"
+    assert secrets.get_secret_value(SecretId=allowed)["SecretString"] == f"of {allowed}"

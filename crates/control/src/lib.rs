@@ -54,5 +54,5 @@ pub use function::SnapStartProgress;
 pub use provisioned::ProvisionedProgress;
 pub use queue::{QueueCounts, QueueFigures};
 pub use random::Random;
-pub use secret::RotationProblem;
+pub use secret::{Known, RotationProblem};
 pub use support::{Lookup, RuntimeSupport, Support};

@@ -132,7 +132,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 46] = [
+pub const SETTINGS: [Setting; 47] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),

@@ -12,6 +12,7 @@ mod get_parameter;
 mod get_parameter_history;
 mod get_parameters;
 mod get_parameters_by_path;
+mod known;
 mod put_parameter;
 mod refusal;
 mod shown;

@@ -13,6 +13,7 @@ mod describe_secret;
 mod filters;
 mod get_random_password;
 mod get_secret_value;
+mod known;
 mod list_secret_version_ids;
 mod list_secrets;
 mod put_secret_value;
@@ -29,3 +30,4 @@ mod update_secret_version_stage;
 mod value;
 
 pub use describe_secret::RotationProblem;
+pub use known::Known;

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! signature holds ─▶ Caller ─┐
-//! operation, labels, body ───┴▶ lambda | sqs | logs | iam | own: what is asked ─▶ allow
+//! operation, labels, body ───┴▶ a module for each service, own: what is asked ─▶ allow
 //!                                                    (root asks for nothing)        │
 //!                              invocations: Judge, asked by `invoke::authorise` ────┤
 //!                                                                                   ▼
@@ -20,7 +20,9 @@ pub mod iam;
 pub mod lambda;
 pub mod logs;
 pub mod own;
+pub mod secretsmanager;
 pub mod sqs;
+pub mod ssm;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -37,6 +37,9 @@ pub fn ask(home: &Home, operation: Operation, labels: &[String]) -> Ask {
         | Operation::CancelRun
         | Operation::RerunRun
         | Operation::ListQueues
+        | Operation::ListMasterKeys
+        | Operation::RotateMasterKey
+        | Operation::RemoveMasterKey
         | Operation::GetOpenApi => "*".to_owned(),
     };
     Ask::new(format!("mayfly:{operation:?}"), resource)

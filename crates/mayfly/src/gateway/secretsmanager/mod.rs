@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::{Answer, JSON_1_1, json_error, whole};
-use super::{Gateway, body, operation_text, unknown_operation};
+use super::{Gateway, Peer, body, gate, operation_text, unknown_operation};
 
 /// The JSON of an answer; empty for the operations that answer with nothing.
 type Rendered = Result<Vec<u8>, ApiError>;
@@ -28,17 +28,26 @@ pub async fn serve(
     head: &Parts,
     body: Incoming,
     presented: &Presented<'_>,
+    peer: &Peer,
 ) -> Answer {
     let target = head.headers.get("x-amz-target").and_then(|value| value.to_str().ok());
     let Some(operation) = target.and_then(api::route) else {
         body::discard(body).await;
         return json_error(&unknown_operation("secretsmanager", &operation_text(head)));
     };
-    let read = gateway.authenticated_body(presented, body, API_BODY_BYTES_MAX, operation.name());
-    let (body, _caller) = match read.await {
+    let read =
+        gateway.authenticated_body(presented, peer, body, API_BODY_BYTES_MAX, operation.name());
+    let (body, caller) = match read.await {
         Ok(read) => read,
         Err(error) => return json_error(&error),
     };
+    let allowed = gate::secretsmanager::asks(gateway, operation, &body).await.and_then(|asks| {
+        let denied = |message| ApiError::new("AccessDeniedException", 400, message);
+        gateway.allow(&caller, &asks).map_err(denied)
+    });
+    if let Err(error) = allowed {
+        return json_error(&error);
+    }
     let request = RequestParts {
         method: head.method.as_str(),
         path: head.uri.path(),
