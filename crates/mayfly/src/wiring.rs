@@ -160,13 +160,6 @@ pub async fn connect(
     let tls = secure::open(&config).await?;
     let sockets = Sockets::bind(&config).await?;
     let (keys, first_key) = identities(&config, data, &store, &clock, &stop).await?;
-    let master_keys = MasterKeyKeeper::start(
-        store.vault.clone(),
-        store.master_key.clone(),
-        store.catalogue.clone(),
-        stop.tasks.clone(),
-        stop.loops.clone(),
-    );
     let components = components(data, &stop);
     let (platform, arrivals) = Platform::new();
     let boot = boot_id();
@@ -208,7 +201,7 @@ pub async fn connect(
         runs: store.telemetry.runs(),
         usage: store.telemetry.usage(),
         code: store.code.clone(),
-        master_keys,
+        master_keys: master_keys(&store, &stop),
         metrics,
         clock,
         home: Arc::new(config.home.clone()),
@@ -583,6 +576,17 @@ async fn mappings(
         home: config.home.clone(),
     };
     Mappings::start(parts).await.map_err(recover_problem)
+}
+
+/// The keys that seal secrets; the pass over what older releases or keys have left starts here.
+fn master_keys(store: &Store, stop: &Stop) -> MasterKeyKeeper {
+    MasterKeyKeeper::start(
+        store.vault.clone(),
+        store.master_key.clone(),
+        store.catalogue.clone(),
+        stop.tasks.clone(),
+        stop.loops.clone(),
+    )
 }
 
 /// The rotation of secrets, and the end of those whose time to recover is over.

@@ -1,8 +1,8 @@
 //! The rotation of a secret, one step at a time.
 //!
 //! ```text
-//! begin ─▶ createSecret ─▶ setSecret ─▶ testSecret ─▶ finishSecret ─▶ rotated; next one by schedule
-//!              └── failed: again after a pause, ROTATION_ATTEMPTS_MAX times; then given up until
+//! begin ─▶ createSecret ─▶ setSecret ─▶ testSecret ─▶ finishSecret ─▶ rotated; next by schedule
+//!              └── failed: again after a pause, ATTEMPTS_MAX times; then given up until
 //!                  the next time by schedule, or until somebody asks
 //! ```
 //! Owns the order of steps, the pauses and the schedule. Never calls a function.
