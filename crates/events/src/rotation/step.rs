@@ -27,7 +27,7 @@ enum Due {
 }
 
 fn due(secret: &Secret, now: EpochMs) -> Due {
-    if !secret.due().is_some_and(|at| at <= now) {
+    if secret.due().is_none_or(|at| at > now) {
         return Due::Nothing;
     }
     if secret.deleted.is_some() {

@@ -175,7 +175,7 @@ impl Guest {
         if self.store.data().made_many_fields() {
             return true;
         }
-        if runs % RUNS_BETWEEN_COUNTS != 0 {
+        if !runs.is_multiple_of(RUNS_BETWEEN_COUNTS) {
             return false;
         }
         let items = self.store.concurrent_resource_table();
