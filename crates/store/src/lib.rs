@@ -3,8 +3,9 @@
 //! Owns what is on disk and how it is laid out. Never knows HTTP, never runs functions, never
 //! decides about policies. Only `engine` knows a disk or a database for records; only `code` knows
 //! the directories of deployment packages; only `logs`, `runs` and `usage` know the telemetry
-//! database, which never shares a commit with customers' records.
+//! database, which never shares a commit with customers' records; only `audit` knows the audit log.
 
+pub mod audit;
 pub mod blob;
 pub mod catalogue;
 pub mod clock;
@@ -23,6 +24,7 @@ pub mod telemetry;
 pub mod usage;
 pub mod vault;
 
+pub use audit::Audit;
 pub use catalogue::{Catalogue, Change, CommitError, Expect, Key, Record, Revision, Stored, Whole};
 pub use clock::Clock;
 pub use directory::QueueDirectory;

@@ -174,7 +174,24 @@ pub const RUN_SHARE: u64 = 4;
 pub const RUN_PAYLOAD_BYTES_DEFAULT: usize = 64 << 10;
 /// Default size of the telemetry database, bytes (2 GiB); the oldest events go first.
 pub const TELEMETRY_BYTES_DEFAULT: u64 = 2 << 30;
+/// Entries that wait for the audit writer; calls of the control plane wait for room.
+pub const AUDIT_QUEUE_MAX: usize = 4_096;
+/// Entries of one group: one transaction, one head.
+pub const AUDIT_GROUP_MAX: usize = 512;
+/// Each text of an audit entry, bytes.
+pub const AUDIT_TEXT_BYTES_MAX: usize = 2_048;
+/// Bytes that an audit entry counts beside its texts.
+pub const AUDIT_ENTRY_EXTRA_BYTES: usize = 64;
+/// Entries that retention takes away with each group: more than a group brings.
+pub const AUDIT_DELETE_ENTRIES: usize = 2_048;
+/// Entries of one page.
+pub const AUDIT_PAGE_MAX: usize = 1_000;
+/// Default age of audit entries, ms (90 days).
+pub const AUDIT_AGE_MS_DEFAULT: u64 = 90 * 24 * 60 * 60 * 1_000;
+/// Default size of the audit log, bytes (1 GiB).
+pub const AUDIT_BYTES_DEFAULT: u64 = 1 << 30;
 
+const _: () = assert!(AUDIT_DELETE_ENTRIES > AUDIT_GROUP_MAX && AUDIT_GROUP_MAX < AUDIT_QUEUE_MAX);
 const _: () = assert!(LOG_EVENT_BYTES_MAX < LOG_CHUNK_BYTES_MAX);
 const _: () = assert!(LOG_CHUNK_BYTES_MAX < LOG_QUERY_SCANNED_BYTES_MAX);
 const _: () = assert!(LOG_COALESCE_BYTES < LOG_QUEUE_BYTES_MAX);

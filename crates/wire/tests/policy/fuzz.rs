@@ -10,18 +10,15 @@ use serde_json::Value;
 
 use crate::{naive, table};
 
+/// A document on each line.
+const CORPUS: &str = include_str!("data/fuzz.txt");
 const KINDS: [Kind; 3] = [Kind::Role, Kind::Trust, Kind::Resource];
 /// More wildcards than this in one document take the naive evaluator too long.
 const WILDCARDS_MAX: usize = 12;
 
 #[test]
 fn fuzz_policies() {
-    let corpus: [&[u8]; 4] = [
-        br#"{"Version":"2012-10-17","Statement":[{"Sid":"A","Effect":"Allow","Action":"sqs:*","Resource":"*"}]}"#,
-        br#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":["s3:Get*"],"NotResource":["arn:aws:s3:::${aws:username, 'x'}/*"],"Condition":{"StringLike":{"aws:username":["a*","${*}"]},"ForAllValues:NumericLessThanIfExists":{"a:b":[1,"2"]},"Null":{"c:d":true}}}}"#,
-        br#"{"Statement":[{"Effect":"Allow","Principal":{"AWS":["000000000000","arn:aws:iam::000000000000:user/alice"],"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"arn:aws:sqs"}]}"#,
-        br#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"id.example"},"Action":"sts:AssumeRole","Condition":{"DateLessThan":{"aws:CurrentTime":"2026-11-22T01:02:03Z"},"IpAddress":{"aws:SourceIp":"10.0.0.0/8"},"ArnLike":{"aws:SourceArn":"arn:aws:*:::x?"},"Bool":{"x:y":"true"},"BinaryEquals":{"x:z":"aGk="}}}]}"#,
-    ];
+    let corpus: Vec<&[u8]> = CORPUS.lines().map(str::as_bytes).collect();
     let words: [&[u8]; 16] = [
         b"\"Statement\"",
         b"\"NotPrincipal\"",
