@@ -9,6 +9,7 @@ import datetime
 import json
 from types import SimpleNamespace
 
+import botocore.auth
 import botocore.session
 import pytest
 from botocore import UNSIGNED
@@ -169,6 +170,17 @@ def test_a_wrong_secret_an_unknown_key_and_no_signature_get_nowhere(mayfly, nobo
     expect(lambda s: nobody.client(s, secret="x" * 40), refused, exempt=set())
     expect(lambda s: nobody.client(s, key="AKIAAAAAAAAAAAAAAAAA"), refused, exempt=set())
     expect(lambda s: nobody.client(s, signature_version=UNSIGNED), refused, exempt=set())
+    assert state(mayfly) == before
+
+
+@pytest.mark.parametrize("minutes", [-20, 20])
+def test_an_old_signature_and_a_wrong_clock_get_nowhere(mayfly, nobody, monkeypatch, minutes):
+    before = state(mayfly)
+    real = botocore.auth.get_current_datetime
+    shift = datetime.timedelta(minutes=minutes)
+    with monkeypatch.context() as patch:
+        patch.setattr(botocore.auth, "get_current_datetime", lambda *a, **k: real(*a, **k) + shift)
+        expect(nobody.client, lambda status, code: status == 403 and code, exempt=set())
     assert state(mayfly) == before
 
 

@@ -362,7 +362,7 @@ impl Gateway {
     /// The sentence that the caller is told.
     fn allow(&self, caller: &Caller, asks: &[gate::Ask]) -> Result<(), String> {
         let now = self.clock.now();
-        gate::From { home: &self.home, peer: &caller.peer, now }.allow(caller, asks)
+        gate::Circumstances { home: &self.home, peer: &caller.peer, now }.allow(caller, asks)
     }
 
     /// `https` or `http`: how this server is spoken to.

@@ -113,7 +113,7 @@ fn json(body: &[u8]) -> Value {
 
 /// Where and when a request came.
 #[derive(Clone, Copy, Debug)]
-pub struct From<'a> {
+pub struct Circumstances<'a> {
     /// Account and region.
     pub home: &'a Home,
     /// The other end.
@@ -122,7 +122,7 @@ pub struct From<'a> {
     pub now: EpochMs,
 }
 
-impl From<'_> {
+impl Circumstances<'_> {
     /// Lets the caller through when every question is allowed.
     ///
     /// # Errors
@@ -199,8 +199,8 @@ pub fn judge(
     let (home, peer, identity) = (Arc::clone(home), peer.clone(), Arc::clone(identity));
     Some(Judge::new(move |question: &Question<'_>| {
         let role = identity.role_arn(&home.account);
-        let from = From { home: &home, peer: &peer, now };
-        let mut context = from.context(&identity, role.as_deref());
+        let circumstances = Circumstances { home: &home, peer: &peer, now };
+        let mut context = circumstances.context(&identity, role.as_deref());
         for (key, value) in question.facts {
             context.set(*key, value.clone());
         }
