@@ -94,6 +94,8 @@ pub struct Config {
     pub log_bytes_max: u64,
     /// Days that records of invocations are kept.
     pub run_retention_days: u32,
+    /// How long the audit log is kept.
+    pub audit_retention_days: u32,
     /// A payload or result that is longer is not kept with its record, bytes; 0 keeps none.
     pub run_payload_bytes_max: usize,
     /// The share of synchronous invocations that leave a record; failed ones always do.
@@ -132,7 +134,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 47] = [
+pub const SETTINGS: [Setting; 48] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -226,6 +228,7 @@ pub const SETTINGS: [Setting; 47] = [
     setting("connections_max", "10000", "open connections, 8 to 1000000"),
     setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
     setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
+    setting("audit_retention_days", "365", "days that the audit log is kept, 1 to 3650"),
     setting("run_retention_days", "7", "days that records of invocations are kept, 1 to 3650"),
     setting(
         "run_payload_bytes_max",
@@ -282,6 +285,7 @@ impl Config {
             log_retention_days: None,
             log_bytes_max: 1024 * 1024 * 1024,
             run_retention_days: 7,
+            audit_retention_days: 365,
             run_payload_bytes_max: mayfly_store::limits::RUN_PAYLOAD_BYTES_DEFAULT,
             run_sample_percent: if mode == Mode::Dev { 100 } else { 1 },
             drain: Duration::from_secs(30),
@@ -392,6 +396,7 @@ impl Config {
                 self.log_retention_days = Some(number(value, 0, 36_500)?).filter(|days| *days > 0);
             }
             "log_bytes_max" => self.log_bytes_max = number(value, 1 << 20, 1 << 50)?,
+            "audit_retention_days" => self.audit_retention_days = number(value, 1, 3_650)?,
             "run_retention_days" => self.run_retention_days = number(value, 1, 3_650)?,
             "run_payload_bytes_max" => {
                 self.run_payload_bytes_max = number(value, 0, REQUEST_BYTES_MAX)?;

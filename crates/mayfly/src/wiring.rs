@@ -21,7 +21,9 @@ use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
 use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
 use mayfly_sandbox::{Inward, MixedSandbox, Platform, Sandbox};
+use mayfly_store::audit::Audit;
 use mayfly_store::directory::QueueDirectory;
+use mayfly_store::limits::AUDIT_BYTES_MAX;
 use mayfly_store::open::OpenError;
 use mayfly_store::queue::QueueId;
 use mayfly_store::{Clock, Store};
@@ -183,7 +185,9 @@ pub async fn connect(
     rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory, &stop);
     let metrics = start_telemetry(&config, reader, &store, &clock, &stop);
+    let audit = open_audit(&config, data, &store)?;
     let gateway = Arc::new(Gateway {
+        audit,
         hosts: sockets.hosts(&config),
         keys,
         identity_provider: identity_provider(&config, &clock)?,
@@ -267,6 +271,20 @@ fn identity_provider(config: &Config, clock: &Clock) -> Result<Option<IdentityPr
     let provider = Provider::new(settings, secure::outgoing(config)?, clock.clone());
     let config::oidc::Config { roles, client_id, .. } = config.oidc.clone();
     Ok(Some(IdentityProvider { provider, roles, client_id }))
+}
+
+/// The audit log; its chain is keyed by the vault, so that only this server can continue it.
+fn open_audit(config: &Config, data: &DataDir, store: &Store) -> Result<Arc<Audit>, Problem> {
+    const DAY_MS: u64 = 86_400_000;
+    let settings = mayfly_store::audit::Config {
+        key: store.vault.derive("audit chain"),
+        age_max_ms: u64::from(config.audit_retention_days) * DAY_MS,
+        bytes_max: AUDIT_BYTES_MAX,
+    };
+    let opened = Audit::open(data.path(), &settings);
+    opened
+        .map(Arc::new)
+        .map_err(|source| Problem::Database { path: data.path().to_owned(), source: source.into() })
 }
 
 /// Tells the environments of this life of the server from those of earlier ones.
@@ -747,7 +765,11 @@ impl Wired {
         if timeout(GRACE, stop.tasks.wait()).await.is_err() {
             tracing::warn!(left = stop.tasks.len(), "some tasks did not end");
         }
+        let audit = Arc::clone(&gateway.audit);
         drop(gateway);
+        if let Some(audit) = Arc::into_inner(audit) {
+            audit.close().await;
+        }
         stop.telemetry.cancel();
         stop.telemetry_tasks.close();
         stop.telemetry_tasks.wait().await;

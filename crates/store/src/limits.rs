@@ -186,10 +186,8 @@ pub const AUDIT_ENTRY_EXTRA_BYTES: usize = 64;
 pub const AUDIT_DELETE_ENTRIES: usize = 2_048;
 /// Entries of one page.
 pub const AUDIT_PAGE_MAX: usize = 1_000;
-/// Default age of audit entries, ms (90 days).
-pub const AUDIT_AGE_MS_DEFAULT: u64 = 90 * 24 * 60 * 60 * 1_000;
 /// Default size of the audit log, bytes (1 GiB).
-pub const AUDIT_BYTES_DEFAULT: u64 = 1 << 30;
+pub const AUDIT_BYTES_MAX: u64 = 1 << 30;
 
 const _: () = assert!(AUDIT_DELETE_ENTRIES > AUDIT_GROUP_MAX && AUDIT_GROUP_MAX < AUDIT_QUEUE_MAX);
 const _: () = assert!(LOG_EVENT_BYTES_MAX < LOG_CHUNK_BYTES_MAX);

@@ -5,6 +5,7 @@
 
 mod alias;
 mod api;
+mod audit;
 mod client;
 mod completions;
 mod default_role;
@@ -124,6 +125,9 @@ enum Command {
     /// Look after roles
     #[command(subcommand)]
     Role(role::Command),
+    /// Look at who did what
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Ask what policies allow
     #[command(subcommand)]
     Policy(policy::Command),
@@ -208,6 +212,7 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Alias(command) => alias::run(&client, output, command).await,
             Command::Key(command) => key::run(&client, output, command).await,
             Command::Role(command) => role::run(&client, output, command).await,
+            Command::Audit(command) => audit::run(&client, output, command).await,
             Command::Policy(command) => policy::run(&client, output, command).await,
             Command::Whoami => whoami::run(&client, output).await,
             Command::Rollback(arguments) => rollback::run(&client, output, arguments).await,

@@ -55,7 +55,7 @@ pub async fn serve(
         Ok(reply) if dry_run => dry(&reply),
         Ok(reply) => answer(reply, id, &gateway.home),
         Err(refused) => {
-            return rest_error(&refusal::exception(&refused, &arn, caller.arn()));
+            return rest_error(&refusal::exception(&refused, &arn, caller));
         }
     };
     if let Some(trace) = trace {

@@ -90,7 +90,7 @@ async fn accept(
             set_request_id(answer.headers_mut(), accepted.request_id);
             answer
         }
-        Err(refused) => rest_error(&refusal::exception(&refused, &arn, caller.arn())),
+        Err(refused) => rest_error(&refusal::exception(&refused, &arn, caller)),
     }
 }
 

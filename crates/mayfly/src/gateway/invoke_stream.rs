@@ -41,7 +41,7 @@ pub async fn serve(
         Err(error) => return rest_error(&error),
     };
     let arn = call.invoked_arn.clone();
-    let refused = |refusal: &Refusal| rest_error(&refusal::exception(refusal, &arn, caller.arn()));
+    let refused = |refusal: &Refusal| rest_error(&refusal::exception(refusal, &arn, caller));
     if matches!(call.mode, Mode::DryRun) {
         return match gateway.invoker.call(call).await {
             Ok(_) => empty(StatusCode::NO_CONTENT),

@@ -33,6 +33,7 @@
 //! No task is spawned for a request: the connection's task waits for the function. A streamed
 //! answer is the exception, since its body is written while the function runs.
 
+pub mod audit;
 pub mod body;
 pub mod code_download;
 mod form;
@@ -85,6 +86,7 @@ use mayfly_core::name::{Home, RequestId};
 use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
 use mayfly_invoke::{Delivery, Invoker, Principal};
+use mayfly_store::audit::Audit;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Clock, LogStore};
 use mayfly_wire::ApiError;
@@ -190,6 +192,8 @@ pub struct Gateway {
     pub queues: QueueService,
     /// What leads messages to functions.
     pub mappings: Mappings,
+    /// Who did what.
+    pub audit: Arc<Audit>,
     /// Failed authentications.
     pub lockout: Lockout,
     /// TLS, when there is any: then on every listener but that of [`Role::Plain`].
@@ -239,7 +243,9 @@ impl Gateway {
         let id = request_id::fresh();
         let (head, body) = request.into_parts();
         let (is_secure, from) = (peer.is_secure, peer.address.ip());
+        let at = peer.clone();
         let answering = self.dispatch(&head, body, peer, id);
+        let answering = audit::watch(&self.audit, &self.clock, (&at, id), answering);
         let mut answer = self.lockout.watch(from, answering).await;
         respond::set_request_id(answer.headers_mut(), id);
         if is_secure && let Some(hsts) = self.secure.as_ref().and_then(|tls| tls.hsts.as_ref()) {

@@ -4,12 +4,20 @@
 //! cause to the caller: that goes to the log.
 
 use mayfly_core::admission::Throttle;
+use mayfly_core::policy::INVOKE_FUNCTION;
 use mayfly_invoke::Refusal;
 use mayfly_wire::ApiError;
 
-/// The exception for a refusal; `function_arn` and `caller_arn` appear in its text.
+use super::{Caller, audit};
+
+/// The exception for a refusal; the function's ARN and the caller's appear in its text. A denial is
+/// told to the audit log.
 #[must_use]
-pub fn exception(refusal: &Refusal, function_arn: &str, caller_arn: &str) -> ApiError {
+pub fn exception(refusal: &Refusal, function_arn: &str, caller: &Caller) -> ApiError {
+    if *refusal == Refusal::Forbidden {
+        let reason = "not allowed: neither the function's policy nor the caller's allows it";
+        audit::tell(caller, (INVOKE_FUNCTION, function_arn), false, reason.to_owned());
+    }
     match refusal {
         Refusal::NotFound => ApiError::new(
             "ResourceNotFoundException",
@@ -17,8 +25,8 @@ pub fn exception(refusal: &Refusal, function_arn: &str, caller_arn: &str) -> Api
             format!("Function not found: {function_arn}"),
         ),
         Refusal::Forbidden => ApiError::access_denied(format!(
-            "User: {caller_arn} is not authorized to perform: lambda:InvokeFunction on resource: \
-             {function_arn}"
+            "User: {} is not authorized to perform: {INVOKE_FUNCTION} on resource: {function_arn}",
+            caller.arn()
         )),
         Refusal::NotReady { state, reason } => ApiError::new(
             "ResourceConflictException",
@@ -78,10 +86,23 @@ pub fn throttle_reason(throttle: Throttle) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::net::{Ipv4Addr, SocketAddr};
+    use std::sync::Arc;
+
+    use super::super::{Peer, Role};
     use super::*;
+    use crate::identity::Identity;
+
+    fn caller() -> Caller {
+        Caller {
+            access_key: "AKIA".to_owned(),
+            identity: Arc::new(Identity::root("000000000000")),
+            peer: Peer::at(SocketAddr::from((Ipv4Addr::LOCALHOST, 1)), Role::Api),
+        }
+    }
 
     fn name_status(refusal: Refusal) -> (&'static str, u16) {
-        let error = exception(&refusal, "arn:f", "arn:u");
+        let error = exception(&refusal, "arn:f", &caller());
         (error.name, error.status)
     }
 
@@ -93,7 +114,7 @@ mod tests {
         let pending = Refusal::NotReady { state: "Pending", reason: String::new() };
         assert_eq!(name_status(pending), ("ResourceConflictException", 409));
         let throttled = Refusal::Throttled(Throttle::ReservedConcurrency);
-        let error = exception(&throttled, "arn:f", "arn:u");
+        let error = exception(&throttled, "arn:f", &caller());
         assert_eq!((error.name, error.status), ("TooManyRequestsException", 429));
         assert_eq!(error.reason, Some("ReservedFunctionConcurrentInvocationLimitExceeded"));
         assert_eq!(error.retry_after_s, Some(1));
@@ -101,7 +122,7 @@ mod tests {
 
     #[test]
     fn internal_causes_stay_inside() {
-        let error = exception(&Refusal::Internal("disk /x is full".into()), "arn:f", "arn:u");
+        let error = exception(&Refusal::Internal("disk /x is full".into()), "arn:f", &caller());
         assert_eq!((error.name, error.status), ("ServiceException", 500));
         assert!(!error.message.contains("disk"));
     }

@@ -89,7 +89,8 @@ impl Chosen {
     }
 }
 
-fn rfc3339(ms: u64) -> Result<String, Failure> {
+/// A time as the API takes it.
+pub fn rfc3339(ms: u64) -> Result<String, Failure> {
     let time = i64::try_from(ms).ok().and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
     time.map(|time| time.to_string()).ok_or_else(|| Failure::usage(format!("{ms} is no time")))
 }

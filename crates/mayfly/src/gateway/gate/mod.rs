@@ -38,8 +38,11 @@ use serde_json::Value;
 
 pub use documents::Documents;
 
-use super::{Caller, Peer};
+use super::{Caller, Peer, audit};
 use crate::identity::{Identity, NamedPolicy};
+
+/// Why root may, where nothing could say no.
+const OWNER: &str = "allowed: the root of the account owns the resource";
 
 /// One question: an action and what it is about.
 #[derive(Debug)]
@@ -128,12 +131,25 @@ impl Circumstances<'_> {
     /// # Errors
     /// The sentence that the caller is told.
     pub fn allow(&self, caller: &Caller, asks: &[Ask]) -> Result<(), String> {
-        asks.iter().try_for_each(|ask| self.allow_one(&caller.identity, ask))
+        for (at, ask) in asks.iter().enumerate() {
+            let about = (&*ask.action, ask.resource.as_str());
+            match self.allow_one(&caller.identity, ask) {
+                // An operation is recorded under its own action, which is the first.
+                Ok(reason) if at == 0 => audit::tell(caller, about, true, reason),
+                Ok(_) => {}
+                Err((reason, refusal)) => {
+                    audit::tell(caller, about, false, reason);
+                    return Err(refusal);
+                }
+            }
+        }
+        Ok(())
     }
 
-    fn allow_one(&self, identity: &Identity, ask: &Ask) -> Result<(), String> {
+    /// The reason, or the reason and what the caller is told.
+    fn allow_one(&self, identity: &Identity, ask: &Ask) -> Result<String, (String, String)> {
         if identity.is_root() && ask.policy.is_none() {
-            return Ok(());
+            return Ok(OWNER.to_owned());
         }
         let role = identity.role_arn(&self.home.account);
         let mut context = self.context(identity, role.as_deref());
@@ -152,10 +168,9 @@ impl Circumstances<'_> {
         weigh(identity, resource, |policies| {
             let decision = evaluate(policies, &request);
             if decision.is_allowed() {
-                Ok(())
+                Ok(decision.to_string())
             } else {
-                tracing::debug!(caller = %identity.arn, action = %ask.action, %decision, "denied");
-                Err(Refusal { request, decision }.to_string())
+                Err((decision.to_string(), Refusal { request, decision }.to_string()))
             }
         })
     }

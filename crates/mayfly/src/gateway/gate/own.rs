@@ -40,6 +40,8 @@ pub fn ask(home: &Home, operation: Operation, labels: &[String]) -> Ask {
         | Operation::ListMasterKeys
         | Operation::RotateMasterKey
         | Operation::RemoveMasterKey
+        | Operation::ListAuditEntries
+        | Operation::VerifyAudit
         | Operation::GetOpenApi => "*".to_owned(),
     };
     Ask::new(format!("mayfly:{operation:?}"), resource)

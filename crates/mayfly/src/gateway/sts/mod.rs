@@ -24,10 +24,10 @@ use mayfly_wire::sigv4::{Presented, missing_authentication_token};
 use mayfly_wire::value::{Sensitive, Timestamp};
 use serde_json::{Map, Value};
 
-use super::body;
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::Answer;
 use super::{Caller, Gateway, Peer, forms, unreadable};
+use super::{audit, body};
 use crate::identity::{Claims, Credentials, TooLarge};
 
 /// The service as its forms and answers know it.
@@ -88,22 +88,51 @@ async fn signed(
         gateway.authenticated_body(presented, peer, body, API_BODY_BYTES_MAX, "STS").await?;
     let asked = forms::read(&SERVICE, head, &body)?;
     let request = parts(head, &asked.body);
-    let members = match asked.operation {
-        Operation::GetCallerIdentity => caller_identity(gateway, &caller),
+    let done = carry_out(gateway, &caller, peer, asked.operation, &request).await;
+    told(&caller, asked.operation, &request, done.as_ref().err());
+    Ok((asked.operation, done?))
+}
+
+/// Tells the audit log.
+fn told(
+    caller: &Caller,
+    operation: Operation,
+    request: &RequestParts<'_>,
+    error: Option<&ApiError>,
+) {
+    let body: Value = serde_json::from_slice(request.body).unwrap_or_default();
+    let resource = body["RoleArn"].as_str().unwrap_or("*");
+    let (action, allowed) = (format!("sts:{}", operation.name()), !error.is_some_and(is_denial));
+    let reason = error.map_or_else(|| "allowed".to_owned(), |error| error.message.clone());
+    audit::tell(caller, (&action, resource), allowed, reason);
+}
+
+fn is_denial(error: &ApiError) -> bool {
+    error.status == 403
+}
+
+async fn carry_out(
+    gateway: &Gateway,
+    caller: &Caller,
+    peer: &Peer,
+    operation: Operation,
+    request: &RequestParts<'_>,
+) -> Result<Map<String, Value>, ApiError> {
+    Ok(match operation {
+        Operation::GetCallerIdentity => caller_identity(gateway, caller),
         Operation::GetSessionToken => {
-            let input = api::GetSessionTokenRequest::parse(&request)?;
-            forms::members(&session_token::run(gateway, &caller, &input)?)
+            let input = api::GetSessionTokenRequest::parse(request)?;
+            forms::members(&session_token::run(gateway, caller, &input)?)
         }
         Operation::AssumeRole => {
-            let input = api::AssumeRoleRequest::parse(&request)?;
-            forms::members(&assume_role::run(gateway, &caller, peer, input)?)
+            let input = api::AssumeRoleRequest::parse(request)?;
+            forms::members(&assume_role::run(gateway, caller, peer, input)?)
         }
         Operation::AssumeRoleWithWebIdentity => {
-            let input = api::AssumeRoleWithWebIdentityRequest::parse(&request)?;
+            let input = api::AssumeRoleWithWebIdentityRequest::parse(request)?;
             forms::members(&web_identity::run(gateway, peer, input).await?)
         }
-    };
-    Ok((asked.operation, members))
+    })
 }
 
 async fn unsigned(gateway: &Gateway, head: &Parts, body: Incoming, peer: &Peer) -> Done {

@@ -4,6 +4,7 @@
 //! errors with a code and a field). One file an operation. Never does their work: `store::runs`
 //! remembers, `events` looks after queues, `invoke` runs things. Described in `openapi.json`.
 
+mod audit;
 mod functions;
 mod master_keys;
 mod parameters;
@@ -125,6 +126,8 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::ListMasterKeys => master_keys::list(&request).await,
         Operation::RotateMasterKey => master_keys::rotate(&request).await,
         Operation::RemoveMasterKey => master_keys::remove(&request).await,
+        Operation::ListAuditEntries => audit::list(&request).await,
+        Operation::VerifyAudit => audit::verify(&request).await,
         Operation::GetOpenApi => unreachable!("it needs no signature: see `serve`"),
     }
 }

@@ -41,12 +41,16 @@ pub enum Operation {
     RotateMasterKey,
     /// Forget an old one.
     RemoveMasterKey,
+    /// The audit log, newest entries first.
+    ListAuditEntries,
+    /// Check the audit log.
+    VerifyAudit,
     /// The description of all this.
     GetOpenApi,
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 19] = [
+pub const ROUTES: [(&str, &str, Operation); 21] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
@@ -65,6 +69,8 @@ pub const ROUTES: [(&str, &str, Operation); 19] = [
     ("GET", "/master-keys", Operation::ListMasterKeys),
     ("POST", "/master-keys/rotate", Operation::RotateMasterKey),
     ("DELETE", "/master-keys/{fingerprint}", Operation::RemoveMasterKey),
+    ("GET", "/audit", Operation::ListAuditEntries),
+    ("GET", "/audit/verify", Operation::VerifyAudit),
     ("GET", "/openapi.json", Operation::GetOpenApi),
 ];
 

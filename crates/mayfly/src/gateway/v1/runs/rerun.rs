@@ -45,9 +45,8 @@ pub async fn serve(request: &Request<'_>) -> Answered {
         want_tail: false,
     };
     let accepted = gateway.delivery.enqueue(call, None).await;
-    let accepted = accepted.map_err(|refused| {
-        Refused::from(refusal::exception(&refused, &arn, request.caller.arn()))
-    })?;
+    let accepted = accepted
+        .map_err(|refused| Refused::from(refusal::exception(&refused, &arn, &request.caller)))?;
     let started = json!({"id": accepted.request_id.to_string(), "correlationId": correlation_id});
     Ok(answer(StatusCode::ACCEPTED, &started))
 }
