@@ -357,9 +357,7 @@ impl Config {
             "api_listen" => self.api_listen = address(value)?,
             "functions_listen" => self.functions_listen = Some(address(value)?),
             "data_dir" => self.data_dir = PathBuf::from(non_empty(value)?),
-            "master_key_file" => {
-                self.master_key_file = Some(PathBuf::from(non_empty(value)?));
-            }
+            "master_key_file" => self.master_key_file = Some(non_empty(value)?.into()),
             "account" => self.home.account = account(value)?,
             "region" => self.home.region = host_part(value)?,
             "url_base" => self.url_base = Some(url_base(value)?),
@@ -409,13 +407,7 @@ impl Config {
                     .parse()
                     .map_err(|_| "must be off, error, warn, info, debug or trace".to_owned())?;
             }
-            "log_format" => {
-                self.log_json = match value {
-                    "json" => true,
-                    "text" => false,
-                    _ => return Err("must be text or json".to_owned()),
-                };
-            }
+            "log_format" => self.log_json = is_json(value)?,
             _ => return Err("there is no such setting".to_owned()),
         }
         Ok(())
@@ -484,6 +476,14 @@ fn keep_alive(value: &str) -> Result<KeepAlive, String> {
     let seconds =
         number(value, 1, 86_400).map_err(|reason| format!("{reason}, nor the word learned"))?;
     Ok(KeepAlive::Fixed(Duration::from_secs(seconds)))
+}
+
+fn is_json(text: &str) -> Result<bool, String> {
+    match text {
+        "json" => Ok(true),
+        "text" => Ok(false),
+        _ => Err("must be text or json".to_owned()),
+    }
 }
 
 fn account(value: &str) -> Result<String, String> {

@@ -157,7 +157,7 @@ pub async fn connect(
     let clock = Clock::default();
     let stop = Stop::default();
     warm_up(&isolation, &stop);
-    let egress_missing = isolation.egress_missing();
+    let missing = isolation.egress_missing();
     let store = open(&config, data, &clock).await?;
     let tls = secure::open(&config).await?;
     let sockets = Sockets::bind(&config).await?;
@@ -165,15 +165,14 @@ pub async fn connect(
     let components = components(data, &stop);
     let (platform, arrivals) = Platform::new();
     let boot = boot_id();
-    let (sandbox, spawner) = sandbox(isolation.kind, &components, &platform, &stop);
     let support = isolation.runtimes.support(config.mode);
+    let commands = isolation.runtimes.commands();
+    let (sandbox, spawner) = sandbox(isolation.kind, &components, &platform, &stop);
     let plane = Arc::new(OnceLock::new());
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
-    settings.egress_missing = egress_missing;
-    ask_the_rooms_below(&mut settings, &components, &plane);
+    ask_the_rooms_below(&mut settings, missing, &components, &plane);
     let control = control(settings, &store, &clock, &stop).await?;
     let (events, reader) = mayfly_invoke::Telemetry::channel();
-    let commands = isolation.runtimes.commands();
     let issuer = issuer(spawner.as_ref(), &keys, (&platform, boot), &config, &clock);
     let parts = (sandbox, events, issuer);
     let invoker = invoker(&config, commands, &store, parts, &clock, &stop).await?;
@@ -184,10 +183,8 @@ pub async fn connect(
     let mappings = mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
     rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory, &stop);
-    let metrics = start_telemetry(&config, reader, &store, &clock, &stop);
-    let audit = open_audit(&config, data, &store)?;
     let gateway = Arc::new(Gateway {
-        audit,
+        audit: open_audit(&config, data, &store)?,
         hosts: sockets.hosts(&config),
         keys,
         identity_provider: identity_provider(&config, &clock)?,
@@ -206,7 +203,7 @@ pub async fn connect(
         usage: store.telemetry.usage(),
         code: store.code.clone(),
         master_keys: master_keys(&store, &stop),
-        metrics,
+        metrics: start_telemetry(&config, reader, &store, &clock, &stop),
         clock,
         home: Arc::new(config.home.clone()),
         role_session: config.role_session,
@@ -446,9 +443,11 @@ fn control_settings(
 /// is one, how far it is.
 fn ask_the_rooms_below(
     settings: &mut mayfly_control::Config,
+    egress_missing: Option<String>,
     components: &Components,
     plane: &Arc<OnceLock<Invoker>>,
 ) {
+    settings.egress_missing = egress_missing;
     settings.prepare_component = prepare_component(components);
     settings.provisioned_progress = provisioned_progress(plane);
     settings.snap_start_progress = snap_start_progress(plane);

@@ -23,7 +23,8 @@ use mayfly_invoke::{
 use mayfly_sandbox::Contract;
 use mayfly_store::code::{CodeStore, Limits};
 use mayfly_store::engine::memory::Memory;
-use mayfly_store::{Catalogue, Change, Clock, Engine, Expect, Key, Record};
+use mayfly_store::vault::Draw;
+use mayfly_store::{Catalogue, Change, Clock, Engine, Expect, Key, Record, Vault};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -200,7 +201,9 @@ impl House {
     pub async fn over(engine: Arc<dyn Engine>, adjust: impl FnOnce(&mut Config)) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let code = CodeStore::open(&dir.path().join("code"), Limits::default()).unwrap();
-        let catalogue = Catalogue::open(engine).await.unwrap();
+        // One key for all lives of one database.
+        let vault = Vault::ephemeral(Draw::seeded(1));
+        let catalogue = Catalogue::with_vault(engine, vault).await.unwrap();
         let home = Home { account: "000000000000".to_owned(), region: "us-east-1".to_owned() };
         let commands = Commands::new(|_| {
             Ok(Command {

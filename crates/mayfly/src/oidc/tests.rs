@@ -17,12 +17,14 @@ use crate::outgoing::{Outgoing, Trust};
 const NOW_S: u64 = 1_790_000_000;
 const ISSUER: &str = "https://id.example.org";
 /// Made with openssl, so that the two agree.
-const RSA_MODULUS: &str = "osTMBrV_mbjjF2ttyL4BYIoAu8WwvWajFBBFJ-d6P_H8cwJsJKas09SE5KYvTV6mC_zrmSz_L3LmXbBAI4ab\
+const RSA_MODULUS: &str = "\
+     osTMBrV_mbjjF2ttyL4BYIoAu8WwvWajFBBFJ-d6P_H8cwJsJKas09SE5KYvTV6mC_zrmSz_L3LmXbBAI4ab\
      tkWufH0m4SJDAfFRvbQqJbyiOK2KdXO4imu6b_3sHBaDbFXpJLtshyPnzx10IboTJTIApGDC_xPAsf-V3zYj\
      yce8cBZGyM2iRlbVfK9ZeTUlN7a_MlmAC6gI96vEnKWLVfo4EafvurLpbXqc1EjN0RCJkugAdberhbqWFKg0\
      4CF4dseGwCewwmybavUAaRW2ZZGhzs9HXS5AdxZJLBMtaWduq-95QxNRzth8wS18_nCP-LLzoKpwzeaUV96R\
      8WVQRw";
-const RSA_TOKEN: &str = "eyJhbGciOiJSUzI1NiIsImtpZCI6InIxIiwidHlwIjoiSldUIn0.eyJpc3MiOiJodHRwczovL2lkLmV4YW1w\
+const RSA_TOKEN: &str = "\
+     eyJhbGciOiJSUzI1NiIsImtpZCI6InIxIiwidHlwIjoiSldUIn0.eyJpc3MiOiJodHRwczovL2lkLmV4YW1w\
      bGUub3JnIiwic3ViIjoiYWRhIiwiYXVkIjoibWF5Zmx5IiwiZXhwIjoxNzkwMDAzNjAwLCJpYXQiOjE3OTAw\
      MDAwMDAsIm5vbmNlIjoibi0xIiwiZ3JvdXBzIjpbIm9wcyIsImRldiJdfQ.JlqX8g21xbYLp6oMsHw10BZj8\
      _I4Q2SFHUA-_dlLGwrUKVhtUrXV96caBZ0uAr_h75rrSxUOypyihF5VlqNZqYv3Y8j01WfdsQS6EF3FLTwAu\

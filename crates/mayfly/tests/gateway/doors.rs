@@ -54,9 +54,10 @@ async fn sts_says_who_calls() {
     let xml = text(&answer);
     assert!(xml.contains("<Arn>arn:aws:iam::000000000000:root</Arn>"), "{xml}");
     assert!(xml.contains("<Account>000000000000</Account>"), "{xml}");
-    let other = host.signed("sts", Call::new("POST", "/", "Action=AssumeRole")).await;
-    assert_eq!(other.status(), 404);
-    assert!(text(&other).contains("sts AssumeRole"), "{}", text(&other));
+    let other = "Action=DecodeAuthorizationMessage&Version=2011-06-15";
+    let other = host.signed("sts", Call::new("POST", "/", other)).await;
+    assert_eq!(other.status(), 400);
+    assert!(text(&other).contains("DecodeAuthorizationMessage"), "{}", text(&other));
     host.stop().await;
 }
 

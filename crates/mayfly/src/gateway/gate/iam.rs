@@ -1,6 +1,7 @@
 //! What operations of IAM ask.
 //!
-//! Owns the way from names to ARNs, paths included. The resource is whom or what the operation changes or shows; lists are about everything.
+//! Owns the way from names to ARNs, paths included. The resource is whom or what the operation
+//! changes or shows; lists are about everything.
 
 use mayfly_core::identity::EntityName;
 use mayfly_wire::generated::iam::Operation;
