@@ -25,7 +25,7 @@ pub const LOCKOUT_ENTRIES_MAX: usize = 10_000;
 /// Answers to failed authentications that wait at the same time.
 pub const LOCKOUT_WAITING_MAX: usize = 256;
 /// How long a new connection waits for the place of a handshake that gave way to it.
-pub const ROOM_PAUSE: Duration = Duration::from_millis(100);
+pub const ROOM_PAUSE: Duration = Duration::from_secs(1);
 /// Open connections, the default; the setting `connections_max` changes it. Further ones are
 /// answered with 503 and closed.
 pub const CONNECTIONS_MAX: usize = 10_000;

@@ -70,8 +70,10 @@ impl Reading<'_> {
     }
 
     fn function(&self) -> String {
-        let named = text(self.body, "FunctionName").filter(|_| self.labels.is_empty());
-        let label = named.map_or_else(|| self.label(0), str::to_owned);
+        let mut label = self.label(0);
+        if label.is_empty() {
+            label = text(self.body, "FunctionName").unwrap_or_default().to_owned();
+        }
         let given = form::value(self.query, "Qualifier");
         self.function_arn(&label, given.as_deref())
     }
