@@ -98,12 +98,17 @@ impl Server {
     }
 
     fn end_politely(&mut self) {
-        let _ = Command::new("kill").args(["-INT", &self.pid().to_string()]).status();
+        signal("-INT", self.pid());
         let begin = clock::now();
         while begin.elapsed() < END_MAX && !matches!(self.child.try_wait(), Ok(Some(_))) {
             std::thread::sleep(Duration::from_millis(5));
         }
     }
+}
+
+/// Sends a signal; whoever has ended meanwhile needs none.
+fn signal(which: &str, pid: u32) {
+    let _ = Command::new("kill").args([which, &pid.to_string()]).stderr(Stdio::null()).status();
 }
 
 impl Drop for Server {
@@ -115,7 +120,7 @@ impl Drop for Server {
             return;
         }
         for pid in family(self.pid()).into_iter().rev() {
-            let _ = Command::new("kill").args(["-9", &pid.to_string()]).status();
+            signal("-9", pid);
         }
         let _ = self.child.wait();
     }

@@ -235,7 +235,11 @@ def test_a_role_is_passed_only_by_those_who_may(mayfly):
         mayfly,
         "developer",
         [
-            {"Effect": "Allow", "Action": "lambda:*", "Resource": "*"},
+            {
+                "Effect": "Allow",
+                "Action": "lambda:*",
+                "Resource": "arn:aws:lambda:us-east-1:000000000000:function:*passed",
+            },
             {
                 "Effect": "Allow",
                 "Action": "iam:PassRole",
@@ -246,6 +250,8 @@ def test_a_role_is_passed_only_by_those_who_may(mayfly):
     )
     client = person.client("lambda")
     make_function(client, ECHO, name="passed")
+    with pytest.raises(ClientError, match="lambda:CreateFunction on resource: .*function:other"):
+        make_function(client, ECHO, name="other")
     with pytest.raises(ClientError, match="iam:PassRole on resource: .*role/admin"):
         make_function(client, ECHO, name="not-passed", Role="arn:aws:iam::000000000000:role/admin")
     with pytest.raises(ClientError, match="iam:PassRole"):
