@@ -274,6 +274,9 @@ def test_a_queue_policy_lets_in_and_keeps_out(mayfly, nobody):
         "Resource": arn,
     }
     keep_out = {"Effect": "Deny", "Principal": "*", "Action": "sqs:PurgeQueue", "Resource": arn}
+    with pytest.raises(ClientError, match="Effect"):
+        nonsense = json.dumps({"Version": "2012-10-17", "Statement": [{**allow, "Effect": "Maybe"}]})
+        sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": nonsense})
     policy = json.dumps({"Version": "2012-10-17", "Statement": [allow, keep_out]})
     sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
     guest.send_message(QueueUrl=url, MessageBody="hello")

@@ -1,13 +1,13 @@
 //! The resource policy of a queue: JSON text that is kept and shown, and the statements that
 //! `AddPermission` writes into it.
 //!
-//! Owns its form and its bounds. Never evaluates it: all signed requests come from the account that
-//! owns the queue.
+//! Owns its form and its bounds. Never evaluates it: the gateway's gate does.
 
 use mayfly_core::name::Home;
 use mayfly_core::queue::QueueName;
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::sqs::errors;
+use mayfly_wire::policy::{Kind, parse};
 use serde_json::{Map, Value, json};
 
 use super::address::queue_arn;
@@ -38,9 +38,9 @@ pub(super) fn checked(text: &str) -> Result<Option<String>, ApiError> {
         let reason = format!("It must have at most {QUEUE_POLICY_BYTES_MAX} bytes.");
         return Err(invalid_attribute("Policy", &reason));
     }
-    match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(_)) => Ok(Some(text.to_owned())),
-        _ => Err(invalid_attribute("Policy", "It must be a JSON object.")),
+    match parse(text, Kind::Resource) {
+        Ok(_) => Ok(Some(text.to_owned())),
+        Err(error) => Err(invalid_attribute("Policy", &error.to_string())),
     }
 }
 
@@ -227,10 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn a_policy_attribute_is_a_json_object() {
+    fn a_policy_attribute_is_a_policy() {
         assert_eq!(checked("").expect("is none"), None);
-        assert_eq!(checked("{}").expect("is one"), Some("{}".to_owned()));
-        for wrong in ["[]", "1", "{", "policy"] {
+        let own = added(None, "label").expect("fits");
+        assert_eq!(checked(&own).expect("is one"), Some(own));
+        let maybe = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Maybe"}]}"#;
+        for wrong in ["{}", "[]", "1", "{", "policy", maybe] {
             assert_eq!(checked(wrong).expect_err("is refused").name, "InvalidAttributeValue");
         }
     }

@@ -28,11 +28,16 @@ pub struct NamedPolicy {
     pub document: Arc<Document>,
 }
 
-/// What a document becomes that was kept and cannot be read.
-static DENIES_ALL: LazyLock<Arc<Document>> = LazyLock::new(|| {
-    let text =
-        r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}"#;
-    Arc::new(parse(text, Kind::Managed).expect("the text is a policy"))
+/// What a document becomes that was kept and cannot be read: one of an identity, one of a resource.
+static DENY_ALL: LazyLock<[Arc<Document>; 2]> = LazyLock::new(|| {
+    let of = |principal: &str, kind| {
+        let text = format!(
+            r#"{{"Version":"2012-10-17",
+                "Statement":{{"Effect":"Deny",{principal}"Action":"*","Resource":"*"}}}}"#
+        );
+        Arc::new(parse(&text, kind).expect("the text is a policy"))
+    };
+    [of("", Kind::Managed), of(r#""Principal":"*","#, Kind::Resource)]
 });
 
 impl NamedPolicy {
@@ -41,7 +46,7 @@ impl NamedPolicy {
     pub fn new(name: &str, text: &str, kind: Kind) -> Self {
         let document = parse(text, kind).map(Arc::new).unwrap_or_else(|error| {
             tracing::error!(policy = name, %error, "a policy cannot be read; it denies everything");
-            Arc::clone(&DENIES_ALL)
+            Arc::clone(&DENY_ALL[usize::from(matches!(kind, Kind::Resource))])
         });
         Self { name: Arc::from(name), document }
     }
