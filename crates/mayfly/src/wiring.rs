@@ -161,7 +161,7 @@ pub async fn connect(
     let store = open(&config, data, &clock).await?;
     let tls = secure::open(&config).await?;
     let sockets = Sockets::bind(&config).await?;
-    let (keys, first_key) = identities(&config, data, &store, &clock, &stop).await?;
+    let (keys, first_key) = identities(&config, &store, &clock, &stop).await?;
     let components = components(data, &stop);
     let (platform, arrivals) = Platform::new();
     let boot = boot_id();
@@ -391,14 +391,13 @@ fn recover_problem(error: impl std::error::Error + Send + Sync + 'static) -> Pro
 /// The first key of a server, and the identities as they are now and will be.
 async fn identities(
     config: &Config,
-    data: &DataDir,
     store: &Store,
     clock: &Clock,
     stop: &Stop,
 ) -> Result<(Arc<KeyRing>, Option<AccessKey>), Problem> {
     let first = seed::seed(config.mode, &store.catalogue, clock).await.map_err(recover_problem)?;
     let own = seed::dev_key(config.mode);
-    let sealer = Sealer::new(&data.secret("session.key")?);
+    let sealer = Sealer::new(&store.vault.derive("session tokens"));
     let (account, catalogue) = (&config.home.account, store.catalogue.clone());
     let end = stop.loops.clone();
     let directory = Directory::start(account, catalogue, own, sealer, &stop.tasks, end).await;
