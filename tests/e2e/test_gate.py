@@ -7,13 +7,18 @@ good key that has no right, the wrong one, or the right one on something else.
 
 import datetime
 import json
+import urllib.error
+import urllib.request
 from types import SimpleNamespace
 
 import botocore.auth
 import botocore.session
 import pytest
 from botocore import UNSIGNED
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
+from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 from conftest import ROLE, ROOT, make_function
 from own_api import Api
@@ -285,6 +290,48 @@ def test_a_queue_policy_lets_in_and_keeps_out(mayfly, nobody):
     with pytest.raises(ClientError, match="explicit deny"):
         sqs.purge_queue(QueueUrl=url)
     assert sqs.receive_message(QueueUrl=url)["Messages"][0]["Body"] == "hello"
+
+
+def raw(mayfly, person, operation, body):
+    """A signed SQS request with a body that no SDK would make; gives (status, text)."""
+    data = json.dumps(body).encode()
+    headers = {"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": f"AmazonSQS.{operation}"}
+    request = AWSRequest("POST", mayfly.endpoint + "/", data=data, headers=headers)
+    SigV4Auth(Credentials(person.key, person.secret), "sqs", "us-east-1").add_auth(request)
+    call = urllib.request.Request(
+        mayfly.endpoint + "/", data=data, headers=dict(request.headers.items()), method="POST"
+    )
+    try:
+        with urllib.request.urlopen(call, timeout=30) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def test_what_is_asked_about_is_what_is_done(mayfly):
+    """Two names in one request: the one that counts is the one that the caller must have a right to."""
+    sqs = mayfly.client("sqs")
+    urls = {name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in ("own", "others")}
+    arns = {name: f"arn:aws:sqs:us-east-1:000000000000:{name}" for name in urls}
+    owner = Person(mayfly, "owner", {"Effect": "Allow", "Action": "sqs:*", "Resource": arns["own"]})
+    assert raw(mayfly, owner, "GetQueueAttributes", {"QueueUrl": urls["own"]})[0] == 200
+    tags = {"Tags": {"stolen": "yes"}}
+    for operation, body in [
+        ("SendMessage", {"QueueUrl": urls["others"] + "?x=/own", "MessageBody": "no"}),
+        ("SendMessage", {"QueueUrl": urls["others"] + "#/own", "MessageBody": "no"}),
+        ("SendMessage", {"QueueUrl": urls["others"] + "/", "MessageBody": "no"}),
+        ("TagQueue", {"QueueUrl": urls["others"] + "?x=/own", **tags}),
+        ("PurgeQueue", {"QueueUrl": urls["others"], "QueueName": "own"}),
+        ("GetQueueUrl", {"QueueUrl": urls["own"], "QueueName": "others"}),
+        ("CreateQueue", {"QueueUrl": urls["own"], "QueueName": "another"}),
+        ("ListMessageMoveTasks", {"QueueUrl": urls["own"], "SourceArn": arns["others"]}),
+    ]:
+        status, text = raw(mayfly, owner, operation, body)
+        assert status == 403 and "not authorized" in text, (operation, body, status, text)
+    # Here the name that counts is the caller's own: nothing may happen to the other queue.
+    raw(mayfly, owner, "TagQueue", {"QueueUrl": urls["own"] + "?x=/others", **tags})
+    assert "Tags" not in sqs.list_queue_tags(QueueUrl=urls["others"])
+    assert "Messages" not in sqs.receive_message(QueueUrl=urls["others"])
 
 
 def test_own_api_and_pages_take_a_right_of_their_own(mayfly, nobody):

@@ -9,6 +9,7 @@ use mayfly_store::Stored;
 use mayfly_wire::ApiError;
 use mayfly_wire::arn;
 use mayfly_wire::sqs::invalid_parameter_value;
+use mayfly_wire::sqs::queue_name;
 
 use super::refusal::does_not_exist;
 use crate::control::Control;
@@ -20,7 +21,8 @@ impl Control {
     /// # Errors
     /// `QueueDoesNotExist`, in [`Error::Form`].
     pub(super) async fn queue_at(&self, url: &str) -> Result<Stored<Queue>, Error> {
-        let name = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        // The same reading as everywhere: what was authorised is what is changed.
+        let name = queue_name(url).unwrap_or_default();
         let name = QueueName::new(name).map_err(|_| does_not_exist())?;
         self.queue_named(&name).await
     }

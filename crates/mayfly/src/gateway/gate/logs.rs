@@ -40,15 +40,14 @@ pub fn asks(home: &Home, operation: Operation, body: &[u8]) -> Vec<Ask> {
     asks
 }
 
-/// The groups that a request is about; the one without a name when it is about all.
+/// All groups that a request names, whichever of them the operation looks at; the one without a
+/// name when it is about all.
 fn groups(body: &Value) -> Vec<String> {
     let of = |text: &str| log_group_name(text).unwrap_or(text).to_owned();
-    for member in ["logGroupName", "logGroupIdentifier", "resourceArn", "logGroupNamePrefix"] {
-        if let Some(group) = text(body, member) {
-            return vec![of(group)];
-        }
-    }
+    let members = ["logGroupName", "logGroupIdentifier", "resourceArn", "logGroupNamePrefix"];
+    let mut groups: Vec<String> =
+        members.iter().filter_map(|member| text(body, member)).map(of).collect();
     let list = body.get("logGroupIdentifiers").and_then(Value::as_array);
-    let list: Vec<String> = list.into_iter().flatten().filter_map(Value::as_str).map(of).collect();
-    if list.is_empty() { vec![String::new()] } else { list }
+    groups.extend(list.into_iter().flatten().filter_map(Value::as_str).map(of));
+    if groups.is_empty() { vec![String::new()] } else { groups }
 }

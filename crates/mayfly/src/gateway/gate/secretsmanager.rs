@@ -28,7 +28,8 @@ pub async fn asks(
     if row.resource == Resource::Any {
         return Ok(vec![Ask::new(row.action, "*")]);
     }
-    let id = text(&body, "SecretId").or_else(|| text(&body, "Name")).unwrap_or_default();
+    let member = if operation == Operation::CreateSecret { "Name" } else { "SecretId" };
+    let id = text(&body, member).unwrap_or_default();
     let tags = body.get("Tags").filter(|tags| !tags.is_null());
     let mut first = about(gateway, row.action, id).await?;
     if operation == Operation::UntagResource {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use mayfly_core::queue::QueueName;
 use mayfly_wire::generated::sqs::Operation;
 use mayfly_wire::permission::{self, Resource};
+use mayfly_wire::sqs::queue_name;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -24,8 +25,8 @@ pub fn asks(gateway: &Gateway, caller: &Caller, operation: Operation, body: &[u8
         return vec![Ask::new(row.action, "*")];
     }
     let tags = body.get("tags").or_else(|| body.get("Tags")).filter(|tags| !tags.is_null());
-    let queue = name(&body).unwrap_or_default();
-    let mut first = about(gateway, row.action, &queue);
+    let queue = name(operation, &body).unwrap_or_default();
+    let mut first = about(gateway, row.action, queue);
     if operation == Operation::UntagQueue {
         let keys = body.get("TagKeys").and_then(Value::as_array);
         let keys = keys.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
@@ -37,27 +38,25 @@ pub fn asks(gateway: &Gateway, caller: &Caller, operation: Operation, body: &[u8
     for further in row.further {
         match further.action {
             "sqs:TagQueue" => {
-                let ask = |tags| about(gateway, further.action, &queue).with_tags(Some(tags));
+                let ask = |tags| about(gateway, further.action, queue).with_tags(Some(tags));
                 asks.extend(tags.map(ask));
             }
             "sqs:SendMessage" => {
                 let target = text(&body, "DestinationArn").and_then(of_arn);
                 asks.extend(target.map(|queue| about(gateway, further.action, queue)));
             }
-            action => asks.push(about(gateway, action, &queue)),
+            action => asks.push(about(gateway, action, queue)),
         }
     }
     asks
 }
 
-/// The members that name a queue; a message beside them is passed over, not built.
+/// The member that names a queue; a message beside them is passed over, not built.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Named<'a> {
     #[serde(borrow)]
     queue_url: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    queue_name: Option<Cow<'a, str>>,
 }
 
 /// The operations that come for each message: their bodies are not read for nothing.
@@ -77,23 +76,24 @@ fn is_about_messages(operation: Operation) -> bool {
 /// Whether the queue has a policy, which could deny something even to root.
 fn may_deny(gateway: &Gateway, body: &[u8]) -> bool {
     let Ok(named) = serde_json::from_slice::<Named<'_>>(body) else { return true };
-    let Some(name) = named.queue_url.or(named.queue_name) else { return true };
-    let name = QueueName::new(name.rsplit('/').next().unwrap_or_default());
-    let record = name.ok().and_then(|name| gateway.queues.directory().get(&name));
+    let Some(url) = named.queue_url else { return true };
+    let name = queue_name(&url).and_then(|name| QueueName::new(name).ok());
+    let record = name.and_then(|name| gateway.queues.directory().get(&name));
     record.is_some_and(|record| record.policy.is_some())
 }
 
-/// The queue that a request is about. A handle of a move task names none: to cancel one takes the
-/// right to cancel any.
-fn name(body: &Value) -> Option<String> {
-    let of_url = |url: &str| url.rsplit('/').next().unwrap_or_default().to_owned();
-    if let Some(url) = text(body, "QueueUrl") {
-        return Some(of_url(url));
+/// The queue that a request is about, by the member that the operation itself looks at: another one
+/// beside it must not be what is asked about. A handle of a move task names none: to cancel one
+/// takes the right to cancel any.
+fn name(operation: Operation, body: &Value) -> Option<&str> {
+    match operation {
+        Operation::CreateQueue | Operation::GetQueueUrl => text(body, "QueueName"),
+        Operation::StartMessageMoveTask | Operation::ListMessageMoveTasks => {
+            text(body, "SourceArn").and_then(of_arn)
+        }
+        Operation::CancelMessageMoveTask | Operation::ListQueues => None,
+        _ => text(body, "QueueUrl").and_then(queue_name),
     }
-    if let Some(name) = text(body, "QueueName") {
-        return Some(name.to_owned());
-    }
-    text(body, "SourceArn").and_then(of_arn).map(str::to_owned)
 }
 
 fn of_arn(arn: &str) -> Option<&str> {
