@@ -127,7 +127,9 @@ async fn attributes_change_all_or_none() {
     let wrong = json!({ "DelaySeconds": "7", "VisibilityTimeout": "-1" });
     assert_eq!(refusal(call!(house, set_queue_attributes, set(wrong))), WRONG_VALUE);
     assert_eq!(attributes(&house, &url).await["DelaySeconds"], "0");
-    let given = json!({ "DelaySeconds": "7", "KmsMasterKeyId": "alias/k", "Policy": "{}" });
+    let statement = json!({ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" });
+    let policy = json!({ "Version": "2012-10-17", "Statement": [statement] }).to_string();
+    let given = json!({ "DelaySeconds": "7", "KmsMasterKeyId": "alias/k", "Policy": policy });
     call!(house, set_queue_attributes, set(given)).unwrap();
     let shown = attributes(&house, &url).await;
     for (name, value) in [
@@ -135,7 +137,7 @@ async fn attributes_change_all_or_none() {
         ("KmsMasterKeyId", "alias/k"),
         ("KmsDataKeyReusePeriodSeconds", "300"),
         ("SqsManagedSseEnabled", "false"),
-        ("Policy", "{}"),
+        ("Policy", &policy),
         ("CreatedTimestamp", "1700000000"),
         ("LastModifiedTimestamp", "1700000005"),
     ] {
