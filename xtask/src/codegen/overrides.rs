@@ -58,7 +58,30 @@ const PATTERNS: &[Pattern] = &[
     Pattern { service: "iam", shape: "policyPathType", pattern: POLICY_PATH },
     // A repeated group again; replicas in other regions are refused by the operation.
     Pattern { service: "secretsmanager", shape: "RegionType", pattern: "^[a-z][a-z0-9-]+$" },
+    // Words with white space between them: a repeated group once more.
+    Pattern { service: "events", shape: "AuthHeaderParameters", pattern: HEADER_WORDS },
+    Pattern { service: "events", shape: "AuthHeaderParametersSensitive", pattern: HEADER_WORDS },
+    Pattern { service: "events", shape: "HeaderValue", pattern: "^[\\x09\\x20-\\x7E]+$" },
+    Pattern { service: "events", shape: "HeaderValueSensitive", pattern: "^[\\x09\\x20-\\x7E]+$" },
+    Pattern { service: "events", shape: "HeaderKey", pattern: "^[!#$%\\x26'*+-.^_`|~0-9a-zA-Z]+$" },
+    // What is a URL, the operation knows.
+    Pattern { service: "events", shape: "HttpsEndpoint", pattern: "^[\\x21-\\x7E]+$" },
+    Pattern {
+        service: "events",
+        shape: "EventSourceName",
+        pattern: "aws\\.partner/[/._A-Za-z0-9-]+",
+    },
+    // Targets that are not served; the operation refuses them.
+    Pattern { service: "events", shape: "RedshiftSecretManagerArn", pattern: ".+" },
+    Pattern {
+        service: "events",
+        shape: "SageMakerPipelineParameterName",
+        pattern: "[a-zA-Z0-9-]+",
+    },
+    Pattern { service: "scheduler", shape: "Source", pattern: "(?!aws\\.).+" },
 ];
+
+const HEADER_WORDS: &str = "^[^\\x00-\\x08\\x0A-\\x1F:\\x7F]+$";
 
 /// The model repeats a group, to say that no part of a path is empty.
 const POLICY_PATH: &str = "(?!.*//)(/|/[A-Za-z0-9.,+@=_/-]+/)";

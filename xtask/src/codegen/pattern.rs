@@ -124,12 +124,10 @@ impl Parser<'_> {
         }
     }
 
-    /// A group of one class is that class; any other group is at most optional.
+    /// A group of classes is one class; any other group is at most optional.
     fn quantified_group(&mut self, mut options: Vec<Vec<Node>>) -> Result<Node> {
-        if let [nodes] = options.as_slice()
-            && let [Node::Chars(class, 1, Some(1))] = nodes.as_slice()
-        {
-            return self.quantified(class.clone());
+        if let Some(class) = one_class(&options) {
+            return self.quantified(class);
         }
         match self.quantifier()? {
             (1, Some(1)) => {}
@@ -220,10 +218,10 @@ impl Parser<'_> {
     fn range_end(&mut self, first: char) -> Result<char> {
         let mut ahead = self.rest.clone();
         match (ahead.next(), ahead.next()) {
-            (Some('-'), Some('\\')) if ahead.peek() == Some(&'u') => {
-                ahead.next();
+            (Some('-'), Some('\\')) if matches!(ahead.peek(), Some('u' | 'x')) => {
+                let kind = ahead.next().unwrap_or('u');
                 self.rest = ahead;
-                self.code('u', 4)
+                self.code(kind, if kind == 'u' { 4 } else { 2 })
             }
             (Some('-'), Some(last)) if last != ']' => {
                 if last == '\\' || last == '[' || last < first {
@@ -269,6 +267,23 @@ impl Parser<'_> {
         };
         Ok(Class { categories: vec![category], ..Class::default() })
     }
+}
+
+/// The class of a group whose options are a character each.
+fn one_class(options: &[Vec<Node>]) -> Option<Class> {
+    let class = |nodes: &Vec<Node>| match nodes.as_slice() {
+        [Node::Chars(class, 1, Some(1))] => Some(class.clone()),
+        _ => None,
+    };
+    if let [nodes] = options {
+        return class(nodes);
+    }
+    options.iter().try_fold(Class::default(), |mut all, nodes| {
+        let class = class(nodes).filter(|class| !class.negated)?;
+        all.ranges.extend(class.ranges);
+        all.categories.extend(class.categories);
+        Some(all)
+    })
 }
 
 fn single(c: char) -> Class {

@@ -10,10 +10,13 @@
     reason = "the names and sizes are the models'"
 )]
 
+pub mod events;
 pub mod iam;
 pub mod lambda;
 pub mod logs;
+pub mod scheduler;
 pub mod secretsmanager;
+pub mod sns;
 pub mod sqs;
 pub mod ssm;
 pub mod sts;

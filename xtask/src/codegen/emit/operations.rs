@@ -84,6 +84,7 @@ fn path_router(model: &Model) -> String {
     // A route with a fixed query hides the one without, so it comes first.
     operations.sort_by_key(|operation| !operation.uri.contains('?'));
     let arms: String = operations.iter().map(|operation| arm(operation, labels_max)).collect();
+    let query = if arms.contains("(query, ") { "query" } else { "_query" };
     format!(
         "/// The operation of a request, with the labels of its path.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
@@ -93,7 +94,7 @@ fn path_router(model: &Model) -> String {
          pub labels: [&'p str; {labels_max}],\n}}\n\n\
          /// Finds the operation of a request from its method, raw path and raw query.\n\
          #[must_use]\n\
-         pub fn route<'p>(method: &str, path: &'p str, query: &str) -> Option<Match<'p>> {{\n\
+         pub fn route<'p>(method: &str, path: &'p str, {query}: &str) -> Option<Match<'p>> {{\n\
          let segments = Segments::split(path)?;\n\
          let (operation, labels) = match (method, segments.as_slice()) {{\n\
          {arms} _ => return None }};\n\
