@@ -254,7 +254,7 @@ impl Follower {
         let uids: Vec<_> = known
             .filter_map(|(id, _)| match id {
                 QueueId::Queue(uid) => Some(uid),
-                QueueId::Function(_) => None,
+                QueueId::Function(_) | QueueId::Pending | QueueId::Archive(_) => None,
             })
             .collect();
         let tables = self.tables.read().expect("nothing panics while it holds the tables");

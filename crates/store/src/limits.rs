@@ -48,6 +48,8 @@ pub const REMOVE_PAUSE: Duration = Duration::from_secs(5);
 
 /// Messages of one send.
 pub const SEND_MESSAGES_MAX: usize = 200;
+/// Messages of one send to several queues.
+pub const SEND_ALL_MESSAGES_MAX: usize = 199;
 /// Settlements of one call.
 pub const SETTLEMENTS_MAX: usize = 99;
 /// Messages that follow from the settlements of one call.
@@ -196,6 +198,7 @@ const _: () = assert!(LOG_COALESCE_BYTES < LOG_QUEUE_BYTES_MAX);
 const _: () = assert!(GROUP_ENTRIES_MAX >= BATCH_ENTRIES_MAX);
 const _: () = assert!(GROUP_BATCHES_MAX <= COMMIT_QUEUE_MAX);
 const _: () = assert!(SEND_MESSAGES_MAX * 4 < BATCH_ENTRIES_MAX);
+const _: () = assert!(SEND_ALL_MESSAGES_MAX * 5 < BATCH_ENTRIES_MAX);
 const _: () = assert!(SETTLEMENTS_MAX * 5 + FOLLOW_MESSAGES_MAX * 5 < BATCH_ENTRIES_MAX);
 const _: () = assert!(BODY_INLINE_BYTES_MAX + 2 * HEADERS_BYTES_MAX < SEGMENT_BYTES_MAX);
 const _: () = assert!(SEND_MESSAGES_MAX * 4 * BODY_INLINE_BYTES_MAX <= PENDING_BYTES_MAX);

@@ -74,7 +74,7 @@ impl QueueService {
     pub async fn finish(&self, receipts: Vec<Receipt>) -> Result<Vec<Settled>, Error> {
         let uid = receipts.first().and_then(|receipt| match &receipt.queue {
             QueueId::Queue(uid) => Some(*uid),
-            QueueId::Function(_) => None,
+            QueueId::Function(_) | QueueId::Pending | QueueId::Archive(_) => None,
         });
         let done = |receipt| Settlement { receipt, verdict: Verdict::Done, follow: Vec::new() };
         let mut settlements = receipts.into_iter().map(done);

@@ -55,8 +55,8 @@ pub(super) struct Ending {
 #[derive(Debug)]
 pub(super) enum Request {
     Send {
-        queue: QueueId,
-        messages: Vec<Prepared>,
+        /// What each queue gets; answered in this order.
+        shares: Vec<(QueueId, Vec<Prepared>)>,
         reply: Reply<Vec<Sent>>,
         permit: OwnedSemaphorePermit,
     },
@@ -198,11 +198,14 @@ impl Draft {
 
     pub(super) fn add(&mut self, state: &mut State, request: Request) {
         match request {
-            Request::Send { queue, messages, reply, permit } => {
+            Request::Send { shares, reply, permit } => {
                 self.sending |= self.answers.is_empty();
-                let index = state.index(&queue);
-                let sent = messages.into_iter().map(|message| self.send(state, index, message));
-                let tickets = sent.collect();
+                let mut tickets = Vec::new();
+                for (queue, messages) in shares {
+                    let index = state.index(&queue);
+                    let sent = messages.into_iter().map(|message| self.send(state, index, message));
+                    tickets.extend(sent);
+                }
                 self.permits.push(permit);
                 self.answers.push(Answer::Sent(reply, tickets));
             }
@@ -561,7 +564,10 @@ impl Request {
     /// At most this many entries of a batch.
     fn entries(&self) -> usize {
         match self {
-            Self::Send { messages, .. } => send_entries(messages.len()),
+            Self::Send { shares, .. } => {
+                let messages = shares.iter().map(|(_, messages)| messages.len()).sum();
+                send_entries(messages, shares.len())
+            }
             Self::Settle { endings, .. } => {
                 let follow: usize = endings.iter().map(|ending| ending.follow.len()).sum();
                 settle_entries(endings.len(), follow)
@@ -572,9 +578,10 @@ impl Request {
     }
 }
 
-/// Each message: a segment of its own, deduplication with its expiry, a blob; the counters.
-pub(super) fn send_entries(messages: usize) -> usize {
-    messages * 4 + 1
+/// Each message: a segment of its own, deduplication with its expiry, a blob; each queue's
+/// counters.
+pub(super) fn send_entries(messages: usize, queues: usize) -> usize {
+    messages * 4 + queues
 }
 
 /// Each settlement: marks or segment with marks, a new segment, a blob, counters; each follower

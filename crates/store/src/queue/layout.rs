@@ -9,7 +9,7 @@
 //!  06 expires queue key          deduplication by expiry
 //!  07 id                         a blob that some message names
 //!
-//!  queue   01 name 00 | 02 uid (16 bytes)        due, first, expires   u64, big-endian
+//!  queue   01 name 00 | 02 uid (16 bytes) | 03 | 04 uid      due, first, expires   u64, big-endian
 //! ```
 //! Owns both directions. Never reads or writes a record.
 
@@ -49,6 +49,11 @@ fn push_queue(key: &mut Vec<u8>, queue: &QueueId) {
             key.push(2);
             key.extend_from_slice(&uid.0);
         }
+        QueueId::Pending => key.push(3),
+        QueueId::Archive(uid) => {
+            key.push(4);
+            key.extend_from_slice(&uid.0);
+        }
     }
 }
 
@@ -64,6 +69,11 @@ fn take_queue(key: &[u8]) -> Result<(QueueId, &[u8]), Damaged> {
         (2, rest) => {
             let (uid, rest) = rest.split_first_chunk::<16>().ok_or(Damaged)?;
             Ok((QueueId::Queue(QueueUid(*uid)), rest))
+        }
+        (3, rest) => Ok((QueueId::Pending, rest)),
+        (4, rest) => {
+            let (uid, rest) = rest.split_first_chunk::<16>().ok_or(Damaged)?;
+            Ok((QueueId::Archive(QueueUid(*uid)), rest))
         }
         _ => Err(Damaged),
     }

@@ -19,15 +19,24 @@ pub enum QueueId {
     Function(FunctionName),
     /// A queue of the SQS API.
     Queue(QueueUid),
+    /// What could not be handed to its target at once, of all sources together.
+    Pending,
+    /// The events that an archive keeps. Nobody receives them; they are looked at in their order.
+    Archive(QueueUid),
 }
 
 impl fmt::Display for QueueId {
-    /// `function:NAME` or `queue:HEX`.
+    /// `function:NAME`, `queue:HEX`, `pending` or `archive:HEX`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Function(name) => write!(f, "function:{name}"),
             Self::Queue(uid) => {
                 f.write_str("queue:")?;
+                uid.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
+            Self::Pending => f.write_str("pending"),
+            Self::Archive(uid) => {
+                f.write_str("archive:")?;
                 uid.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
             }
         }
@@ -59,6 +68,10 @@ pub enum Header {
     LastError,
     /// Of an event: how long it last waited because of the platform, ms.
     Backoff,
+    /// Of an event: the id of what caused it, a message or an event of a bus.
+    EventId,
+    /// Of a pending delivery: whereto and by which rules, as `events::router` writes it.
+    Parcel,
 }
 
 /// A message as it is kept.

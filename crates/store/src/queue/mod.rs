@@ -271,6 +271,19 @@ impl Queues {
         send::send(self.inner(), queue, messages).await
     }
 
+    /// As [`Queues::send`], to several queues in one commit: all messages or none. Up to
+    /// `limits::SEND_ALL_MESSAGES_MAX` messages together, at least one for each queue. Answers in
+    /// the order of what was given.
+    ///
+    /// # Errors
+    /// [`Error`]; nothing was accepted.
+    pub async fn send_all(
+        &self,
+        shares: Vec<(QueueId, Vec<NewMessage>)>,
+    ) -> Result<Vec<Sent>, Error> {
+        send::send_all(self.inner(), shares).await
+    }
+
     /// Takes up to `max` ready messages out of `queue`; they are in flight, and ready again after
     /// `visibility_ms` unless they are settled before (`u64::MAX`: never by themselves). Does not
     /// wait for messages; may wait for the disk when the window ran low or a body is large.

@@ -38,14 +38,36 @@ pub(super) async fn send(
     if messages.is_empty() || messages.len() > limits::SEND_MESSAGES_MAX {
         return Err(Error::NotAllowed("a send has 1 to SEND_MESSAGES_MAX messages"));
     }
-    let permit = reserve(inner, messages.iter()).await?;
-    let mut interest = Interest { inner: Arc::clone(inner), keys: Vec::new() };
-    let mut prepared = Vec::with_capacity(messages.len());
-    for message in messages {
-        prepared.push(prepare(inner, queue, message, &mut interest).await?);
+    share_out(inner, vec![(queue.clone(), messages)]).await
+}
+
+/// As [`send`], to several queues in one commit.
+pub(super) async fn send_all(
+    inner: &Arc<Inner>,
+    shares: Vec<(QueueId, Vec<NewMessage>)>,
+) -> Result<Vec<Sent>, Error> {
+    let count: usize = shares.iter().map(|(_, messages)| messages.len()).sum();
+    if count == 0 || count > limits::SEND_ALL_MESSAGES_MAX || shares.len() > count {
+        return Err(Error::NotAllowed("a send has 1 to SEND_ALL_MESSAGES_MAX messages"));
     }
-    let queue = queue.clone();
-    inner.ask(|reply| Request::Send { queue, messages: prepared, reply, permit }).await
+    share_out(inner, shares).await
+}
+
+async fn share_out(
+    inner: &Arc<Inner>,
+    shares: Vec<(QueueId, Vec<NewMessage>)>,
+) -> Result<Vec<Sent>, Error> {
+    let permit = reserve(inner, shares.iter().flat_map(|(_, messages)| messages)).await?;
+    let mut interest = Interest { inner: Arc::clone(inner), keys: Vec::new() };
+    let mut ready = Vec::with_capacity(shares.len());
+    for (queue, messages) in shares {
+        let mut prepared = Vec::with_capacity(messages.len());
+        for message in messages {
+            prepared.push(prepare(inner, &queue, message, &mut interest).await?);
+        }
+        ready.push((queue, prepared));
+    }
+    inner.ask(|reply| Request::Send { shares: ready, reply, permit }).await
 }
 
 /// Checks the messages and waits until there is room for them before the committer.

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use mayfly_core::time::EpochMs;
 use mayfly_store::engine::memory::Tail;
-use mayfly_store::queue::{Header, NewMessage, Rules, Settled, Settlement, Verdict, Waiting};
+use mayfly_core::queue::QueueUid;
+use mayfly_store::queue::{
+    Error, Header, NewMessage, QueueId, Rules, Settled, Settlement, Verdict, Waiting,
+};
 
 use crate::support::{
     WALL, World, done, end, figures, function, grouped, message, messages, queue, text, texts,
@@ -142,6 +145,39 @@ async fn a_dead_letter_moves_in_the_commit_that_ends_it() {
     assert_eq!(settled, [Settled::Applied, Settled::Stale]);
     assert_eq!(figures(&queues, &q), [1, 0, 0, 0, 0, 1]);
     assert_eq!(figures(&queues, &dead), [1, 1, 0, 0, 0, 0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn several_queues_get_their_messages_in_one_commit_or_none_does() {
+    let mut world = World::new().await;
+    let (q, dead) = (queue(1), queue(2));
+    let shares = vec![(q.clone(), messages(&["a", "b"])), (dead.clone(), messages(&["c"]))];
+    let sent = world.queues.send_all(shares).await.unwrap();
+    assert!(sent.len() == 3 && sent.is_sorted_by_key(|sent| sent.sequence));
+    let too_many = vec![(q.clone(), vec![message("x"); 150]), (dead.clone(), messages(&["y"; 50]))];
+    let refused = world.queues.send_all(too_many).await;
+    assert!(matches!(refused, Err(Error::NotAllowed(_))), "{refused:?}");
+    world.crash(Tail::Lost).await;
+    assert_eq!(figures(&world.queues, &q), [2, 2, 0, 0, 0, 0]);
+    assert_eq!(figures(&world.queues, &dead), [1, 1, 0, 0, 0, 0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_waits_for_its_target_and_what_is_kept_are_queues_of_their_own() {
+    let mut world = World::new().await;
+    let archive = QueueId::Archive(QueueUid([1; 16]));
+    let mut all = vec![QueueId::Pending, archive, queue(1), function("f")];
+    for id in &all {
+        world.queues.send(id, messages(&[&id.to_string()])).await.unwrap();
+    }
+    world.crash(Tail::Lost).await;
+    let mut found: Vec<_> = world.queues.all_stats().into_iter().map(|(id, _)| id).collect();
+    (all.sort(), found.sort());
+    assert_eq!(found, all);
+    for id in &all {
+        let claimed = world.queues.receive(id, 9, 1_000).await.unwrap();
+        assert_eq!(texts(&claimed), [id.to_string()]);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -52,7 +52,7 @@ pub async fn serve(request: &Request<'_>) -> Answered {
             let wait = Wait::of(peeked.waiting, &peeked.message, &stats);
             let wait = match &queue {
                 QueueId::Function(function) => wait.in_lane(&gateway.delivery.lane(function)),
-                QueueId::Queue(_) => wait,
+                _ => wait,
             };
             message(peeked, &wait)
         })
