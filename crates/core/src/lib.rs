@@ -29,6 +29,7 @@ pub mod poller;
 pub mod pool;
 pub mod provisioned;
 pub mod queue;
+pub mod redelivery;
 pub mod route;
 pub mod run;
 pub mod secret;

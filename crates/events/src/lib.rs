@@ -1,7 +1,8 @@
 //! Everything that causes an invocation apart from a direct call: queues and their mappings.
 //!
 //! Owns what the SQS API promises about messages (`queue`) and what leads them to functions
-//! (`mapping`), and the rotation of secrets (`rotation`). Never keeps a message itself (that is
+//! (`mapping`), the one way from every source to every target (`router`), and the rotation of
+//! secrets (`rotation`). Never keeps a message itself (that is
 //! `store::queue`), never touches a sandbox.
 
 mod clock;
@@ -9,3 +10,4 @@ pub mod limits;
 pub mod mapping;
 pub mod queue;
 pub mod rotation;
+pub mod router;

@@ -5,6 +5,19 @@
 
 use std::time::Duration;
 
+/// Topics and buses that one event may pass.
+pub const ROUTER_HOPS_MAX: u8 = 8;
+/// How long a parcel's key is remembered, ms.
+pub const ROUTER_UNIQUE_WINDOW_MS: u64 = 86_400_000;
+/// Pending deliveries that are attempted at once.
+pub const PENDING_ATTEMPTS_MAX: usize = 64;
+/// Pending deliveries that are taken at once.
+pub const PENDING_TAKE_MAX: usize = 16;
+/// How often the end of an attempt is written.
+pub const PENDING_SETTLE_ATTEMPTS_MAX: u32 = 8;
+/// Longest wait that an endpoint may ask for, ms.
+pub const HTTP_RETRY_AFTER_MS_MAX: u64 = 3_600_000;
+
 /// Secrets that are rotated or removed at once.
 pub const ROTATIONS_MAX: usize = 4;
 /// Attempts to write down how a step of a rotation ended, against writers that are faster.

@@ -133,6 +133,16 @@ pub enum Source {
     Queue,
     /// A destination of another invocation.
     Destination,
+    /// A subscription of a topic.
+    Topic,
+    /// A rule of a bus.
+    Rule,
+    /// A schedule.
+    Schedule,
+    /// A notification of a bucket.
+    Bucket,
+    /// A webhook.
+    Webhook,
     /// The rotation of a secret.
     Rotation,
     /// Somebody who looked at an earlier run and wants it again.
@@ -140,6 +150,27 @@ pub enum Source {
 }
 
 impl Source {
+    /// Every door.
+    pub const ALL: [Self; 11] = [
+        Self::Api,
+        Self::Url,
+        Self::Queue,
+        Self::Destination,
+        Self::Topic,
+        Self::Rule,
+        Self::Schedule,
+        Self::Bucket,
+        Self::Webhook,
+        Self::Rotation,
+        Self::Rerun,
+    ];
+
+    /// The source with this word; none for one that a later release knows.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.as_str() == word)
+    }
+
     /// The word in run records.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -148,6 +179,11 @@ impl Source {
             Self::Url => "url",
             Self::Queue => "queue",
             Self::Destination => "destination",
+            Self::Topic => "topic",
+            Self::Rule => "rule",
+            Self::Schedule => "schedule",
+            Self::Bucket => "bucket",
+            Self::Webhook => "webhook",
             Self::Rotation => "rotation",
             Self::Rerun => "rerun",
         }

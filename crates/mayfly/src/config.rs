@@ -20,6 +20,7 @@ use mayfly_invoke::limits::SPARES;
 
 use crate::gateway::limits::CONNECTIONS_MAX;
 use crate::gateway::lockout;
+use crate::outgoing::Reach;
 use crate::problem::Problem;
 
 /// For whom the server runs.
@@ -86,6 +87,8 @@ pub struct Config {
     pub idempotency_window: Duration,
     /// How long the credentials of an environment are good.
     pub role_session: Duration,
+    /// Addresses that subscriptions and API destinations may name.
+    pub http_targets: Reach,
     /// Open connections.
     pub connections_max: usize,
     /// Log events older than this are deleted unless their group says otherwise; `None` keeps.
@@ -134,7 +137,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 48] = [
+pub const SETTINGS: [Setting; 49] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -225,6 +228,12 @@ pub const SETTINGS: [Setting; 48] = [
         "seconds for which the credentials of an environment are good, 10 to 43200; \
          an environment is replaced before",
     ),
+    setting(
+        "http_targets",
+        "any (dev), public (server)",
+        "addresses that subscriptions and API destinations may name: public, private, any; \
+         private adds private networks, any this machine too",
+    ),
     setting("connections_max", "10000", "open connections, 8 to 1000000"),
     setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
     setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
@@ -281,6 +290,7 @@ impl Config {
             event_waits: Waits::default(),
             idempotency_window: Duration::from_secs(86_400),
             role_session: Duration::from_secs(43_200),
+            http_targets: if mode == Mode::Dev { Reach::Any } else { Reach::Public },
             connections_max: CONNECTIONS_MAX,
             log_retention_days: None,
             log_bytes_max: 1024 * 1024 * 1024,
@@ -389,6 +399,7 @@ impl Config {
             "idempotency_window_s" => {
                 self.idempotency_window = Duration::from_secs(number(value, 1, 1_209_600)?);
             }
+            "http_targets" => self.http_targets = reach(value)?,
             "connections_max" => self.connections_max = number(value, 8, 1_000_000)?,
             "log_retention_days" => {
                 self.log_retention_days = Some(number(value, 0, 36_500)?).filter(|days| *days > 0);
@@ -462,6 +473,15 @@ fn list(value: &str) -> Result<Vec<String>, String> {
     match texts.iter().any(String::is_empty) {
         true => Err("must be texts with commas between them".to_owned()),
         false => Ok(texts),
+    }
+}
+
+fn reach(value: &str) -> Result<Reach, String> {
+    match value {
+        "public" => Ok(Reach::Public),
+        "private" => Ok(Reach::Private),
+        "any" => Ok(Reach::Any),
+        _ => Err("must be public, private or any".to_owned()),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Owns the order in which things are made and ended. Never does anything else.
 
 mod secure;
+mod sources;
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -182,7 +183,17 @@ pub async fn connect(
     let queues = queues(&config, &store, &directory, &clock, &stop).await?;
     let mappings = mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
     rotations(&config, &store, &invoker, &clock, &stop).await?;
-    let delivery = delivery(&config, &invoker, &store, directory, &stop);
+    let delivery = delivery(&config, &invoker, &store, directory.clone(), &stop);
+    let sources::Sources { router } = sources::start(sources::Rooms {
+        config: &config,
+        store: &store,
+        directory: &directory,
+        delivery: &delivery,
+        keys: &keys,
+        clock: &clock,
+        stop: &stop,
+    })
+    .await?;
     let gateway = Arc::new(Gateway {
         audit: open_audit(&config, data, &store)?,
         hosts: sockets.hosts(&config),
@@ -191,6 +202,7 @@ pub async fn connect(
         control,
         invoker,
         delivery,
+        router,
         queues,
         mappings,
         lockout: Lockout::new(config.lockout, clock.clone()),

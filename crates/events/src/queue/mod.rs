@@ -36,6 +36,8 @@ pub mod shown;
 mod take;
 mod wait;
 
+pub(crate) use characters::forbidden_character;
+pub(crate) use digest::{content_deduplication_id, deduplication_key};
 pub use figures::{QueueFigures, RequestFigures};
 pub use move_task::Redrive;
 pub(crate) use send_message::message_id_text;

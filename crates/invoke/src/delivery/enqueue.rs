@@ -2,8 +2,10 @@
 //!
 //! Owns the order of resolve, authorise, send. Never runs anything.
 
+use std::sync::atomic::Ordering;
+
 use mayfly_store::engine;
-use mayfly_store::queue::{Deduplication, Error, QueueId};
+use mayfly_store::queue::{Deduplication, Error, NewMessage, QueueId};
 use sha2::{Digest as _, Sha256};
 
 use super::{Accepted, Delivery, count, event};
@@ -24,7 +26,30 @@ impl Delivery {
         idempotency_key: Option<&str>,
     ) -> Result<Accepted, Refusal> {
         let shared = &self.shared;
-        let plane = &shared.plane;
+        let deduplication = idempotency_key.map(|key| Deduplication {
+            key: digest(&call.function, key),
+            window_ms: shared.config.idempotency_window_ms,
+        });
+        let (queue, message) = self.prepare(call, deduplication)?;
+        let sent = shared.queues.send(&queue, vec![message]).await.map_err(refusal)?;
+        let sent = sent.first().expect("a send of one message answers with one");
+        if !sent.duplicate {
+            count(&shared.counters.received);
+        }
+        Ok(Accepted { request_id: RequestId::from_random(sent.id), duplicate: sent.duplicate })
+    }
+
+    /// What [`Delivery::enqueue`] would send, and where to: for a commit that holds more than this
+    /// event. Whoever sends it says so with [`Delivery::note_received`].
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] and [`Refusal::Forbidden`].
+    pub fn prepare(
+        &self,
+        call: Call,
+        deduplication: Option<Deduplication>,
+    ) -> Result<(QueueId, NewMessage), Refusal> {
+        let plane = &self.shared.plane;
         {
             let snapshot = plane.snapshot.load();
             let missing = || missing(&call);
@@ -34,18 +59,13 @@ impl Delivery {
             view.versions.get(&version).ok_or_else(missing)?;
             authorise(&plane.config.home, view, &call)?;
         }
-        let deduplication = idempotency_key.map(|key| Deduplication {
-            key: digest(&call.function, key),
-            window_ms: shared.config.idempotency_window_ms,
-        });
         let queue = QueueId::Function(call.function.clone());
-        let message = event::message(call, shared.now(), deduplication);
-        let sent = shared.queues.send(&queue, vec![message]).await.map_err(refusal)?;
-        let sent = sent.first().expect("a send of one message answers with one");
-        if !sent.duplicate {
-            count(&shared.counters.received);
-        }
-        Ok(Accepted { request_id: RequestId::from_random(sent.id), duplicate: sent.duplicate })
+        Ok((queue, event::message(call, self.shared.now(), deduplication)))
+    }
+
+    /// Counts events that were sent by somebody who had them prepared.
+    pub fn note_received(&self, events: u64) {
+        self.shared.counters.received.fetch_add(events, Ordering::Relaxed);
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) struct Event {
     /// As given; `None`: the function was named without one.
     pub(super) qualifier: Option<String>,
     source: Source,
+    event_id: Option<String>,
     correlation_id: Option<String>,
     pub(super) trace: Option<String>,
     pub(super) payload: Bytes,
@@ -40,6 +41,7 @@ impl Event {
             function,
             qualifier: None,
             source: Source::Api,
+            event_id: None,
             correlation_id: None,
             trace: None,
             payload: message.body,
@@ -50,7 +52,8 @@ impl Event {
         for (header, text) in message.headers {
             match header {
                 Header::Qualifier => event.qualifier = Some(text),
-                Header::Source => event.source = source(&text),
+                Header::Source => event.source = Source::from_word(&text).unwrap_or(Source::Api),
+                Header::EventId => event.event_id = Some(text),
                 Header::CorrelationId => event.correlation_id = Some(text),
                 Header::Trace => event.trace = Some(text),
                 Header::Backoff => event.backoff_ms = text.parse().ok(),
@@ -97,7 +100,7 @@ impl Event {
             request_id: self.request_id,
             principal: Principal::Platform,
             source: self.source,
-            event_id: None,
+            event_id: self.event_id.clone(),
             correlation_id: self.correlation_id.clone(),
             mode: Mode::RequestResponse,
             payload: self.payload.clone(),
@@ -115,7 +118,7 @@ impl Event {
             function: self.function.clone(),
             qualifier: self.qualifier.clone().unwrap_or_default(),
             source: self.source.as_str().to_owned(),
-            event_id: None,
+            event_id: self.event_id.clone(),
             correlation_id: self.correlation_id(),
             asynchronous: true,
             accepted: self.accepted,
@@ -134,6 +137,7 @@ impl Event {
             self.correlation_id.clone(),
             self.trace.clone(),
         );
+        headers.extend(self.event_id.clone().map(|id| (Header::EventId, id)));
         headers.push((Header::LastError, last_error));
         headers.extend(backoff_ms.map(|ms| (Header::Backoff, ms.to_string())));
         headers
@@ -147,11 +151,13 @@ pub(super) fn message(
     deduplication: Option<Deduplication>,
 ) -> NewMessage {
     let qualifier = is_qualified(&call.invoked_arn).then(|| call.qualifier.to_string());
+    let mut headers = headers(qualifier, call.source, call.correlation_id, call.trace_id);
+    headers.extend(call.event_id.map(|id| (Header::EventId, id)));
     NewMessage {
         id: *call.request_id.as_bytes(),
         body: call.payload,
         attributes: Vec::new(),
-        headers: headers(qualifier, call.source, call.correlation_id, call.trace_id),
+        headers,
         group: None,
         sent: accepted,
         delay_ms: 0,
@@ -174,10 +180,4 @@ pub(super) fn headers(
         (Header::Trace, trace),
     ];
     all.into_iter().filter_map(|(header, text)| Some((header, text?))).collect()
-}
-
-/// The source with this word; one that a later release knows counts as a direct call.
-fn source(text: &str) -> Source {
-    let all = [Source::Url, Source::Queue, Source::Destination, Source::Rotation, Source::Rerun];
-    all.into_iter().find(|source| source.as_str() == text).unwrap_or(Source::Api)
 }

@@ -85,6 +85,7 @@ use mayfly_control::Control;
 use mayfly_core::name::{Home, RequestId};
 use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
+use mayfly_events::router::Router;
 use mayfly_invoke::{Delivery, Invoker, Principal};
 use mayfly_store::audit::Audit;
 use mayfly_store::code::CodeStore;
@@ -188,6 +189,8 @@ pub struct Gateway {
     pub invoker: Invoker,
     /// Asynchronous invocations.
     pub delivery: Delivery,
+    /// The way from sources to targets.
+    pub router: Router,
     /// Messages.
     pub queues: QueueService,
     /// What leads messages to functions.

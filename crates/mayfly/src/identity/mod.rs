@@ -22,6 +22,7 @@ mod person;
 mod policies;
 mod role_may;
 pub mod seed;
+mod sender_may;
 mod session;
 mod tables;
 #[cfg(test)]
@@ -32,4 +33,5 @@ pub use directory::Directory;
 pub use person::{Identity, Kind};
 pub use policies::{NamedPolicy, Policies};
 pub use role_may::role_may;
+pub use sender_may::sender_may;
 pub use session::{Claims, Credentials, Holder, SESSION_PREFIX, Sealer, TooLarge};

@@ -4,6 +4,7 @@
 //! Owns whom to trust and the limits of such a request. Never sends anything for a function: that
 //! is the sandbox's egress.
 
+mod targets;
 mod trust;
 
 use std::time::Duration;
@@ -16,6 +17,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 
+pub use targets::{Reach, targets};
 pub use trust::{Trust, Untrusted, authorities};
 
 /// How long one request may take, from the name's lookup to the last byte.

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use mayfly_core::queue::QueueUid;
 use mayfly_core::time::EpochMs;
 use mayfly_store::engine::memory::Tail;
-use mayfly_core::queue::QueueUid;
 use mayfly_store::queue::{
     Error, Header, NewMessage, QueueId, Rules, Settled, Settlement, Verdict, Waiting,
 };

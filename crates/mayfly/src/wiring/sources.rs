@@ -1,0 +1,56 @@
+//! What causes invocations apart from direct calls and mappings: the router, and the sources that
+//! give it their events.
+//!
+//! Owns the order in which they are made. Never does anything else.
+
+use mayfly_events::router::{self, Router};
+use mayfly_invoke::{Delivery, Randomness};
+use mayfly_store::directory::QueueDirectory;
+use mayfly_store::{Clock, Store};
+
+use super::Stop;
+use crate::config::Config;
+use crate::gateway::KeyRing;
+use crate::identity::sender_may;
+use crate::outgoing::{Trust, targets};
+use crate::problem::Problem;
+
+/// What the sources work with.
+pub(super) struct Rooms<'a> {
+    pub(super) config: &'a Config,
+    pub(super) store: &'a Store,
+    pub(super) directory: &'a QueueDirectory,
+    pub(super) delivery: &'a Delivery,
+    pub(super) keys: &'a KeyRing,
+    pub(super) clock: &'a Clock,
+    pub(super) stop: &'a Stop,
+}
+
+/// The sources of one server.
+pub(super) struct Sources {
+    pub(super) router: Router,
+}
+
+/// Starts them.
+pub(super) async fn start(rooms: Rooms<'_>) -> Result<Sources, Problem> {
+    let router = start_router(&rooms)?;
+    Ok(Sources { router })
+}
+
+fn start_router(rooms: &Rooms<'_>) -> Result<Router, Problem> {
+    let Rooms { config, store, directory, delivery, keys, clock, stop } = rooms;
+    let trust = Trust::machine_and(config.ca_file.as_deref())
+        .map_err(|error| Problem::Tls { source: format!("setting ca_file: {error}").into() })?;
+    Ok(Router::start(router::Parts {
+        queues: store.queues.clone(),
+        directory: (*directory).clone(),
+        delivery: (*delivery).clone(),
+        may: sender_may(keys.directory(), &config.home.account, clock),
+        http: targets(trust, config.http_targets),
+        clock: (*clock).clone(),
+        randomness: Randomness::System,
+        home: config.home.clone(),
+        tasks: stop.tasks.clone(),
+        end: stop.loops.clone(),
+    }))
+}
