@@ -23,6 +23,7 @@ use crate::provisioned::ProvisionedProgress;
 use crate::queue::{QueueCount, QueueCounts, QueueFigures};
 use crate::random::Random;
 use crate::support::RuntimeSupport;
+use crate::topic::TopicCount;
 
 /// Makes a signed link to the zip of this digest that is valid until the given time.
 pub type CodeLocation = Arc<dyn Fn(&Digest, EpochMs) -> String + Send + Sync>;
@@ -146,6 +147,10 @@ pub struct Control {
     pub(crate) connecting: Arc<Mutex<()>>,
     /// How many queues there are.
     pub(crate) queue_count: QueueCount,
+    /// How many topics there are.
+    pub(crate) topic_count: TopicCount,
+    /// An endpoint must have one subscription of a topic; two at once must not both find none.
+    pub(crate) subscribing: Arc<Mutex<()>>,
     /// Changes of identities, one after the other.
     pub(crate) changing: Changing,
 }
@@ -172,6 +177,8 @@ impl Control {
             reserving: Arc::default(),
             connecting: Arc::default(),
             queue_count: QueueCount::default(),
+            topic_count: TopicCount::default(),
+            subscribing: Arc::default(),
             changing: Changing::default(),
         }
     }

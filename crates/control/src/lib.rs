@@ -1,7 +1,7 @@
 //! Desired state: every operation of the control plane, one file each.
 //!
-//! Owns what functions, versions, aliases, layers, policies, URLs, queues, mappings, secrets,
-//! parameters and tags may become, and the commit that makes it so. Never runs a function and
+//! Owns what functions, versions, aliases, layers, policies, URLs, queues, topics, mappings,
+//! secrets, parameters and tags may become, and the commit that makes it so. Never runs a function and
 //! never speaks HTTP: the data plane watches the catalogue, the gateway calls the methods of
 //! [`Control`].
 //!
@@ -44,6 +44,7 @@ mod secret;
 mod shape;
 mod support;
 mod tag;
+mod topic;
 mod transition;
 mod url;
 mod version;
@@ -57,3 +58,4 @@ pub use queue::{QueueCounts, QueueFigures};
 pub use random::Random;
 pub use secret::{Known, RotationProblem};
 pub use support::{Lookup, RuntimeSupport, Support};
+pub use topic::Asked as AskedToConfirm;

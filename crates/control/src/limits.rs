@@ -56,6 +56,24 @@ pub const PERMISSION_LABEL_CHARS_MAX: usize = 80;
 /// Characters of a KMS key's id, ARN or alias.
 pub const KMS_KEY_CHARS_MAX: usize = 2_048;
 
+/// Topics of one account.
+pub const TOPICS_MAX: usize = 100_000;
+/// Subscriptions of one topic. The public service has no such limit; each one is looked at for
+/// every message here.
+pub const SUBSCRIPTIONS_PER_TOPIC_MAX: usize = 10_000;
+/// Topics, and subscriptions, on one page of a list.
+pub const TOPICS_LISTED_MAX: usize = 100;
+/// Characters of a topic's display name.
+pub const TOPIC_DISPLAY_NAME_CHARS_MAX: usize = 100;
+/// Characters of a subscription's endpoint.
+pub const TOPIC_ENDPOINT_CHARS_MAX: usize = 2_048;
+/// Bytes of a topic's resource policy.
+pub const TOPIC_POLICY_BYTES_MAX: usize = 30_720;
+/// Statements of a topic's resource policy.
+pub const TOPIC_POLICY_STATEMENTS_MAX: usize = 20;
+/// Actions of one statement that `AddPermission` of a topic writes.
+pub const TOPIC_PERMISSION_ACTIONS_MAX: usize = 7;
+
 /// Bytes of a secret's value.
 pub const SECRET_BYTES_MAX: usize = 65_536;
 /// Parameters of one answer, of a list with their values.

@@ -88,6 +88,12 @@ impl Random {
         self.letters(BASE_64, 40)
     }
 
+    /// What confirms a subscription: 64 letters and digits, 320 bits.
+    #[must_use]
+    pub fn token(&self) -> String {
+        self.letters(BASE_32, 64)
+    }
+
     /// Letters of an alphabet whose length is a power of two: every one is equally likely.
     fn letters(&self, alphabet: &[u8], count: usize) -> String {
         debug_assert!(alphabet.len().is_power_of_two());

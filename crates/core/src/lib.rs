@@ -35,3 +35,4 @@ pub mod run;
 pub mod secret;
 pub mod snap_start;
 pub mod time;
+pub mod topic;

@@ -90,7 +90,11 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::Secret(_)
         | Key::SecretValue(..)
         | Key::Parameter(_)
-        | Key::ParameterVersion(..) => None,
+        | Key::ParameterVersion(..)
+        | Key::Topic(_)
+        | Key::Subscription(..)
+        | Key::SigningKey
+        | Key::TopicSequence => None,
     }
 }
 

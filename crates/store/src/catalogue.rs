@@ -8,6 +8,7 @@ mod identity;
 mod provisioned;
 mod reseal;
 mod secrets;
+mod topics;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use mayfly_core::parameter::{Parameter, ParameterName, ParameterVersion};
 use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{MoveTask, Queue};
 use mayfly_core::secret::{Secret, SecretName, SecretValue};
+use mayfly_core::topic::{SigningKey, Subscription, Topic};
 use tokio::sync::{RwLock, broadcast};
 
 use crate::engine::{self, Batch, Engine, Fence, KeyRange, Shard, Write};
@@ -76,6 +78,14 @@ pub enum Record {
     Parameter(Parameter),
     /// See [`ParameterVersion`].
     ParameterVersion(ParameterName, ParameterVersion),
+    /// See [`Topic`].
+    Topic(Topic),
+    /// See [`Subscription`].
+    Subscription(Subscription),
+    /// See [`SigningKey`].
+    SigningKey(SigningKey),
+    /// Every sequence number below it may have been given out.
+    TopicSequence(u64),
 }
 
 /// A record with its revision.
@@ -149,6 +159,10 @@ impl Record {
             Self::ParameterVersion(name, version) => {
                 Key::ParameterVersion(name.clone(), version.details.version)
             }
+            Self::Topic(topic) => Key::Topic(topic.name.clone()),
+            Self::Subscription(one) => Key::Subscription(one.topic.clone(), one.id),
+            Self::SigningKey(_) => Key::SigningKey,
+            Self::TopicSequence(_) => Key::TopicSequence,
         }
     }
 }

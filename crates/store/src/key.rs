@@ -22,6 +22,10 @@
 //!  21 name 00 suffix 00 version    secret value       by version
 //!  22 name                         parameter          by name
 //!  23 name 00 number               parameter version  ascending
+//!  30 name                         topic              by name
+//!  31 name 00 id                   subscription       by id, 16 bytes
+//!  32                              signing key        there is one
+//!  33                              topic sequence     there is one
 //!
 //!  number     u64, big-endian             ~number    its complement
 //!  qualifier  00 number | 01 alias
@@ -36,6 +40,7 @@ use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
 use mayfly_core::parameter::ParameterName;
 use mayfly_core::queue::QueueName;
 use mayfly_core::secret::{Secret, SecretName};
+use mayfly_core::topic::{SubscriptionId, TopicName};
 
 /// The address of one record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +87,14 @@ pub enum Key {
     Parameter(ParameterName),
     /// A version of a parameter with its value.
     ParameterVersion(ParameterName, u64),
+    /// A topic of the SNS API.
+    Topic(TopicName),
+    /// A subscription of a topic.
+    Subscription(TopicName, SubscriptionId),
+    /// The key that signs what topics send.
+    SigningKey,
+    /// Up to where sequence numbers of FIFO topics are given out.
+    TopicSequence,
 }
 
 /// The first byte of each kind of key.
@@ -107,6 +120,10 @@ pub(crate) mod kind {
     pub(crate) const SECRET_VALUE: u8 = 0x21;
     pub(crate) const PARAMETER: u8 = 0x22;
     pub(crate) const PARAMETER_VERSION: u8 = 0x23;
+    pub(crate) const TOPIC: u8 = 0x30;
+    pub(crate) const SUBSCRIPTION: u8 = 0x31;
+    pub(crate) const SIGNING_KEY: u8 = 0x32;
+    pub(crate) const TOPIC_SEQUENCE: u8 = 0x33;
 }
 
 impl Key {
@@ -158,6 +175,10 @@ impl Key {
             Self::ParameterVersion(name, number) => {
                 below(kind::PARAMETER_VERSION, name.as_str(), &number.to_be_bytes())
             }
+            Self::Topic(name) => [&[kind::TOPIC], name.as_str().as_bytes()].concat(),
+            Self::Subscription(name, id) => below(kind::SUBSCRIPTION, name.as_str(), &id.0),
+            Self::SigningKey => vec![kind::SIGNING_KEY],
+            Self::TopicSequence => vec![kind::TOPIC_SEQUENCE],
         }
     }
 
@@ -218,6 +239,14 @@ impl Key {
                 let number = u64::from_be_bytes(rest.try_into().ok()?);
                 Self::ParameterVersion(ParameterName::new(name).ok()?, number)
             }
+            kind::TOPIC => Self::Topic(TopicName::new(text(rest)?).ok()?),
+            kind::SUBSCRIPTION => {
+                let (name, rest) = split(rest)?;
+                let id = SubscriptionId(rest.try_into().ok()?);
+                Self::Subscription(TopicName::new(name).ok()?, id)
+            }
+            kind::SIGNING_KEY if rest.is_empty() => Self::SigningKey,
+            kind::TOPIC_SEQUENCE if rest.is_empty() => Self::TopicSequence,
             _ => return None,
         })
     }
@@ -284,6 +313,7 @@ mod tests {
         let entity = || "[a-z0-9_+=,.@-]{1,128}".prop_map(|n| EntityKey::from_text(&n).unwrap());
         let secret = || "[A-Za-z0-9/_+=.@!-]{1,512}".prop_map(|n| SecretName::new(&n).unwrap());
         let parameter = || "(/[a-z]{1,500}){1,2}".prop_map(|n| ParameterName::new(&n).unwrap());
+        let topic = || "[A-Za-z0-9_-]{1,251}(\\.fifo)?".prop_map(|n| TopicName::new(&n).unwrap());
         let qualifier = move || {
             prop_oneof![
                 any::<u64>().prop_map(|n| Qualifier::Version(version(n))),
@@ -313,6 +343,11 @@ mod tests {
                 .prop_map(|(n, s, v)| Key::SecretValue(n, s, v)),
             parameter().prop_map(Key::Parameter),
             (parameter(), any::<u64>()).prop_map(|(n, v)| Key::ParameterVersion(n, v)),
+            topic().prop_map(Key::Topic),
+            (topic(), any::<[u8; 16]>())
+                .prop_map(|(n, id)| Key::Subscription(n, SubscriptionId(id))),
+            Just(Key::SigningKey),
+            Just(Key::TopicSequence),
         ]
     }
 

@@ -20,6 +20,7 @@ pub mod request;
 pub mod route;
 pub mod schema;
 pub mod sigv4;
+pub mod sns;
 pub mod sqs;
 pub mod template;
 pub mod trace;

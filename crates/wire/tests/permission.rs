@@ -42,6 +42,7 @@ fn services() -> Vec<Service> {
         service!(sts, "STS"),
         service!(secretsmanager, "Secrets Manager"),
         service!(ssm, "Parameter Store"),
+        service!(sns, "SNS"),
     ]
 }
 
@@ -157,6 +158,7 @@ fn rows_whose_action_has_another_name() {
         ("lambda", "InvokeWithResponseStream", "lambda:InvokeFunction"),
         ("lambda", "InvokeAsync", "lambda:InvokeFunction"),
         ("lambda", "GetLayerVersionByArn", "lambda:GetLayerVersion"),
+        ("sns", "PublishBatch", "sns:Publish"),
         ("sqs", "SendMessageBatch", "sqs:SendMessage"),
         ("sqs", "DeleteMessageBatch", "sqs:DeleteMessage"),
         ("sqs", "ChangeMessageVisibilityBatch", "sqs:ChangeMessageVisibility"),

@@ -24,8 +24,13 @@ pub struct Resealed {
 }
 
 /// The kinds of records that may hold secrets.
-const KINDS: [u8; 4] =
-    [kind::VERSION, kind::ACCESS_KEY, kind::SECRET_VALUE, kind::PARAMETER_VERSION];
+const KINDS: [u8; 5] = [
+    kind::VERSION,
+    kind::ACCESS_KEY,
+    kind::SECRET_VALUE,
+    kind::PARAMETER_VERSION,
+    kind::SIGNING_KEY,
+];
 
 impl Catalogue {
     /// One pass over everything that may hold secrets; `progress` hears of each step, and answers

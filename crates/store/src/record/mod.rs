@@ -21,6 +21,7 @@ mod provisioned;
 mod queue;
 mod sealed;
 mod secret;
+mod topic;
 mod url;
 mod version;
 
@@ -108,6 +109,10 @@ pub(crate) fn encode(record: &Record, vault: &Vault) -> Vec<u8> {
         Record::ParameterVersion(_, version) => {
             write(&parameter::Version1::from_core(version, &seals()))
         }
+        Record::Topic(topic) => write(&topic::V1::from_core(topic)),
+        Record::Subscription(one) => write(&topic::Subscription1::from_core(one)),
+        Record::SigningKey(key) => write(&topic::Key1::from_core(key, &seals())),
+        Record::TopicSequence(next) => write(&topic::Sequence1 { v: V1, next: *next }),
     }
 }
 
@@ -140,8 +145,8 @@ fn newest(key: &Key) -> u32 {
 
 /// Whether records of this kind have sealed fields.
 pub(crate) fn may_hold_secrets(key: &Key) -> bool {
-    use Key::{AccessKey, ParameterVersion, SecretValue, Version};
-    matches!(key, Version(..) | AccessKey(_) | SecretValue(..) | ParameterVersion(..))
+    use Key::{AccessKey, ParameterVersion, SecretValue, SigningKey, Version};
+    matches!(key, Version(..) | AccessKey(_) | SecretValue(..) | ParameterVersion(..) | SigningKey)
 }
 
 /// Whether a record should be written anew: it holds in plain what is sealed today, or another
@@ -237,6 +242,13 @@ fn read_record(key: &Key, v: u32, bytes: &[u8], seals: &Seals<'_>) -> FieldResul
             let stored = read::<parameter::Version1>(bytes)?;
             Record::ParameterVersion(name.clone(), stored.into_core(seals)?)
         }
+        Key::Topic(name) => Record::Topic(read::<topic::V1>(bytes)?.into_core(name.clone())?),
+        Key::Subscription(name, id) => {
+            let stored = read::<topic::Subscription1>(bytes)?;
+            Record::Subscription(stored.into_core(name.clone(), *id)?)
+        }
+        Key::SigningKey => Record::SigningKey(read::<topic::Key1>(bytes)?.into_core(seals)?),
+        Key::TopicSequence => Record::TopicSequence(read::<topic::Sequence1>(bytes)?.next),
     })
 }
 
@@ -263,6 +275,10 @@ fn kind(key: &Key) -> &'static str {
         Key::SecretValue(..) => "secret value",
         Key::Parameter(_) => "parameter",
         Key::ParameterVersion(..) => "parameter version",
+        Key::Topic(_) => "topic",
+        Key::Subscription(..) => "subscription",
+        Key::SigningKey => "signing key",
+        Key::TopicSequence => "topic sequence",
     }
 }
 

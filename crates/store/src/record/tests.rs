@@ -514,6 +514,7 @@ fn access_keys_of_the_first_release_are_the_accounts_own() {
 #[test]
 fn every_released_encoding_is_read_and_the_current_one_is_written() {
     let all = examples().into_iter().chain(event_examples()).chain(identity_examples());
+    let all = all.chain(super::topic::examples());
     for (file, record) in all.chain(secret_examples()) {
         let bytes = encode(&record);
         if std::env::var_os("UPDATE").is_some() {
@@ -555,6 +556,7 @@ fn no_secret_is_in_the_bytes_of_a_record() {
     let mut entries = examples();
     entries.push(("version", entry));
     entries.extend(identity_examples());
+    entries.extend(super::topic::examples());
     let is_sealed = |file: &str| !file.starts_with("parameter-list");
     entries.extend(secret_examples().into_iter().filter(|(file, _)| is_sealed(file)));
     for (file, record) in entries {

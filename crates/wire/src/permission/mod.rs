@@ -8,6 +8,7 @@ pub mod iam;
 pub mod lambda;
 pub mod logs;
 pub mod secretsmanager;
+pub mod sns;
 pub mod sqs;
 pub mod ssm;
 pub mod sts;
@@ -74,11 +75,13 @@ pub enum Resource {
     Secret,
     /// A parameter; of a path: everything below it.
     Parameter,
+    /// A topic.
+    Topic,
 }
 
 impl Resource {
     /// All kinds.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Any,
         Self::Function,
         Self::Layer,
@@ -94,6 +97,7 @@ impl Resource {
         Self::Policy,
         Self::Secret,
         Self::Parameter,
+        Self::Topic,
     ];
 
     /// The form of its ARN.
@@ -123,6 +127,7 @@ impl Resource {
             Self::Policy => "arn:aws:iam::${Account}:policy/${PolicyNameWithPath}",
             Self::Secret => "arn:aws:secretsmanager:${Region}:${Account}:secret:${SecretId}",
             Self::Parameter => "arn:aws:ssm:${Region}:${Account}:parameter/${ParameterName}",
+            Self::Topic => "arn:aws:sns:${Region}:${Account}:${TopicName}",
         }
     }
 }
