@@ -14,9 +14,7 @@ use http::HeaderValue;
 use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::identity::AccessKey;
 use mayfly_core::snap_start::Progress;
-use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::{self, QueueService};
-use mayfly_events::rotation::{self, Rotations};
 use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, Randomness};
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
@@ -181,8 +179,9 @@ pub async fn connect(
     start_collector(&control, &invoker, components, &store, &stop);
     let directory = directory(&store, &stop).await?;
     let queues = queues(&config, &store, &directory, &clock, &stop).await?;
-    let mappings = mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
-    rotations(&config, &store, &invoker, &clock, &stop).await?;
+    let mappings =
+        sources::mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
+    sources::rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory.clone(), &stop);
     let sources::Sources { router } = sources::start(sources::Rooms {
         config: &config,
@@ -584,28 +583,6 @@ async fn queues(
     Ok(service)
 }
 
-/// The pollers of event source mappings.
-async fn mappings(
-    config: &Config,
-    store: &Store,
-    queues: &QueueService,
-    directory: &QueueDirectory,
-    invoker: &Invoker,
-    clock: &Clock,
-) -> Result<Mappings, Problem> {
-    let parts = mapping::Parts {
-        catalogue: store.catalogue.clone(),
-        queues: store.queues.clone(),
-        directory: directory.clone(),
-        service: queues.clone(),
-        invoker: invoker.clone(),
-        clock: clock.clone(),
-        randomness: Randomness::System,
-        home: config.home.clone(),
-    };
-    Mappings::start(parts).await.map_err(recover_problem)
-}
-
 /// The keys that seal secrets; the pass over what older releases or keys have left starts here.
 fn master_keys(store: &Store, stop: &Stop) -> MasterKeyKeeper {
     MasterKeyKeeper::start(
@@ -615,26 +592,6 @@ fn master_keys(store: &Store, stop: &Stop) -> MasterKeyKeeper {
         stop.tasks.clone(),
         stop.loops.clone(),
     )
-}
-
-/// The rotation of secrets, and the end of those whose time to recover is over.
-async fn rotations(
-    config: &Config,
-    store: &Store,
-    invoker: &Invoker,
-    clock: &Clock,
-    stop: &Stop,
-) -> Result<(), Problem> {
-    let parts = rotation::Parts {
-        catalogue: store.catalogue.clone(),
-        invoker: invoker.clone(),
-        clock: clock.clone(),
-        randomness: Randomness::System,
-        home: config.home.clone(),
-    };
-    let rotations = Rotations::start(parts).await.map_err(recover_problem)?;
-    stop.tasks.spawn(rotations.run(stop.loops.clone()));
-    Ok(())
 }
 
 /// The bound sockets.

@@ -3,12 +3,15 @@
 //!
 //! Owns the order in which they are made. Never does anything else.
 
+use mayfly_events::mapping::{self, Mappings};
+use mayfly_events::queue::QueueService;
+use mayfly_events::rotation::{self, Rotations};
 use mayfly_events::router::{self, Router};
-use mayfly_invoke::{Delivery, Randomness};
+use mayfly_invoke::{Delivery, Invoker, Randomness};
 use mayfly_store::directory::QueueDirectory;
 use mayfly_store::{Clock, Store};
 
-use super::Stop;
+use super::{Stop, recover_problem};
 use crate::config::Config;
 use crate::gateway::KeyRing;
 use crate::identity::sender_may;
@@ -53,4 +56,46 @@ fn start_router(rooms: &Rooms<'_>) -> Result<Router, Problem> {
         tasks: stop.tasks.clone(),
         end: stop.loops.clone(),
     }))
+}
+
+/// The pollers of event source mappings.
+pub(super) async fn mappings(
+    config: &Config,
+    store: &Store,
+    queues: &QueueService,
+    directory: &QueueDirectory,
+    invoker: &Invoker,
+    clock: &Clock,
+) -> Result<Mappings, Problem> {
+    let parts = mapping::Parts {
+        catalogue: store.catalogue.clone(),
+        queues: store.queues.clone(),
+        directory: directory.clone(),
+        service: queues.clone(),
+        invoker: invoker.clone(),
+        clock: clock.clone(),
+        randomness: Randomness::System,
+        home: config.home.clone(),
+    };
+    Mappings::start(parts).await.map_err(recover_problem)
+}
+
+/// The rotation of secrets, and the end of those whose time to recover is over.
+pub(super) async fn rotations(
+    config: &Config,
+    store: &Store,
+    invoker: &Invoker,
+    clock: &Clock,
+    stop: &Stop,
+) -> Result<(), Problem> {
+    let parts = rotation::Parts {
+        catalogue: store.catalogue.clone(),
+        invoker: invoker.clone(),
+        clock: clock.clone(),
+        randomness: Randomness::System,
+        home: config.home.clone(),
+    };
+    let rotations = Rotations::start(parts).await.map_err(recover_problem)?;
+    stop.tasks.spawn(rotations.run(stop.loops.clone()));
+    Ok(())
 }
