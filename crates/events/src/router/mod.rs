@@ -45,7 +45,7 @@ use mayfly_store::queue::{Error, Header, NewMessage, QueueId, Queues};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-pub use http::{HttpAnswer, HttpFailure, HttpRequest};
+pub use http::{Again, HttpAnswer, HttpFailure, HttpRequest};
 pub use parcel::{Cause, DeadLetter, HttpTarget, Parcel, Sender, Service, Target};
 pub use place::Refused;
 

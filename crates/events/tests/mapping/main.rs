@@ -9,4 +9,5 @@ mod house;
 mod life;
 mod limits;
 mod peers;
+mod routing;
 mod trouble;
