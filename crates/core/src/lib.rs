@@ -36,3 +36,4 @@ pub mod secret;
 pub mod snap_start;
 pub mod time;
 pub mod topic;
+pub mod trace;

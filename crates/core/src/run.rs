@@ -9,6 +9,7 @@
 
 use crate::name::{FunctionName, RequestId, Version};
 use crate::time::EpochMs;
+use crate::trace::{Place, SpanId, TraceId};
 
 /// What is known of an invocation from its acceptance on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +26,26 @@ pub struct Origin {
     pub event_id: Option<String>,
     /// Connects what happened for the same reason; the request id of the first by default.
     pub correlation_id: String,
+    /// Where it stands in the trace that its caller handed on; `None`: it began one.
+    pub trace: Option<Place>,
     /// Whether nobody waits for the answer.
     pub asynchronous: bool,
     /// When it was accepted.
     pub accepted: EpochMs,
+}
+
+impl Origin {
+    /// The trace that it belongs to.
+    #[must_use]
+    pub fn trace_id(&self) -> TraceId {
+        self.trace.map_or_else(|| TraceId::begun(self.request_id, self.accepted), |it| it.trace)
+    }
+
+    /// Its own step in the trace, which what it causes names as parent.
+    #[must_use]
+    pub fn span_id(&self) -> SpanId {
+        SpanId::of(self.request_id)
+    }
 }
 
 /// One try to run an invocation.

@@ -7,12 +7,12 @@
 //! inside the function sends then carries it, and a chain that comes back is recognised. One
 //! allocation per invocation.
 
-use std::fmt::Write as _;
 use std::sync::atomic::Ordering;
 
 use mayfly_core::lineage::{PASSES_MAX, passes, with_pass};
 use mayfly_core::name::RequestId;
 use mayfly_core::time::EpochMs;
+use mayfly_core::trace::{SpanId, TraceId};
 
 use crate::plane::Plane;
 use crate::snapshot::FunctionView;
@@ -34,27 +34,17 @@ pub(crate) fn handed_on(
     request_id: RequestId,
     now: EpochMs,
 ) -> String {
+    let span = SpanId::of(request_id);
     match trace_id {
-        Some(header) => with_pass(header, view.mark),
-        None => with_pass(&root(request_id, now), view.mark),
+        Some(header) => with_pass(header, view.mark, span),
+        None => with_pass(&root(request_id, now), view.mark, span),
     }
 }
 
 /// A new trace; its ids are random because the request id is.
 pub(crate) fn root(request_id: RequestId, now: EpochMs) -> String {
-    let mut text = String::with_capacity(96);
-    let seconds = (now.0 / 1_000) & 0xffff_ffff;
-    let hex = |text: &mut String, bytes: &[u8]| {
-        bytes.iter().for_each(|byte| {
-            let _ = write!(text, "{byte:02x}"); // a string takes everything
-        });
-    };
-    let _ = write!(text, "Root=1-{seconds:08x}-");
-    hex(&mut text, &request_id.as_bytes()[..12]);
-    text.push_str(";Parent=");
-    hex(&mut text, &request_id.as_bytes()[8..]);
-    text.push_str(";Sampled=0");
-    text
+    let (trace, span) = (TraceId::begun(request_id, now), SpanId::of(request_id));
+    format!("Root={trace};Parent={span};Sampled=0")
 }
 
 #[cfg(test)]

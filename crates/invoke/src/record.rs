@@ -9,6 +9,7 @@ use mayfly_core::outcome::Outcome;
 use mayfly_core::route::unit_interval;
 use mayfly_core::run::{self, Attempt, Discarded, Progress};
 use mayfly_core::time::EpochMs;
+use mayfly_core::trace::Place;
 
 use crate::call::{Call, Reply, Source};
 use crate::plane::Plane;
@@ -23,6 +24,7 @@ pub(crate) struct Origin {
     source: Source,
     event_id: Option<String>,
     correlation_id: Option<String>,
+    trace: Option<Place>,
     request_id: RequestId,
     accepted: EpochMs,
     payload: Bytes,
@@ -43,6 +45,7 @@ impl Origin {
             source: call.source,
             event_id: call.event_id.take(),
             correlation_id: call.correlation_id.take(),
+            trace: call.trace_id.as_deref().and_then(Place::of),
             request_id: call.request_id,
             accepted,
             payload: call.payload.clone(),
@@ -68,6 +71,7 @@ impl Origin {
             source: self.source.as_str().to_owned(),
             event_id: self.event_id,
             correlation_id: self.correlation_id.unwrap_or_else(|| self.request_id.to_string()),
+            trace: self.trace,
             asynchronous: false,
             accepted: self.accepted,
         };

@@ -86,6 +86,7 @@ fn report(number: u64, payload: &Bytes) -> Report {
             qualifier: String::new(),
             source: "api".to_owned(),
             event_id: None,
+            trace: None,
             correlation_id: id(number).to_string(),
             asynchronous: true,
             accepted: EpochMs(0),

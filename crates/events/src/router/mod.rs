@@ -34,8 +34,9 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use mayfly_core::name::Home;
+use mayfly_core::name::{Home, RequestId};
 use mayfly_core::redelivery::{Exhausted, Failure};
+use mayfly_core::trace::TraceId;
 use mayfly_invoke::{Delivery, Randomness, Source};
 use mayfly_store::Clock;
 use mayfly_store::directory::QueueDirectory;
@@ -211,6 +212,7 @@ impl Router {
     pub async fn deliver(&self, parcels: Vec<Parcel>) -> Result<(), RouteError> {
         let mut batch = Batch::default();
         let mut waiting = VecDeque::from(parcels);
+        self.inner.begin_trace(&mut waiting);
         while let Some(parcel) = waiting.pop_front() {
             self.inner.add(&mut batch, &mut waiting, parcel);
         }
@@ -248,6 +250,18 @@ struct Batch {
 }
 
 impl Inner {
+    /// What comes without a trace begins one, the same for everything that is delivered with it.
+    fn begin_trace(&self, parcels: &mut VecDeque<Parcel>) {
+        let mut begun = None;
+        for parcel in parcels.iter_mut().filter(|parcel| parcel.cause.trace.is_none()) {
+            let header = begun.get_or_insert_with(|| {
+                let id = RequestId::from_random(self.random_id());
+                format!("Root={};Sampled=0", TraceId::begun(id, self.parts.clock.now()))
+            });
+            parcel.cause.trace = Some(header.clone());
+        }
+    }
+
     /// Finds the place of one parcel.
     fn add(&self, batch: &mut Batch, waiting: &mut VecDeque<Parcel>, parcel: Parcel) {
         match self.place(&parcel) {

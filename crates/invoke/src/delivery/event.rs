@@ -8,6 +8,7 @@ use mayfly_core::delivery::Tried;
 use mayfly_core::name::{FunctionName, Home, Qualifier, RequestId};
 use mayfly_core::run::Origin;
 use mayfly_core::time::EpochMs;
+use mayfly_core::trace::Place;
 use mayfly_store::queue::{Deduplication, Header, Message, NewMessage};
 
 use crate::call::{Call, Mode, Principal, Source};
@@ -120,6 +121,7 @@ impl Event {
             source: self.source.as_str().to_owned(),
             event_id: self.event_id.clone(),
             correlation_id: self.correlation_id(),
+            trace: self.trace.as_deref().and_then(Place::of),
             asynchronous: true,
             accepted: self.accepted,
         }

@@ -35,6 +35,7 @@ mod run;
 mod secret;
 mod serve;
 mod server;
+mod trace;
 mod versions;
 mod whoami;
 
@@ -97,6 +98,9 @@ enum Command {
     /// Look at invocations: what became of them, why they wait
     #[command(subcommand)]
     Run(run::Command),
+    /// Follow what happened for one reason over all hops
+    #[command(subcommand)]
+    Trace(trace::Command),
     /// Look after queues and dead letters
     #[command(subcommand)]
     Queue(queue::Command),
@@ -199,6 +203,7 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Deploy(arguments) => deploy::run(&client, output, arguments).await,
             Command::Invoke(arguments) => invoke::run(&client, output, arguments).await,
             Command::Run(command) => run::run(&client, output, command).await,
+            Command::Trace(command) => trace::run(&client, output, command).await,
             Command::Queue(command) => queue::run(&client, output, command).await,
             Command::Secret(command) => secret::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,

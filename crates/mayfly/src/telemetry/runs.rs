@@ -49,6 +49,7 @@ mod tests {
             source: "api".to_owned(),
             event_id: None,
             correlation_id: request_id.to_string(),
+            trace: None,
             asynchronous: true,
             accepted: EpochMs(1),
         };

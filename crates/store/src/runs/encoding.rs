@@ -1,9 +1,10 @@
 //! The encoding of a run without its payload and result.
 //!
 //! ```text
-//!  record  = version(1) id(16) function qualifier source event? correlation? flags accepted
+//!  record  = version(1) id(16) function qualifier source event? flags correlation? trace? accepted
 //!            reported progress payload-length? result-length? attempt-count attempt…
 //!            problem? missed-count missed…
+//!  trace   = root(16) 0 | root(16) 1 parent(8); since version 2
 //!  attempt = number started queued version init? run billed memory peak log? error?
 //!  numbers are varints; texts are varint(length) UTF-8; "?" is 0 for none, or 1 more than a number
 //! ```
@@ -13,10 +14,11 @@
 use mayfly_core::name::{FunctionName, RequestId, Version};
 use mayfly_core::run::{Attempt, Discarded, Origin, Progress};
 use mayfly_core::time::EpochMs;
+use mayfly_core::trace::{Place, SpanId, TraceId};
 
 use super::{Content, Run};
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Why an invocation is not tried again, by its stored number.
 const DISCARDED: [Discarded; 7] = [
     Discarded::NotRetried,
@@ -29,6 +31,7 @@ const DISCARDED: [Discarded; 7] = [
 ];
 const ASYNCHRONOUS: u64 = 1;
 const OWN_CORRELATION: u64 = 2;
+const TRACED: u64 = 4;
 
 /// A record that no release has written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,10 +48,16 @@ pub(super) fn encode(run: &Run, out: &mut Vec<u8>) {
     text(out, &origin.source);
     optional_text(out, origin.event_id.as_deref());
     let own = origin.correlation_id == origin.request_id.to_string();
-    let flags = if origin.asynchronous { ASYNCHRONOUS } else { 0 };
-    number(out, flags | if own { OWN_CORRELATION } else { 0 });
+    let flag = |is_set: bool, flag: u64| if is_set { flag } else { 0 };
+    let flags = flag(origin.asynchronous, ASYNCHRONOUS) | flag(own, OWN_CORRELATION);
+    number(out, flags | flag(origin.trace.is_some(), TRACED));
     if !own {
         text(out, &origin.correlation_id);
+    }
+    if let Some(place) = origin.trace {
+        out.extend_from_slice(&place.trace.0);
+        out.push(place.parent.is_some().into());
+        out.extend_from_slice(place.parent.as_ref().map_or(&[], |parent| &parent.0));
     }
     number(out, origin.accepted.0);
     number(out, run.reported.0);
@@ -124,7 +133,7 @@ fn optional_text(out: &mut Vec<u8>, value: Option<&str>) {
 /// Reads a record; payload and result have their lengths only.
 pub(super) fn decode(record: &[u8]) -> Result<Run, Damaged> {
     let mut reader = Reader(record);
-    if reader.bytes(1)? != [VERSION] {
+    if !(1..=VERSION).contains(&reader.byte()?) {
         return Err(Damaged);
     }
     let request_id = reader.id()?;
@@ -138,6 +147,7 @@ pub(super) fn decode(record: &[u8]) -> Result<Run, Damaged> {
     } else {
         request_id.to_string()
     };
+    let trace = if flags & TRACED == 0 { None } else { Some(reader.place()?) };
     let accepted = EpochMs(reader.number()?);
     let asynchronous = flags & ASYNCHRONOUS != 0;
     let origin = Origin {
@@ -147,6 +157,7 @@ pub(super) fn decode(record: &[u8]) -> Result<Run, Damaged> {
         source,
         event_id,
         correlation_id,
+        trace,
         asynchronous,
         accepted,
     };
@@ -171,6 +182,20 @@ pub(super) fn request_id(record: &[u8]) -> Option<RequestId> {
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
+    fn byte(&mut self) -> Result<u8, Damaged> {
+        Ok(self.bytes(1)?[0])
+    }
+
+    fn place(&mut self) -> Result<Place, Damaged> {
+        let trace = TraceId(self.bytes(16)?.try_into().map_err(|_| Damaged)?);
+        let parent = match self.byte()? {
+            0 => None,
+            1 => Some(SpanId(self.bytes(8)?.try_into().map_err(|_| Damaged)?)),
+            _ => return Err(Damaged),
+        };
+        Ok(Place { trace, parent })
+    }
+
     fn bytes(&mut self, count: usize) -> Result<&'a [u8], Damaged> {
         let (taken, rest) = self.0.split_at_checked(count).ok_or(Damaged)?;
         self.0 = rest;
@@ -274,6 +299,12 @@ mod tests {
     fn records_come_back_as_they_were() {
         let mut runs = vec![rich(), run(1, 0)];
         runs.extend(DISCARDED.map(|why| Run { progress: Progress::Failed(why), ..run(2, 5) }));
+        let trace = TraceId([9; 16]);
+        for parent in [None, Some(SpanId([7; 8]))] {
+            let mut traced = rich();
+            traced.origin.trace = Some(Place { trace, parent });
+            runs.push(traced);
+        }
         for mut run in runs {
             let mut record = Vec::new();
             encode(&run, &mut record);
@@ -287,12 +318,17 @@ mod tests {
     #[test]
     fn damaged_records_are_refused_and_never_panic() {
         let mut record = Vec::new();
-        encode(&rich(), &mut record);
+        let mut traced = rich();
+        let parent = Some(SpanId([7; 8]));
+        traced.origin.trace = Some(Place { trace: TraceId([9; 16]), parent });
+        encode(&traced, &mut record);
         for length in 0..record.len() {
             assert_eq!(decode(&record[..length]), Err(Damaged), "{length}");
         }
-        record[0] = 2;
-        assert_eq!(decode(&record), Err(Damaged));
+        for version in [0, VERSION + 1] {
+            record[0] = version;
+            assert_eq!(decode(&record), Err(Damaged));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use bytes::Bytes;
 use mayfly_core::name::{FunctionName, RequestId};
 use mayfly_core::time::EpochMs;
+use mayfly_core::trace::TraceId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::encoding::{decode, request_id};
@@ -24,6 +25,8 @@ pub struct Filter {
     pub source: Option<String>,
     /// With this correlation id.
     pub correlation_id: Option<String>,
+    /// Of this trace.
+    pub trace: Option<TraceId>,
     /// Accepted at this time or later.
     pub since: Option<EpochMs>,
     /// Accepted before this time.
@@ -170,5 +173,6 @@ impl Filter {
             && self.status.is_none_or(|status| status == Status::of(run.progress))
             && self.source.as_ref().is_none_or(|source| *source == origin.source)
             && self.correlation_id.as_ref().is_none_or(|id| *id == origin.correlation_id)
+            && self.trace.is_none_or(|trace| trace.is(origin.trace_id()))
     }
 }

@@ -43,6 +43,7 @@ fn origin(number: u64, accepted: u64) -> Origin {
         qualifier: String::new(),
         source: "api".to_owned(),
         event_id: None,
+        trace: None,
         correlation_id: id(number).to_string(),
         asynchronous: true,
         accepted: EpochMs(accepted),

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use mayfly_core::name::{FunctionName, RequestId};
 use mayfly_core::run::{Origin, Progress};
+use mayfly_core::trace::Place;
 use mayfly_store::queue::{Header, Message, Peeked, QueueId, Waiting};
 use mayfly_store::runs::{Content, Run};
 
@@ -123,8 +124,9 @@ fn accepted(function: &FunctionName, message: &Message) -> Run {
             qualifier: text(Header::Qualifier).unwrap_or_default(),
             // The usual one is not written.
             source: text(Header::Source).unwrap_or_else(|| "api".to_owned()),
-            event_id: None,
+            event_id: text(Header::EventId),
             correlation_id: text(Header::CorrelationId).unwrap_or_else(|| request_id.to_string()),
+            trace: message.header(Header::Trace).and_then(Place::of),
             asynchronous: true,
             accepted: message.sent,
         },
