@@ -6,6 +6,7 @@
 //! records in `store::record`, and both are converted by hand at the border.
 
 pub mod admission;
+pub mod bus;
 pub mod component;
 pub mod delivery;
 pub mod egress;
@@ -16,6 +17,7 @@ pub mod function;
 pub mod http_function;
 pub mod identity;
 pub mod json;
+pub mod json_path;
 pub mod keepalive;
 pub mod limits;
 pub mod lineage;

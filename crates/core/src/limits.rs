@@ -68,6 +68,8 @@ pub const EGRESS_RULES_MAX: usize = 64;
 pub const PATTERN_VALUES_MAX: usize = 2_000;
 /// `*` in all wildcards of an event pattern.
 pub const PATTERN_WILDCARDS_MAX: usize = 100;
+/// Steps of a path into a JSON text.
+pub const JSON_PATH_STEPS_MAX: usize = 100;
 /// Combinations that the `$or`s of an event pattern stand for.
 pub const PATTERN_COMBINATIONS_MAX: usize = 1_000;
 

@@ -94,7 +94,13 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::Topic(_)
         | Key::Subscription(..)
         | Key::SigningKey
-        | Key::TopicSequence => None,
+        | Key::TopicSequence
+        | Key::EventBus(_)
+        | Key::Rule(..)
+        | Key::Archive(_)
+        | Key::Replay(_)
+        | Key::Connection(_)
+        | Key::ApiDestination(_) => None,
     }
 }
 

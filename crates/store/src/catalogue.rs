@@ -3,6 +3,7 @@
 //! Owns which records exist, under which key, and how a change of several is made atomic. Never
 //! decides what a change should be: that is `control`.
 
+mod buses;
 mod events;
 mod identity;
 mod provisioned;
@@ -12,6 +13,7 @@ mod topics;
 
 use std::sync::Arc;
 
+use mayfly_core::bus::{ApiDestination, Archive, Connection, EventBus, Replay, Rule};
 use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Function, LayerVersion, Policy, UrlConfig, VersionEntry};
 use mayfly_core::identity::{AccessKey, LastUse, ManagedPolicy, Role, User};
@@ -86,6 +88,18 @@ pub enum Record {
     SigningKey(SigningKey),
     /// Every sequence number below it may have been given out.
     TopicSequence(u64),
+    /// See [`EventBus`].
+    EventBus(EventBus),
+    /// See [`Rule`].
+    Rule(Rule),
+    /// See [`Archive`].
+    Archive(Archive),
+    /// See [`Replay`].
+    Replay(Replay),
+    /// See [`Connection`].
+    Connection(Connection),
+    /// See [`ApiDestination`].
+    ApiDestination(ApiDestination),
 }
 
 /// A record with its revision.
@@ -163,6 +177,12 @@ impl Record {
             Self::Subscription(one) => Key::Subscription(one.topic.clone(), one.id),
             Self::SigningKey(_) => Key::SigningKey,
             Self::TopicSequence(_) => Key::TopicSequence,
+            Self::EventBus(bus) => Key::EventBus(bus.name.clone()),
+            Self::Rule(rule) => Key::Rule(rule.bus.clone(), rule.name.clone()),
+            Self::Archive(archive) => Key::Archive(archive.name.clone()),
+            Self::Replay(replay) => Key::Replay(replay.name.clone()),
+            Self::Connection(connection) => Key::Connection(connection.name.clone()),
+            Self::ApiDestination(one) => Key::ApiDestination(one.name.clone()),
         }
     }
 }

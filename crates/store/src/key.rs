@@ -26,6 +26,12 @@
 //!  31 name 00 id                   subscription       by id, 16 bytes
 //!  32                              signing key        there is one
 //!  33                              topic sequence     there is one
+//!  38 name                         event bus          by name
+//!  39 bus 00 name                  rule               by name
+//!  3a name                         archive            by name
+//!  3b name                         replay             by name
+//!  3c name                         connection         by name
+//!  3d name                         API destination    by name
 //!
 //!  number     u64, big-endian             ~number    its complement
 //!  qualifier  00 number | 01 alias
@@ -34,6 +40,9 @@
 //! (Names of queues and handles are the end of their keys: they may hold anything.)
 //! Owns both directions. Never reads or writes a record.
 
+use mayfly_core::bus::{
+    ApiDestinationName, ArchiveName, BusName, ConnectionName, ReplayName, RuleName,
+};
 use mayfly_core::identity::EntityKey;
 use mayfly_core::mapping::MappingId;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
@@ -95,6 +104,18 @@ pub enum Key {
     SigningKey,
     /// Up to where sequence numbers of FIFO topics are given out.
     TopicSequence,
+    /// An event bus.
+    EventBus(BusName),
+    /// A rule of a bus.
+    Rule(BusName, RuleName),
+    /// An archive.
+    Archive(ArchiveName),
+    /// A replay.
+    Replay(ReplayName),
+    /// A connection.
+    Connection(ConnectionName),
+    /// An API destination.
+    ApiDestination(ApiDestinationName),
 }
 
 /// The first byte of each kind of key.
@@ -124,6 +145,12 @@ pub(crate) mod kind {
     pub(crate) const SUBSCRIPTION: u8 = 0x31;
     pub(crate) const SIGNING_KEY: u8 = 0x32;
     pub(crate) const TOPIC_SEQUENCE: u8 = 0x33;
+    pub(crate) const EVENT_BUS: u8 = 0x38;
+    pub(crate) const RULE: u8 = 0x39;
+    pub(crate) const ARCHIVE: u8 = 0x3a;
+    pub(crate) const REPLAY: u8 = 0x3b;
+    pub(crate) const CONNECTION: u8 = 0x3c;
+    pub(crate) const API_DESTINATION: u8 = 0x3d;
 }
 
 impl Key {
@@ -179,6 +206,14 @@ impl Key {
             Self::Subscription(name, id) => below(kind::SUBSCRIPTION, name.as_str(), &id.0),
             Self::SigningKey => vec![kind::SIGNING_KEY],
             Self::TopicSequence => vec![kind::TOPIC_SEQUENCE],
+            Self::EventBus(name) => [&[kind::EVENT_BUS], name.as_str().as_bytes()].concat(),
+            Self::Rule(bus, name) => below(kind::RULE, bus.as_str(), name.as_str().as_bytes()),
+            Self::Archive(name) => [&[kind::ARCHIVE], name.as_str().as_bytes()].concat(),
+            Self::Replay(name) => [&[kind::REPLAY], name.as_str().as_bytes()].concat(),
+            Self::Connection(name) => [&[kind::CONNECTION], name.as_str().as_bytes()].concat(),
+            Self::ApiDestination(name) => {
+                [&[kind::API_DESTINATION], name.as_str().as_bytes()].concat()
+            }
         }
     }
 
@@ -247,6 +282,26 @@ impl Key {
             }
             kind::SIGNING_KEY if rest.is_empty() => Self::SigningKey,
             kind::TOPIC_SEQUENCE if rest.is_empty() => Self::TopicSequence,
+            _ => return Self::of_events(*kind, rest),
+        })
+    }
+}
+
+impl Key {
+    /// The rest of [`Key::from_bytes`]: what leads events about.
+    fn of_events(kind: u8, rest: &[u8]) -> Option<Self> {
+        Some(match kind {
+            kind::EVENT_BUS => Self::EventBus(BusName::new(text(rest)?).ok()?),
+            kind::RULE => {
+                let (bus, name) = split(rest)?;
+                Self::Rule(BusName::new(bus).ok()?, RuleName::new(text(name)?).ok()?)
+            }
+            kind::ARCHIVE => Self::Archive(ArchiveName::new(text(rest)?).ok()?),
+            kind::REPLAY => Self::Replay(ReplayName::new(text(rest)?).ok()?),
+            kind::CONNECTION => Self::Connection(ConnectionName::new(text(rest)?).ok()?),
+            kind::API_DESTINATION => {
+                Self::ApiDestination(ApiDestinationName::new(text(rest)?).ok()?)
+            }
             _ => return None,
         })
     }
@@ -348,6 +403,15 @@ mod tests {
                 .prop_map(|(n, id)| Key::Subscription(n, SubscriptionId(id))),
             Just(Key::SigningKey),
             Just(Key::TopicSequence),
+            "[A-Za-z0-9/._-]{1,256}".prop_map(|n| Key::EventBus(BusName::new(&n).unwrap())),
+            ("[A-Za-z0-9/._-]{1,256}", "[A-Za-z0-9._-]{1,64}").prop_map(|(b, n)| {
+                Key::Rule(BusName::new(&b).unwrap(), RuleName::new(&n).unwrap())
+            }),
+            "[A-Za-z0-9._-]{1,48}".prop_map(|n| Key::Archive(ArchiveName::new(&n).unwrap())),
+            "[A-Za-z0-9._-]{1,64}".prop_map(|n| Key::Replay(ReplayName::new(&n).unwrap())),
+            "[A-Za-z0-9._-]{1,64}".prop_map(|n| Key::Connection(ConnectionName::new(&n).unwrap())),
+            "[A-Za-z0-9._-]{1,64}"
+                .prop_map(|n| Key::ApiDestination(ApiDestinationName::new(&n).unwrap())),
         ]
     }
 

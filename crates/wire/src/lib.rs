@@ -5,6 +5,7 @@
 //! socket, never stores anything, never decides.
 
 pub mod arn;
+pub mod bus;
 pub mod destination;
 pub mod error;
 pub mod eventstream;

@@ -16,12 +16,17 @@
 //! within the same object of a list, too. The work of one match is bounded by the number of
 //! combinations times the size of the event times the values of the pattern.
 
+mod explain;
+mod matcher;
 mod parse;
 mod rule;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+
+pub use explain::Mismatch;
+pub use matcher::Matcher;
 
 use self::rule::Rule;
 use crate::json::Json;

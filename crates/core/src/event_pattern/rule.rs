@@ -116,6 +116,16 @@ impl Wildcard {
         self.parts.len() - 1
     }
 
+    /// What a text must begin with.
+    pub(super) fn beginning(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    /// What it must end with.
+    pub(super) fn end(&self) -> &str {
+        self.parts.last().map_or("", String::as_str)
+    }
+
     /// The leftmost place of each part is as good as any other, hence no way back is needed.
     fn matches(&self, text: &str) -> bool {
         let [first, middle @ .., last] = self.parts.as_slice() else {

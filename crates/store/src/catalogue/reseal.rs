@@ -24,12 +24,13 @@ pub struct Resealed {
 }
 
 /// The kinds of records that may hold secrets.
-const KINDS: [u8; 5] = [
+const KINDS: [u8; 6] = [
     kind::VERSION,
     kind::ACCESS_KEY,
     kind::SECRET_VALUE,
     kind::PARAMETER_VERSION,
     kind::SIGNING_KEY,
+    kind::CONNECTION,
 ];
 
 impl Catalogue {

@@ -8,7 +8,10 @@
 
 mod access_key;
 mod alias;
+mod archive;
+mod bus;
 mod code;
+mod connection;
 mod event_invoke;
 mod function;
 mod identity;
@@ -113,6 +116,12 @@ pub(crate) fn encode(record: &Record, vault: &Vault) -> Vec<u8> {
         Record::Subscription(one) => write(&topic::Subscription1::from_core(one)),
         Record::SigningKey(key) => write(&topic::Key1::from_core(key, &seals())),
         Record::TopicSequence(next) => write(&topic::Sequence1 { v: V1, next: *next }),
+        Record::EventBus(bus) => write(&bus::Bus1::from_core(bus)),
+        Record::Rule(rule) => write(&bus::Rule1::from_core(rule)),
+        Record::Archive(archive) => write(&archive::V1::from_core(archive)),
+        Record::Replay(replay) => write(&archive::Replay1::from_core(replay)),
+        Record::Connection(one) => write(&connection::V1::from_core(one, &seals())),
+        Record::ApiDestination(one) => write(&connection::ApiDestination1::from_core(one)),
     }
 }
 
@@ -145,8 +154,16 @@ fn newest(key: &Key) -> u32 {
 
 /// Whether records of this kind have sealed fields.
 pub(crate) fn may_hold_secrets(key: &Key) -> bool {
-    use Key::{AccessKey, ParameterVersion, SecretValue, SigningKey, Version};
-    matches!(key, Version(..) | AccessKey(_) | SecretValue(..) | ParameterVersion(..) | SigningKey)
+    use Key::{AccessKey, Connection, ParameterVersion, SecretValue, SigningKey, Version};
+    matches!(
+        key,
+        Version(..)
+            | AccessKey(_)
+            | SecretValue(..)
+            | ParameterVersion(..)
+            | SigningKey
+            | Connection(_)
+    )
 }
 
 /// Whether a record should be written anew: it holds in plain what is sealed today, or another
@@ -249,6 +266,29 @@ fn read_record(key: &Key, v: u32, bytes: &[u8], seals: &Seals<'_>) -> FieldResul
         }
         Key::SigningKey => Record::SigningKey(read::<topic::Key1>(bytes)?.into_core(seals)?),
         Key::TopicSequence => Record::TopicSequence(read::<topic::Sequence1>(bytes)?.next),
+        key => read_event_record(key, bytes, seals)?,
+    })
+}
+
+/// The rest: what leads events about.
+fn read_event_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<Record> {
+    Ok(match key {
+        Key::EventBus(name) => Record::EventBus(read::<bus::Bus1>(bytes)?.into_core(name.clone())),
+        Key::Rule(bus, name) => {
+            Record::Rule(read::<bus::Rule1>(bytes)?.into_core(bus.clone(), name.clone()))
+        }
+        Key::Archive(name) => Record::Archive(read::<archive::V1>(bytes)?.into_core(name.clone())?),
+        Key::Replay(name) => {
+            Record::Replay(read::<archive::Replay1>(bytes)?.into_core(name.clone())?)
+        }
+        Key::Connection(name) => {
+            Record::Connection(read::<connection::V1>(bytes)?.into_core(name.clone(), seals)?)
+        }
+        Key::ApiDestination(name) => {
+            let stored = read::<connection::ApiDestination1>(bytes)?;
+            Record::ApiDestination(stored.into_core(name.clone())?)
+        }
+        key => unreachable!("{} is read above", kind(key)),
     })
 }
 
@@ -279,6 +319,12 @@ fn kind(key: &Key) -> &'static str {
         Key::Subscription(..) => "subscription",
         Key::SigningKey => "signing key",
         Key::TopicSequence => "topic sequence",
+        Key::EventBus(_) => "event bus",
+        Key::Rule(..) => "rule",
+        Key::Archive(_) => "archive",
+        Key::Replay(_) => "replay",
+        Key::Connection(_) => "connection",
+        Key::ApiDestination(_) => "API destination",
     }
 }
 
