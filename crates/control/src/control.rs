@@ -17,6 +17,7 @@ use mayfly_store::{Catalogue, Clock};
 use tokio::sync::{Mutex, RwLock};
 use tokio_util::task::TaskTracker;
 
+use crate::bus::RuleCount;
 use crate::function::SnapStartProgress;
 use crate::identity::Changing;
 use crate::provisioned::ProvisionedProgress;
@@ -151,6 +152,8 @@ pub struct Control {
     pub(crate) topic_count: TopicCount,
     /// An endpoint must have one subscription of a topic; two at once must not both find none.
     pub(crate) subscribing: Arc<Mutex<()>>,
+    /// How many rules each event bus has.
+    pub(crate) rule_count: RuleCount,
     /// Changes of identities, one after the other.
     pub(crate) changing: Changing,
 }
@@ -179,6 +182,7 @@ impl Control {
             queue_count: QueueCount::default(),
             topic_count: TopicCount::default(),
             subscribing: Arc::default(),
+            rule_count: RuleCount::default(),
             changing: Changing::default(),
         }
     }

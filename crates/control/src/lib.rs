@@ -15,6 +15,7 @@ mod account;
 mod activate;
 mod address;
 mod alias;
+mod bus;
 mod collect_code;
 mod commit;
 mod concurrency;

@@ -83,6 +83,29 @@ pub const PARAMETERS_LISTED_MAX: usize = 50;
 /// Bytes of the automaton that an `AllowedPattern` becomes.
 pub const PATTERN_BYTES_MAX: usize = 1 << 20;
 
+/// Event buses of one account.
+pub const EVENT_BUSES_MAX: usize = 100;
+/// Rules of one event bus.
+pub const RULES_MAX: usize = 20_000;
+/// Targets of one rule.
+pub const RULE_TARGETS_MAX: usize = 5;
+/// Bytes of an event bus's resource policy.
+pub const BUS_POLICY_BYTES_MAX: usize = 10_240;
+/// Entries of one page of buses, rules, archives and so on.
+pub const EVENT_LIST_MAX: usize = 100;
+/// Archives of one account.
+pub const ARCHIVES_MAX: usize = 200;
+/// Replays that are under way at once.
+pub const REPLAYS_RUNNING_MAX: usize = 10;
+/// How long a replay that has ended is shown, ms.
+pub const REPLAY_KEPT_MS: u64 = 90 * 86_400_000;
+/// Longest time that an archive keeps its events, days; 0 is for ever.
+pub const ARCHIVE_DAYS_MAX: i32 = 36_500;
+/// Connections, and API destinations, of one account.
+pub const CONNECTIONS_MAX: usize = 3_000;
+/// Requests a second to an API destination unless it says otherwise.
+pub const API_RATE_DEFAULT: u32 = 300;
+
 /// Event source mappings of one account.
 pub const MAPPINGS_MAX: usize = 10_000;
 /// Event source mappings on one page of a list.
