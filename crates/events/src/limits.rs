@@ -130,6 +130,30 @@ pub const RESULT_PAUSE_MS: u64 = 5_000;
 /// Pause before a failed read or write of a mapping's record is tried again.
 pub const RECORD_PAUSE: Duration = Duration::from_secs(1);
 
+/// Bytes of one message of a topic with its attributes, and of all messages of a batch together.
+pub const TOPIC_MESSAGE_BYTES_MAX: usize = 262_144;
+/// Characters of a message's subject.
+pub const TOPIC_SUBJECT_CHARS_MAX: usize = 100;
+/// Subscribers whose messages are made before they are handed over: at most 256 times 256 KiB.
+pub const TOPIC_SUBSCRIBERS_AT_ONCE_MAX: usize = 256;
+/// Publishers to FIFO topics that number and queue messages at the same time.
+pub const TOPIC_LANES: usize = 64;
+/// Deduplication ids of FIFO topics that are remembered in memory.
+pub const TOPIC_RECENT_MAX: usize = 100_000;
+/// Sequence numbers of FIFO topics that are reserved at once.
+pub const TOPIC_SEQUENCE_STEP: u64 = 100_000;
+/// How long an HTTP endpoint may take for its answer, ms.
+pub const TOPIC_HTTP_TIMEOUT_MS: u32 = 15_000;
+/// Age at which a delivery to an HTTP endpoint is given up, ms: no policy waits longer.
+pub const TOPIC_HTTP_AGE_MS_MAX: u64 = 100 * 3_600_000 + 3_600_000;
+/// Callers that wait for changes of topics to be applied.
+pub const TOPIC_SYNC_QUEUE_MAX: usize = 1_024;
+/// How long they wait.
+pub const TOPIC_SYNC_WAIT_MAX: Duration = Duration::from_secs(5);
+/// Bits of the key that signs messages.
+pub const SIGNING_KEY_BITS: usize = 2_048;
+
+const _: () = assert!(TOPIC_MESSAGE_BYTES_MAX <= MESSAGE_BYTES_MAX);
 const _: () = assert!(MESSAGE_BYTES_MAX <= BATCH_BYTES_MAX);
 const _: () = assert!(MESSAGE_BYTES_MAX < ATTEMPT_BYTES_MAX);
 const _: () = assert!(WAKE_PAUSE_MS_MIN < WAKE_PAUSE_MS_MAX);

@@ -183,7 +183,8 @@ pub async fn connect(
         sources::mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
     sources::rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory.clone(), &stop);
-    let sources::Sources { router } = sources::start(sources::Rooms {
+    let api_base = format!("{}://{}", config.tls.scheme(), sockets.api_authority());
+    let sources::Sources { router, topics } = sources::start(sources::Rooms {
         config: &config,
         store: &store,
         directory: &directory,
@@ -191,6 +192,7 @@ pub async fn connect(
         keys: &keys,
         clock: &clock,
         stop: &stop,
+        base: &api_base,
     })
     .await?;
     let gateway = Arc::new(Gateway {
@@ -202,11 +204,12 @@ pub async fn connect(
         invoker,
         delivery,
         router,
+        topics,
         queues,
         mappings,
         lockout: Lockout::new(config.lockout, clock.clone()),
         secure: tls.as_ref().map(|tls| sockets.secure(&config, tls)),
-        api_base: format!("{}://{}", config.tls.scheme(), sockets.api_authority()),
+        api_base,
         logs: store.telemetry.logs(),
         engine: store.engine(),
         messages: store.queues.clone(),

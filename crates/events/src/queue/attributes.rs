@@ -13,13 +13,13 @@ use crate::limits::{
 
 /// An attribute as a sender gives it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Given<'a> {
-    pub(super) name: &'a str,
-    pub(super) data_type: &'a str,
-    pub(super) text: Option<&'a str>,
-    pub(super) binary: Option<&'a [u8]>,
+pub(crate) struct Given<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) data_type: &'a str,
+    pub(crate) text: Option<&'a str>,
+    pub(crate) binary: Option<&'a [u8]>,
     /// Whether one of the list members is there, which the service reserves for later.
-    pub(super) lists: bool,
+    pub(crate) lists: bool,
 }
 
 /// Checks the attributes of one message.
@@ -39,7 +39,7 @@ pub(super) fn check_all<'a>(
 }
 
 /// Checks one attribute.
-pub(super) fn check(given: &Given<'_>) -> Result<Attribute, ApiError> {
+pub(crate) fn check(given: &Given<'_>) -> Result<Attribute, ApiError> {
     let name = given.name;
     check_name(name)?;
     check_data_type(name, given.data_type)?;

@@ -36,6 +36,7 @@ pub mod shown;
 mod take;
 mod wait;
 
+pub(crate) use attributes::{Given as GivenAttribute, check as check_attribute};
 pub(crate) use characters::forbidden_character;
 pub(crate) use digest::{content_deduplication_id, deduplication_key};
 pub use figures::{QueueFigures, RequestFigures};

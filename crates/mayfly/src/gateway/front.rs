@@ -12,6 +12,7 @@
 //! path /metrics                           ─▶ Prometheus                 (API)
 //! path /_mayfly/usage                     ─▶ usage counters             (API)
 //! path /_mayfly/login                     ─▶ where people sign in       (API)
+//! path /_mayfly/sns/<file>                ─▶ what topics sign with   (API)
 //! path /_mayfly/v1/…                      ─▶ runs and queues            (API)
 //! anything else                           ─▶ the AWS APIs               (API)
 //! ```
@@ -46,6 +47,8 @@ pub enum Front<'a> {
     V1(&'a str),
     /// `/_mayfly/code/<digest>`.
     Code(&'a str),
+    /// `/_mayfly/sns/<file>`.
+    TopicCertificate(&'a str),
     /// `/_mayfly/login`.
     Login,
     /// A file that an authority looks for, by its token.
@@ -104,6 +107,9 @@ impl Hosts {
             && rest.starts_with('/')
         {
             return Front::V1(rest);
+        }
+        if let Some(file) = path.strip_prefix("/_mayfly/sns/") {
+            return Front::TopicCertificate(file);
         }
         match path.strip_prefix("/_mayfly/code/") {
             Some(digest) => Front::Code(digest),
@@ -173,6 +179,8 @@ mod tests {
             (Api, "localhost", "/_mayfly/login", Front::Login),
             (Functions, "localhost", "/_mayfly/login", Nowhere),
             (Api, "localhost", "/_mayfly/code/ab", Code("ab")),
+            (Api, "localhost", "/_mayfly/sns/a.pem", Front::TopicCertificate("a.pem")),
+            (Functions, "localhost", "/_mayfly/sns/a.pem", Nowhere),
             (Api, "localhost", "/_mayfly/other", Nowhere),
             (Api, "localhost", "/_mayfly/v1/runs/7", V1("/runs/7")),
             (Api, "localhost", "/_mayfly/v11", Nowhere),

@@ -50,6 +50,9 @@ pub const LOGS_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Body of a request to the SQS API, bytes: ten messages of 1 MiB, so that a batch that is too long
 /// is refused in the API's own words. All messages of a batch together have 1 MiB at most.
 pub const QUEUES_BODY_BYTES_MAX: usize = 11 * 1024 * 1024;
+/// Body of a request to the SNS API, bytes: messages of 256 KiB in all, each byte written as three
+/// in a form, and room for a batch that is too long to be refused in the API's own words.
+pub const TOPICS_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Characters of an `Idempotency-Key`.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 256;
 /// Bodies larger than a payload that are held at the same time; further senders wait.

@@ -12,6 +12,7 @@
 //!                                           ├▶ logs ───▶ LogStore
 //!                                           ├▶ secretsmanager, ssm ─▶ control
 //!                                           ├▶ sqs ────▶ control, QueueService
+//!                                           ├▶ sns ────▶ control, Topics
 //!                                           ├▶ iam ────▶ control
 //!                                           └▶ sts ────▶ identity
 //!                                              (chosen by the signed service)
@@ -62,6 +63,7 @@ mod refusal;
 mod request_id;
 mod respond;
 mod secretsmanager;
+mod sns;
 mod sqs;
 mod ssm;
 mod stream_call;
@@ -86,6 +88,7 @@ use mayfly_core::name::{Home, RequestId};
 use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
 use mayfly_events::router::Router;
+use mayfly_events::topic::Topics;
 use mayfly_invoke::{Delivery, Invoker, Principal};
 use mayfly_store::audit::Audit;
 use mayfly_store::code::CodeStore;
@@ -191,6 +194,8 @@ pub struct Gateway {
     pub delivery: Delivery,
     /// The way from sources to targets.
     pub router: Router,
+    /// What is published to topics.
+    pub topics: Topics,
     /// Messages.
     pub queues: QueueService,
     /// What leads messages to functions.
@@ -282,6 +287,7 @@ impl Gateway {
             Front::V1(path) => v1::serve(self, head, body, peer, path).await,
             Front::Code(digest) => code_download::serve(self, head, body, &peer, digest).await,
             Front::Api => self.api(head, body, &peer, id).await,
+            Front::TopicCertificate(file) => sns::serve_certificate(self, head, body, file).await,
             Front::Login => login_page::serve(self, head, body).await,
             Front::Challenge(token) => redirect::challenge(self, token),
             Front::Redirect => redirect::serve(self, head),
@@ -293,6 +299,9 @@ impl Gateway {
     async fn api(&self, head: &Parts, body: Incoming, peer: &Peer, id: RequestId) -> Answer {
         let presented = match self.presented(head) {
             Ok(presented) => presented,
+            Err(error) if error.name == UNSIGNED && sns::is_for_receivers(head) => {
+                return sns::serve_unsigned(self, head, body, id).await;
+            }
             Err(error) if error.name == UNSIGNED && is_form(head) => {
                 return sts::serve_unsigned(self, head, body, peer, id).await;
             }
@@ -310,6 +319,7 @@ impl Gateway {
             "lambda" => lambda::serve(self, head, body, &presented, peer, id).await,
             "logs" => logs::serve(self, head, body, &presented, peer).await,
             "secretsmanager" => secretsmanager::serve(self, head, body, &presented, peer).await,
+            "sns" => sns::serve(self, head, body, &presented, peer, id).await,
             "ssm" => ssm::serve(self, head, body, &presented, peer).await,
             "sqs" => sqs::serve(self, head, body, &presented, peer, id).await,
             "sts" => sts::serve(self, head, body, &presented, peer, id).await,

@@ -3,11 +3,14 @@
 //!
 //! Owns the order in which they are made. Never does anything else.
 
+use std::sync::Arc;
+
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::QueueService;
 use mayfly_events::rotation::{self, Rotations};
-use mayfly_events::router::{self, Router};
-use mayfly_invoke::{Delivery, Invoker, Randomness};
+use mayfly_events::router::{self, IsWanted, Router};
+use mayfly_events::topic::{self, Topics};
+use mayfly_invoke::{Delivery, Invoker, Randomness, Source};
 use mayfly_store::directory::QueueDirectory;
 use mayfly_store::{Clock, Store};
 
@@ -27,21 +30,53 @@ pub(super) struct Rooms<'a> {
     pub(super) keys: &'a KeyRing,
     pub(super) clock: &'a Clock,
     pub(super) stop: &'a Stop,
+    /// Where others reach this server.
+    pub(super) base: &'a str,
 }
 
 /// The sources of one server.
 pub(super) struct Sources {
     pub(super) router: Router,
+    pub(super) topics: Topics,
 }
 
 /// Starts them.
 pub(super) async fn start(rooms: Rooms<'_>) -> Result<Sources, Problem> {
     let router = start_router(&rooms)?;
-    Ok(Sources { router })
+    let topics = start_topics(&rooms, &router).await?;
+    router.set_is_wanted(is_wanted(&topics));
+    Ok(Sources { router, topics })
+}
+
+/// What nobody wants any more is not delivered.
+fn is_wanted(topics: &Topics) -> IsWanted {
+    let topics = topics.clone();
+    Arc::new(move |source, lane| match source {
+        Source::Topic => topics.is_subscribed(lane),
+        _ => true,
+    })
+}
+
+async fn start_topics(rooms: &Rooms<'_>, router: &Router) -> Result<Topics, Problem> {
+    let Rooms { config, store, keys, clock, stop, base, .. } = rooms;
+    let settings = topic::Config { home: config.home.clone(), base: (*base).to_owned() };
+    let parts = topic::Parts {
+        catalogue: store.catalogue.clone(),
+        router: router.clone(),
+        may: sender_may(keys.directory(), &config.home.account, clock),
+        clock: (*clock).clone(),
+        randomness: Randomness::System,
+        tasks: stop.tasks.clone(),
+        end: stop.loops.clone(),
+    };
+    let topics = Topics::start(settings, parts).await.map_err(recover_problem)?;
+    let behind = topics.clone();
+    router.set_topics(Arc::new(move |parcel| behind.expand(parcel)));
+    Ok(topics)
 }
 
 fn start_router(rooms: &Rooms<'_>) -> Result<Router, Problem> {
-    let Rooms { config, store, directory, delivery, keys, clock, stop } = rooms;
+    let Rooms { config, store, directory, delivery, keys, clock, stop, .. } = rooms;
     let trust = Trust::machine_and(config.ca_file.as_deref())
         .map_err(|error| Problem::Tls { source: format!("setting ca_file: {error}").into() })?;
     Ok(Router::start(router::Parts {
