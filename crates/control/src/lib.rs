@@ -49,10 +49,12 @@ mod topic;
 mod transition;
 mod url;
 mod version;
+mod webhook;
 
 pub use collect_code::Collected;
 pub use config_digest::config_digest;
 pub use control::{CodeLocation, Config, Control, LastUseOf, PrepareComponent, RoleMay, UrlBase};
+pub use error::Error;
 pub use function::SnapStartProgress;
 pub use provisioned::ProvisionedProgress;
 pub use queue::{QueueCounts, QueueFigures};
@@ -60,3 +62,4 @@ pub use random::Random;
 pub use secret::{Known, RotationProblem};
 pub use support::{Lookup, RuntimeSupport, Support};
 pub use topic::Asked as AskedToConfirm;
+pub use webhook::NewWebhook;

@@ -74,6 +74,19 @@ pub const TOPIC_POLICY_STATEMENTS_MAX: usize = 20;
 /// Actions of one statement that `AddPermission` of a topic writes.
 pub const TOPIC_PERMISSION_ACTIONS_MAX: usize = 7;
 
+/// Webhooks of one account.
+pub const WEBHOOKS_MAX: usize = 1_000;
+/// Bytes of a webhook call's body, unless it says otherwise.
+pub const WEBHOOK_BODY_BYTES_DEFAULT: u32 = 262_144;
+/// Most bytes of a webhook call's body: in JSON they still are an event.
+pub const WEBHOOK_BODY_BYTES_MAX: u32 = 1_000_000;
+/// How old a signed call may be, unless its webhook says otherwise, seconds.
+pub const WEBHOOK_TOLERANCE_S_DEFAULT: u32 = 300;
+/// How old it may be at most, seconds.
+pub const WEBHOOK_TOLERANCE_S_MAX: u32 = 3_600;
+/// How long a secret counts beside the next one at most, seconds.
+pub const WEBHOOK_OVERLAP_S_MAX: u64 = 604_800;
+
 /// Bytes of a secret's value.
 pub const SECRET_BYTES_MAX: usize = 65_536;
 /// Parameters of one answer, of a list with their values.

@@ -88,6 +88,12 @@ impl Random {
         self.letters(BASE_64, 40)
     }
 
+    /// The key of a webhook: 256 bits.
+    #[must_use]
+    pub fn key(&self) -> [u8; 32] {
+        self.bytes()
+    }
+
     /// What confirms a subscription: 64 letters and digits, 320 bits.
     #[must_use]
     pub fn token(&self) -> String {

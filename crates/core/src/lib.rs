@@ -39,3 +39,4 @@ pub mod snap_start;
 pub mod time;
 pub mod topic;
 pub mod trace;
+pub mod webhook;

@@ -100,7 +100,8 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::Archive(_)
         | Key::Replay(_)
         | Key::Connection(_)
-        | Key::ApiDestination(_) => None,
+        | Key::ApiDestination(_)
+        | Key::Webhook(_) => None,
     }
 }
 

@@ -10,6 +10,7 @@ mod provisioned;
 mod reseal;
 mod secrets;
 mod topics;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{MoveTask, Queue};
 use mayfly_core::secret::{Secret, SecretName, SecretValue};
 use mayfly_core::topic::{SigningKey, Subscription, Topic};
+use mayfly_core::webhook::Webhook;
 use tokio::sync::{RwLock, broadcast};
 
 use crate::engine::{self, Batch, Engine, Fence, KeyRange, Shard, Write};
@@ -100,6 +102,8 @@ pub enum Record {
     Connection(Connection),
     /// See [`ApiDestination`].
     ApiDestination(ApiDestination),
+    /// See [`Webhook`].
+    Webhook(Webhook),
 }
 
 /// A record with its revision.
@@ -183,6 +187,7 @@ impl Record {
             Self::Replay(replay) => Key::Replay(replay.name.clone()),
             Self::Connection(connection) => Key::Connection(connection.name.clone()),
             Self::ApiDestination(one) => Key::ApiDestination(one.name.clone()),
+            Self::Webhook(hook) => Key::Webhook(hook.name.clone()),
         }
     }
 }

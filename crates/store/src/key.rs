@@ -32,6 +32,7 @@
 //!  3b name                         replay             by name
 //!  3c name                         connection         by name
 //!  3d name                         API destination    by name
+//!  5c name                         webhook            by name
 //!
 //!  number     u64, big-endian             ~number    its complement
 //!  qualifier  00 number | 01 alias
@@ -50,6 +51,7 @@ use mayfly_core::parameter::ParameterName;
 use mayfly_core::queue::QueueName;
 use mayfly_core::secret::{Secret, SecretName};
 use mayfly_core::topic::{SubscriptionId, TopicName};
+use mayfly_core::webhook::WebhookName;
 
 /// The address of one record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +118,8 @@ pub enum Key {
     Connection(ConnectionName),
     /// An API destination.
     ApiDestination(ApiDestinationName),
+    /// A webhook.
+    Webhook(WebhookName),
 }
 
 /// The first byte of each kind of key.
@@ -151,6 +155,7 @@ pub(crate) mod kind {
     pub(crate) const REPLAY: u8 = 0x3b;
     pub(crate) const CONNECTION: u8 = 0x3c;
     pub(crate) const API_DESTINATION: u8 = 0x3d;
+    pub(crate) const WEBHOOK: u8 = 0x5c;
 }
 
 impl Key {
@@ -214,6 +219,7 @@ impl Key {
             Self::ApiDestination(name) => {
                 [&[kind::API_DESTINATION], name.as_str().as_bytes()].concat()
             }
+            Self::Webhook(name) => [&[kind::WEBHOOK], name.as_str().as_bytes()].concat(),
         }
     }
 
@@ -302,6 +308,7 @@ impl Key {
             kind::API_DESTINATION => {
                 Self::ApiDestination(ApiDestinationName::new(text(rest)?).ok()?)
             }
+            kind::WEBHOOK => Self::Webhook(WebhookName::new(text(rest)?).ok()?),
             _ => return None,
         })
     }
@@ -412,6 +419,7 @@ mod tests {
             "[A-Za-z0-9._-]{1,64}".prop_map(|n| Key::Connection(ConnectionName::new(&n).unwrap())),
             "[A-Za-z0-9._-]{1,64}"
                 .prop_map(|n| Key::ApiDestination(ApiDestinationName::new(&n).unwrap())),
+            "[A-Za-z0-9_-]{1,64}".prop_map(|n| Key::Webhook(WebhookName::new(&n).unwrap())),
         ]
     }
 

@@ -28,5 +28,6 @@ pub mod trace;
 pub mod url_event;
 pub mod validation;
 pub mod value;
+pub mod webhook;
 
 pub use error::ApiError;

@@ -309,7 +309,9 @@ fn location(facts: &Value) -> Result<Location> {
 }
 
 fn entry_name(json: &Value, part: &str) -> String {
-    text_of(&json[part], "queryName").unwrap_or_else(|| part.to_owned())
+    // Services that speak forms only say it as others say where a header is.
+    let name = text_of(&json[part], "queryName").or_else(|| text_of(&json[part], "locationName"));
+    name.unwrap_or_else(|| part.to_owned())
 }
 
 fn text_of(json: &Value, key: &str) -> Option<String> {

@@ -300,6 +300,11 @@ impl Client {
         self.form("sts", ("2011-06-15", action), members).await
     }
 
+    /// A signed request of SNS; what its result holds.
+    pub async fn sns(&self, action: &str, members: &[(&str, &str)]) -> Result<Value, Failure> {
+        self.form("sns", ("2010-03-31", action), members).await
+    }
+
     async fn form(
         &self,
         service: &str,

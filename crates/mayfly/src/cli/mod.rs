@@ -35,8 +35,10 @@ mod run;
 mod secret;
 mod serve;
 mod server;
+mod topic;
 mod trace;
 mod versions;
+mod webhook;
 mod whoami;
 
 use std::process::ExitCode;
@@ -104,6 +106,12 @@ enum Command {
     /// Look after queues and dead letters
     #[command(subcommand)]
     Queue(queue::Command),
+    /// Look after topics and who subscribed to them
+    #[command(subcommand)]
+    Topic(topic::Command),
+    /// Look after addresses that others call
+    #[command(subcommand)]
+    Webhook(webhook::Command),
     /// Look after secrets and the key that seals them
     #[command(subcommand)]
     Secret(secret::Command),
@@ -205,6 +213,8 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Run(command) => run::run(&client, output, command).await,
             Command::Trace(command) => trace::run(&client, output, command).await,
             Command::Queue(command) => queue::run(&client, output, command).await,
+            Command::Topic(command) => topic::run(&client, output, command).await,
+            Command::Webhook(command) => webhook::run(&client, output, command).await,
             Command::Secret(command) => secret::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,
             Command::Login(arguments) => {

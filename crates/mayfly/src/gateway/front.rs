@@ -12,6 +12,7 @@
 //! path /metrics                           ─▶ Prometheus                 (API)
 //! path /_mayfly/usage                     ─▶ usage counters             (API)
 //! path /_mayfly/login                     ─▶ where people sign in       (API)
+//! path /_mayfly/hooks/NAME                ─▶ a webhook               (all)
 //! path /_mayfly/sns/<file>                ─▶ what topics sign with   (API)
 //! path /_mayfly/v1/…                      ─▶ runs and queues            (API)
 //! anything else                           ─▶ the AWS APIs               (API)
@@ -47,6 +48,8 @@ pub enum Front<'a> {
     V1(&'a str),
     /// `/_mayfly/code/<digest>`.
     Code(&'a str),
+    /// What follows `/_mayfly/hooks/`.
+    Hook(&'a str),
     /// `/_mayfly/sns/<file>`.
     TopicCertificate(&'a str),
     /// `/_mayfly/login`.
@@ -90,6 +93,9 @@ impl Hosts {
         }
         if path == "/_mayfly/health" {
             return Front::Health;
+        }
+        if let Some(rest) = path.strip_prefix("/_mayfly/hooks/") {
+            return Front::Hook(rest);
         }
         if role == Role::Functions {
             return Front::Nowhere;
@@ -179,6 +185,9 @@ mod tests {
             (Api, "localhost", "/_mayfly/login", Front::Login),
             (Functions, "localhost", "/_mayfly/login", Nowhere),
             (Api, "localhost", "/_mayfly/code/ab", Code("ab")),
+            (Api, "localhost", "/_mayfly/hooks/ci/x", Front::Hook("ci/x")),
+            (Functions, "localhost", "/_mayfly/hooks/ci", Front::Hook("ci")),
+            (Plain, "localhost", "/_mayfly/hooks/ci", Front::Redirect),
             (Api, "localhost", "/_mayfly/sns/a.pem", Front::TopicCertificate("a.pem")),
             (Functions, "localhost", "/_mayfly/sns/a.pem", Nowhere),
             (Api, "localhost", "/_mayfly/other", Nowhere),

@@ -53,6 +53,8 @@ pub const QUEUES_BODY_BYTES_MAX: usize = 11 * 1024 * 1024;
 /// Body of a request to the SNS API, bytes: messages of 256 KiB in all, each byte written as three
 /// in a form, and room for a batch that is too long to be refused in the API's own words.
 pub const TOPICS_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Body of a webhook's call, bytes, whatever the webhook allows.
+pub const HOOK_BODY_BYTES_MAX: usize = 1_000_000;
 /// Characters of an `Idempotency-Key`.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 256;
 /// Bodies larger than a payload that are held at the same time; further senders wait.

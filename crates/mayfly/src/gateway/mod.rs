@@ -45,6 +45,7 @@ mod function_url_http;
 mod function_url_stream;
 pub mod gate;
 mod health;
+mod hooks;
 mod iam;
 pub mod inside;
 mod invoke;
@@ -287,6 +288,7 @@ impl Gateway {
             Front::V1(path) => v1::serve(self, head, body, peer, path).await,
             Front::Code(digest) => code_download::serve(self, head, body, &peer, digest).await,
             Front::Api => self.api(head, body, &peer, id).await,
+            Front::Hook(path) => hooks::serve(self, head, body, path, id).await,
             Front::TopicCertificate(file) => sns::serve_certificate(self, head, body, file).await,
             Front::Login => login_page::serve(self, head, body).await,
             Front::Challenge(token) => redirect::challenge(self, token),

@@ -24,13 +24,14 @@ pub struct Resealed {
 }
 
 /// The kinds of records that may hold secrets.
-const KINDS: [u8; 6] = [
+const KINDS: [u8; 7] = [
     kind::VERSION,
     kind::ACCESS_KEY,
     kind::SECRET_VALUE,
     kind::PARAMETER_VERSION,
     kind::SIGNING_KEY,
     kind::CONNECTION,
+    kind::WEBHOOK,
 ];
 
 impl Catalogue {

@@ -27,6 +27,7 @@ mod secret;
 mod topic;
 mod url;
 mod version;
+mod webhook;
 
 use mayfly_core::name::{Digest, InvalidName};
 use serde::de::DeserializeOwned;
@@ -122,6 +123,7 @@ pub(crate) fn encode(record: &Record, vault: &Vault) -> Vec<u8> {
         Record::Replay(replay) => write(&archive::Replay1::from_core(replay)),
         Record::Connection(one) => write(&connection::V1::from_core(one, &seals())),
         Record::ApiDestination(one) => write(&connection::ApiDestination1::from_core(one)),
+        Record::Webhook(hook) => write(&webhook::V1::from_core(hook, &seals())),
     }
 }
 
@@ -154,16 +156,12 @@ fn newest(key: &Key) -> u32 {
 
 /// Whether records of this kind have sealed fields.
 pub(crate) fn may_hold_secrets(key: &Key) -> bool {
-    use Key::{AccessKey, Connection, ParameterVersion, SecretValue, SigningKey, Version};
-    matches!(
-        key,
-        Version(..)
-            | AccessKey(_)
-            | SecretValue(..)
-            | ParameterVersion(..)
-            | SigningKey
-            | Connection(_)
-    )
+    use Key::{AccessKey, Connection, ParameterVersion, SecretValue, SigningKey, Version, Webhook};
+    match key {
+        Version(..) | AccessKey(_) | SecretValue(..) | ParameterVersion(..) => true,
+        SigningKey | Connection(_) | Webhook(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether a record should be written anew: it holds in plain what is sealed today, or another
@@ -288,6 +286,9 @@ fn read_event_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<
             let stored = read::<connection::ApiDestination1>(bytes)?;
             Record::ApiDestination(stored.into_core(name.clone())?)
         }
+        Key::Webhook(name) => {
+            Record::Webhook(read::<webhook::V1>(bytes)?.into_core(name.clone(), seals)?)
+        }
         key => unreachable!("{} is read above", kind(key)),
     })
 }
@@ -325,6 +326,7 @@ fn kind(key: &Key) -> &'static str {
         Key::Replay(_) => "replay",
         Key::Connection(_) => "connection",
         Key::ApiDestination(_) => "API destination",
+        Key::Webhook(_) => "webhook",
     }
 }
 

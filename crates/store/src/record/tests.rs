@@ -516,7 +516,7 @@ fn access_keys_of_the_first_release_are_the_accounts_own() {
 #[test]
 fn every_released_encoding_is_read_and_the_current_one_is_written() {
     let all = examples().into_iter().chain(event_examples()).chain(identity_examples());
-    let all = all.chain(super::topic::examples());
+    let all = all.chain(super::topic::examples()).chain(super::webhook::examples());
     let all = all.chain(buses::examples()).chain(buses::secret_examples());
     for (file, record) in all.chain(secret_examples()) {
         let bytes = encode(&record);
@@ -561,6 +561,7 @@ fn no_secret_is_in_the_bytes_of_a_record() {
     entries.extend(identity_examples());
     entries.extend(super::topic::examples());
     entries.extend(buses::secret_examples());
+    entries.extend(super::webhook::examples());
     let is_sealed = |file: &str| !file.starts_with("parameter-list");
     entries.extend(secret_examples().into_iter().filter(|(file, _)| is_sealed(file)));
     for (file, record) in entries {

@@ -54,7 +54,7 @@ pub async fn run(client: &Client, output: &Output, command: &Command) -> Outcome
 }
 
 /// The address of a queue, as the SQS API wants it.
-async fn url(client: &Client, name: &str) -> Result<String, Failure> {
+pub async fn url(client: &Client, name: &str) -> Result<String, Failure> {
     let answer = client.sqs("GetQueueUrl", &json!({ "QueueName": name }), HeaderMap::new()).await?;
     let url = answer["QueueUrl"].as_str().map(str::to_owned);
     url.ok_or_else(|| Failure::new(Code::Failed, "the server's answer names no queue"))
@@ -67,7 +67,7 @@ async fn about(client: &Client, operation: &str, name: &str) -> Result<Value, Fa
 }
 
 /// `NAME=VALUE`.
-fn pair(text: &str) -> Result<(String, String), String> {
+pub fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("must be NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
 }

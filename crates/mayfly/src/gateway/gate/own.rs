@@ -42,6 +42,11 @@ pub fn ask(home: &Home, operation: Operation, labels: &[String]) -> Ask {
         | Operation::RemoveMasterKey
         | Operation::ListAuditEntries
         | Operation::VerifyAudit
+        | Operation::ListWebhooks
+        | Operation::CreateWebhook
+        | Operation::GetWebhook
+        | Operation::DeleteWebhook
+        | Operation::RotateWebhook
         | Operation::GetOpenApi => "*".to_owned(),
     };
     Ask::new(format!("mayfly:{operation:?}"), resource)

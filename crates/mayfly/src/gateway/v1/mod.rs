@@ -14,6 +14,7 @@ mod routes;
 mod runs;
 mod shape;
 mod waiting;
+mod webhooks;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -128,6 +129,11 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::RemoveMasterKey => master_keys::remove(&request).await,
         Operation::ListAuditEntries => audit::list(&request).await,
         Operation::VerifyAudit => audit::verify(&request).await,
+        Operation::ListWebhooks => webhooks::list(&request).await,
+        Operation::CreateWebhook => webhooks::create(&request).await,
+        Operation::GetWebhook => webhooks::show(&request).await,
+        Operation::DeleteWebhook => webhooks::delete(&request).await,
+        Operation::RotateWebhook => webhooks::rotate(&request).await,
         Operation::GetOpenApi => unreachable!("it needs no signature: see `serve`"),
     }
 }

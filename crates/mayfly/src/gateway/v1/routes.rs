@@ -45,12 +45,22 @@ pub enum Operation {
     ListAuditEntries,
     /// Check the audit log.
     VerifyAudit,
+    /// Addresses that others call.
+    ListWebhooks,
+    /// A new one.
+    CreateWebhook,
+    /// One of them.
+    GetWebhook,
+    /// Take one away.
+    DeleteWebhook,
+    /// Give one a new secret.
+    RotateWebhook,
     /// The description of all this.
     GetOpenApi,
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 21] = [
+pub const ROUTES: [(&str, &str, Operation); 26] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
@@ -71,6 +81,11 @@ pub const ROUTES: [(&str, &str, Operation); 21] = [
     ("DELETE", "/master-keys/{fingerprint}", Operation::RemoveMasterKey),
     ("GET", "/audit", Operation::ListAuditEntries),
     ("GET", "/audit/verify", Operation::VerifyAudit),
+    ("GET", "/webhooks", Operation::ListWebhooks),
+    ("POST", "/webhooks", Operation::CreateWebhook),
+    ("GET", "/webhooks/{name}", Operation::GetWebhook),
+    ("DELETE", "/webhooks/{name}", Operation::DeleteWebhook),
+    ("POST", "/webhooks/{name}/rotate", Operation::RotateWebhook),
     ("GET", "/openapi.json", Operation::GetOpenApi),
 ];
 

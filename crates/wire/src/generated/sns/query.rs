@@ -184,8 +184,8 @@ const PUBLISH_BATCH_REQUEST_ENTRY: &[Field] = &[
         name: "MessageAttributes",
         wire: "MessageAttributes",
         form: Form::Entries {
-            key: "key",
-            value: "value",
+            key: "Name",
+            value: "Value",
             of: &Form::Structure(MESSAGE_ATTRIBUTE_VALUE),
         },
     },
@@ -223,8 +223,8 @@ const PUBLISH_INPUT: &[Field] = &[
         name: "MessageAttributes",
         wire: "MessageAttributes",
         form: Form::Entries {
-            key: "key",
-            value: "value",
+            key: "Name",
+            value: "Value",
             of: &Form::Structure(MESSAGE_ATTRIBUTE_VALUE),
         },
     },
