@@ -23,12 +23,12 @@ from botocore.exceptions import ClientError
 from conftest import ROLE, ROOT, make_function
 from own_api import Api
 
-SERVICES = ["lambda", "sqs", "logs", "iam", "sts"]
+SERVICES = ["lambda", "sqs", "logs", "iam", "sts", "sns"]
 # Answered to whoever can sign at all, as the public service does.
 FOR_EVERYBODY = {("sts", "GetCallerIdentity"), ("sts", "GetSessionToken")}
 # A provider's token is its signature.
 UNSIGNED_OPERATIONS = {("sts", "AssumeRoleWithWebIdentity")}
-DENIED = {"AccessDenied", "AccessDeniedException"}
+DENIED = {"AccessDenied", "AccessDeniedException", "AuthorizationError"}
 ECHO = "def handler(event, context): return event"
 
 

@@ -1,4 +1,4 @@
-"""Last: an SDK drove every operation of the Lambda, CloudWatch Logs, SQS, IAM, STS, Secrets Manager and Parameter Store APIs that is served."""
+"""Last: an SDK drove every operation of the Lambda, CloudWatch Logs, SQS, IAM, STS, Secrets Manager, Parameter Store and SNS APIs that is served."""
 
 import json
 
@@ -40,7 +40,7 @@ def test_every_served_operation_was_called(request):
     if request.session.testscollected < 100:
         pytest.skip("only in a whole run")
     missing = []
-    for service in ("lambda", "logs", "sqs", "iam", "sts", "secretsmanager", "ssm"):
+    for service in ("lambda", "logs", "sqs", "iam", "sts", "secretsmanager", "ssm", "sns"):
         model = json.loads((ROOT / "models" / f"{service}.json").read_text())
         missing += [(service, name) for name in model["operations"] if (service, name) not in CALLED]
     assert not missing

@@ -2,6 +2,7 @@
 //!
 //! Owns the step from an ARN to a target and back, and that it is there when it is chosen.
 
+use mayfly_core::bus::BusName;
 use mayfly_core::queue::QueueName;
 use mayfly_core::topic::TopicName;
 use mayfly_core::webhook::Target;
@@ -13,6 +14,8 @@ use crate::error::Error;
 use crate::queue::{queue_arn, queue_of_arn};
 
 const BUS_PREFIX: &str = "event-bus/";
+/// The bus that is always there.
+const DEFAULT_BUS: &str = "default";
 
 impl Control {
     /// Reads the ARN of a function, queue, standard topic or bus of this account and region.
@@ -72,7 +75,7 @@ impl Control {
         }
     }
 
-    /// Whether a target is there. Buses say so themselves when they get an event.
+    /// Whether a target is there.
     ///
     /// # Errors
     /// [`Error::NotFound`] names it; when the catalogue cannot be read.
@@ -98,7 +101,14 @@ impl Control {
                 let found = self.catalogue.topic(name).await?;
                 found.map(|_| ()).ok_or_else(missing)
             }
-            Target::Bus(_) => Ok(()),
+            Target::Bus(name) if name == DEFAULT_BUS => Ok(()),
+            Target::Bus(name) => {
+                let found = match BusName::new(name) {
+                    Ok(name) => self.catalogue.event_bus(&name).await?,
+                    Err(_) => None,
+                };
+                found.map(|_| ()).ok_or_else(missing)
+            }
         }
     }
 
