@@ -9,6 +9,7 @@ import uuid
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError
 from conftest import Mayfly, invoke, make_function
+from own_api import Api
 
 CODE = "import os\ndef handler(event, context):\n    return len(os.environ['TOKEN'])\n"
 
@@ -30,7 +31,7 @@ def found(server, values):
 def test_no_secret_is_written_in_the_clear(own_mayfly, monkeypatch):
     monkeypatch.setenv("MAYFLY_LOG_LEVEL", "trace")
     server = own_mayfly.start()
-    values = {kind: f"{kind}-{uuid.uuid4().hex}" for kind in ("text", "binary", "rotated", "secure", "env", "plain")}
+    values = {kind: f"{kind}-{uuid.uuid4().hex}" for kind in ("text", "binary", "rotated", "secure", "env", "hook", "plain")}
     secrets, ssm, functions = server.client("secretsmanager"), server.client("ssm"), server.client()
     secrets.create_secret(Name="db", SecretString=values["text"])
     secrets.put_secret_value(SecretId="db", SecretString=values["rotated"])
@@ -40,6 +41,9 @@ def test_no_secret_is_written_in_the_clear(own_mayfly, monkeypatch):
     name = make_function(functions, CODE, Environment={"Variables": {"TOKEN": values["env"]}})
     assert invoke(functions, name)[0] == len(values["env"])
     functions.publish_version(FunctionName=name)
+    arn = functions.get_function_configuration(FunctionName=name)["FunctionArn"]
+    hook = {"name": "ci", "scheme": "github", "target": arn, "secret": values["hook"]}
+    assert Api(server).fetch("POST", "/webhooks", hook).status == 201
     made = server.client("iam").create_user(UserName="ada")["User"]["UserName"]
     values["access"] = server.client("iam").create_access_key(UserName=made)["AccessKey"]["SecretAccessKey"]
     for call in (

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import boto3
 import pytest
 from botocore.exceptions import ClientError
 from conftest import make_function
@@ -566,3 +567,36 @@ def test_the_aws_cli_drives_it(mayfly, sqs):
     assert json.loads(receive(sqs, url, 1)[0]["Body"])["Message"] == "from the CLI"
     assert name in mayfly.aws("sns", "list-topics")
     mayfly.aws("sns", "delete-topic", "--topic-arn", topic)
+
+
+def test_policies_of_callers_and_topics_decide(mayfly, sns, topic):
+    other = sns.create_topic(Name=unique())["TopicArn"]
+    iam, name = mayfly.client("iam"), unique("user")
+    iam.create_user(UserName=name)
+    allowed = {"Effect": "Allow", "Action": ["sns:Publish", "sns:Subscribe"], "Resource": topic}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=policy)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    theirs = boto3.client(
+        "sns", endpoint_url=mayfly.endpoint, region_name="us-east-1",
+        aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"],
+    )
+    theirs.publish(TopicArn=topic, Message="m")
+    theirs.publish_batch(TopicArn=topic, PublishBatchRequestEntries=[{"Id": "1", "Message": "m"}])
+    for call, arguments in [
+        (theirs.publish, {"TopicArn": other, "Message": "m"}),
+        (theirs.publish, {"TargetArn": other, "Message": "m"}),
+        (theirs.delete_topic, {"TopicArn": topic}), (theirs.list_topics, {}),
+        (theirs.create_topic, {"Name": "theirs"}),
+    ]:
+        assert refusal(call, **arguments)["Code"] == "AuthorizationError"
+    both = refusal(theirs.publish, TopicArn=topic, TargetArn=other, Message="m")
+    assert both["Code"] == "InvalidParameter", "what is asked about is what is done, or nothing"
+    user = f"arn:aws:iam::000000000000:user/{name}"
+    denied = {"Effect": "Deny", "Principal": {"AWS": user}, "Action": "SNS:Publish", "Resource": topic}
+    lent = {"Effect": "Allow", "Principal": {"AWS": user}, "Action": "SNS:Publish", "Resource": other}
+    for arn, statement in [(topic, denied), (other, lent)]:
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        sns.set_topic_attributes(TopicArn=arn, AttributeName="Policy", AttributeValue=policy)
+    assert refusal(theirs.publish, TopicArn=topic, Message="m")["Code"] == "AuthorizationError"
+    theirs.publish(TopicArn=other, Message="m")

@@ -1,9 +1,9 @@
 //! Desired state: every operation of the control plane, one file each.
 //!
-//! Owns what functions, versions, aliases, layers, policies, URLs, queues, topics, mappings,
-//! secrets, parameters and tags may become, and the commit that makes it so. Never runs a function and
-//! never speaks HTTP: the data plane watches the catalogue, the gateway calls the methods of
-//! [`Control`].
+//! Owns what functions, versions, aliases, layers, policies, URLs, queues, topics, webhooks,
+//! mappings, secrets, parameters and tags may become, and the commit that makes it so. Never runs
+//! a function and never speaks HTTP: the data plane watches the catalogue, the gateway calls the
+//! methods of [`Control`].
 //!
 //! ```text
 //! gateway ─▶ Control::<operation>(request) ─▶ read ─▶ decide ─▶ Catalogue::commit ─▶ answer

@@ -52,12 +52,11 @@ impl Sequence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mayfly_store::engine::MemoryEngine;
-    use std::sync::Arc;
+    use mayfly_store::engine::memory::Memory;
 
     #[tokio::test]
     async fn numbers_grow_across_restarts() {
-        let engine = Arc::new(MemoryEngine::default());
+        let engine = Memory::new();
         let mut last = String::new();
         for _ in 0..3 {
             let catalogue = Catalogue::open(engine.clone()).await.unwrap();

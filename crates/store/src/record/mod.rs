@@ -257,13 +257,6 @@ fn read_record(key: &Key, v: u32, bytes: &[u8], seals: &Seals<'_>) -> FieldResul
             let stored = read::<parameter::Version1>(bytes)?;
             Record::ParameterVersion(name.clone(), stored.into_core(seals)?)
         }
-        Key::Topic(name) => Record::Topic(read::<topic::V1>(bytes)?.into_core(name.clone())?),
-        Key::Subscription(name, id) => {
-            let stored = read::<topic::Subscription1>(bytes)?;
-            Record::Subscription(stored.into_core(name.clone(), *id)?)
-        }
-        Key::SigningKey => Record::SigningKey(read::<topic::Key1>(bytes)?.into_core(seals)?),
-        Key::TopicSequence => Record::TopicSequence(read::<topic::Sequence1>(bytes)?.next),
         key => read_event_record(key, bytes, seals)?,
     })
 }
@@ -271,6 +264,13 @@ fn read_record(key: &Key, v: u32, bytes: &[u8], seals: &Seals<'_>) -> FieldResul
 /// The rest: what leads events about.
 fn read_event_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<Record> {
     Ok(match key {
+        Key::Topic(name) => Record::Topic(read::<topic::V1>(bytes)?.into_core(name.clone())?),
+        Key::Subscription(name, id) => {
+            let stored = read::<topic::Subscription1>(bytes)?;
+            Record::Subscription(stored.into_core(name.clone(), *id)?)
+        }
+        Key::SigningKey => Record::SigningKey(read::<topic::Key1>(bytes)?.into_core(seals)?),
+        Key::TopicSequence => Record::TopicSequence(read::<topic::Sequence1>(bytes)?.next),
         Key::EventBus(name) => Record::EventBus(read::<bus::Bus1>(bytes)?.into_core(name.clone())),
         Key::Rule(bus, name) => {
             Record::Rule(read::<bus::Rule1>(bytes)?.into_core(bus.clone(), name.clone()))

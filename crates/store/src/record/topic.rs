@@ -250,7 +250,6 @@ pub(super) struct Sequence1 {
 #[cfg(test)]
 pub(super) fn examples() -> Vec<(&'static str, super::Record)> {
     use super::Record;
-    use mayfly_core::queue::QueueName;
 
     let name = |text| TopicName::new(text).unwrap();
     let bare = Topic {
@@ -274,9 +273,29 @@ pub(super) fn examples() -> Vec<(&'static str, super::Record)> {
         tags: BTreeMap::from([("team".to_owned(), "a b".to_owned())]),
         ..bare.clone()
     };
+    let key = SigningKey {
+        private_der: b"top secret".to_vec(),
+        certificate_pem: "-----BEGIN CERTIFICATE-----".to_owned(),
+        created: EpochMs(8),
+    };
+    let mut all = vec![
+        ("topic.v1.json", Record::Topic(bare)),
+        ("topic-fifo.v1.json", Record::Topic(full)),
+        ("signing-key.v1.json", Record::SigningKey(key)),
+        ("topic-sequence.v1.json", Record::TopicSequence(1_000)),
+    ];
+    let subscriptions = subscription_examples().into_iter();
+    all.extend(subscriptions.map(|(file, one)| (file, Record::Subscription(one))));
+    all
+}
+
+#[cfg(test)]
+fn subscription_examples() -> Vec<(&'static str, Subscription)> {
+    use mayfly_core::queue::QueueName;
+
     let pending = Subscription {
-        topic: name("orders"),
-        topic_uid: bare.uid,
+        topic: TopicName::new("orders").unwrap(),
+        topic_uid: TopicUid([0xa5; 16]),
         id: SubscriptionId([7; 16]),
         endpoint: Endpoint::Http("https://example.org/hook".to_owned()),
         principal: "arn:aws:iam::000000000000:root".to_owned(),
@@ -288,10 +307,10 @@ pub(super) fn examples() -> Vec<(&'static str, super::Record)> {
         dead_letters: None,
         delivery: Some(r#"{"healthyRetryPolicy":{"numRetries":5}}"#.to_owned()),
     };
-    let confirmed = |digest| Confirmation::Confirmed {
+    let confirmed = |token_digest| Confirmation::Confirmed {
         authenticated: true,
         ends_signed_only: true,
-        token_digest: digest,
+        token_digest,
     };
     let queue = Subscription {
         endpoint: Endpoint::Queue(QueueName::new("work").unwrap()),
@@ -308,22 +327,10 @@ pub(super) fn examples() -> Vec<(&'static str, super::Record)> {
         confirmation: confirmed(Some([0xfe; 32])),
         ..pending.clone()
     };
-    let key = SigningKey {
-        private_der: b"top secret".to_vec(),
-        certificate_pem: "-----BEGIN CERTIFICATE-----".to_owned(),
-        created: EpochMs(8),
-    };
     vec![
-        ("topic.v1.json", Record::Topic(bare)),
-        ("topic-fifo.v1.json", Record::Topic(full)),
-        ("subscription-pending.v1.json", Record::Subscription(pending.clone())),
-        ("subscription-queue.v1.json", Record::Subscription(queue)),
-        ("subscription-function.v1.json", Record::Subscription(function(None))),
-        (
-            "subscription-alias.v1.json",
-            Record::Subscription(function(Some(Qualifier::new("live").unwrap()))),
-        ),
-        ("signing-key.v1.json", Record::SigningKey(key)),
-        ("topic-sequence.v1.json", Record::TopicSequence(1_000)),
+        ("subscription-queue.v1.json", queue),
+        ("subscription-function.v1.json", function(None)),
+        ("subscription-alias.v1.json", function(Some(Qualifier::new("live").unwrap()))),
+        ("subscription-pending.v1.json", pending),
     ]
 }

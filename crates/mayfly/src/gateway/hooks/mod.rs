@@ -5,7 +5,7 @@
 //! count as failed authentications.
 //!
 //! ```text
-//! body ─▶ webhook by name ─▶ wire::webhook::verify ─▶ target still there? ─▶ Router::deliver ─▶ 200
+//! body ─▶ webhook by name ─▶ wire::webhook::verify ─▶ target there? ─▶ Router::deliver ─▶ 200
 //!              └ none: the same work for nothing ─▶ 401
 //! ```
 
