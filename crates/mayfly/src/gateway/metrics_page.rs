@@ -28,6 +28,7 @@ pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) 
         queues: gateway.queues.figures(),
         stats: gateway.messages.all_stats(),
         delivery: gateway.delivery.counts(),
+        router: gateway.router.counts(),
         mappings: gateway.mappings.figures(),
         engine: gateway.engine.stats().await.ok(),
         runs_dropped: gateway.runs.dropped(),

@@ -9,6 +9,7 @@ use mayfly_core::mapping::{EventSource, MappingId};
 use mayfly_core::time::EpochMs;
 use mayfly_events::mapping::MappingFigures;
 use mayfly_events::queue::{QueueFigures, RequestFigures};
+use mayfly_events::router;
 use mayfly_invoke::delivery::Counts;
 use mayfly_store::engine::Stats;
 use mayfly_store::queue::{QueueId, QueueStats};
@@ -31,6 +32,8 @@ pub struct Figures {
     pub stats: Vec<(QueueId, QueueStats)>,
     /// Asynchronous delivery.
     pub delivery: Counts,
+    /// Deliveries of topics, buses, schedules, buckets and webhooks.
+    pub router: router::Counts,
     /// Event source mappings.
     pub mappings: Vec<MappingFigures>,
     /// The engine under the queues; `None` when it does not say.
@@ -64,6 +67,7 @@ pub fn render(out: &mut String, figures: &Figures) {
                 defect.";
     single(out, name, help, "gauge", figures.stats.iter().map(|(_, stats)| error(stats)).sum());
     render_delivery(out, figures);
+    render_router(out, figures);
     render_mappings(out, &figures.mappings);
     if let Some(engine) = &figures.engine {
         render_engine(out, engine);
@@ -232,6 +236,21 @@ fn render_delivery(out: &mut String, figures: &Figures) {
     single(out, "mayfly_async_functions_paused", help, "gauge", counts.lanes_paused);
 }
 
+fn render_router(out: &mut String, figures: &Figures) {
+    let router::Counts { delivered, retried, dead, dropped } = figures.router;
+    let outcomes =
+        [("delivered", delivered), ("retried", retried), ("dead", dead), ("dropped", dropped)];
+    let name = "mayfly_deliveries_total";
+    head(out, name, "Deliveries to targets of topics, rules, schedules and the like.", "counter");
+    for (outcome, count) in outcomes {
+        let _ = writeln!(out, "{name}{{outcome=\"{outcome}\"}} {count}");
+    }
+    let waiting = figures.stats.iter().filter(|(id, _)| *id == QueueId::Pending);
+    let waiting = waiting.map(|(_, it)| it.ready + it.delayed + it.in_flight).sum();
+    let help = "Deliveries to addresses that wait for an attempt or are in one.";
+    single(out, "mayfly_deliveries_pending", help, "gauge", waiting);
+}
+
 fn render_mappings(out: &mut String, mappings: &[MappingFigures]) {
     type Read = fn(&MappingFigures) -> u64;
     let families: [(&str, &str, &str, Read); 10] = [
@@ -334,7 +353,11 @@ mod tests {
         let function = FunctionName::new("f").unwrap();
         Figures {
             queues: (0..queues).map(queue).collect(),
-            stats: vec![(QueueId::Function(function.clone()), stats(15))],
+            stats: vec![
+                (QueueId::Function(function.clone()), stats(15)),
+                (QueueId::Pending, stats(15)),
+            ],
+            router: router::Counts { dead: 4, ..router::Counts::default() },
             delivery: Counts { events_received: 7, ..Counts::default() },
             mappings: vec![MappingFigures {
                 id: MappingId([0xab; 16]),
@@ -370,6 +393,8 @@ mod tests {
             "mayfly_queue_conservation_error 0",
             "mayfly_async_events_received_total 7",
             "mayfly_engine_poisoned 1",
+            "mayfly_deliveries_total{outcome=\"dead\"} 4",
+            "mayfly_deliveries_pending 6",
             "mayfly_mapping_polled_records_total{mapping=\"abababab-abab-abab-abab-abababababab\",\
              function=\"f\",queue=\"q\"} 3",
         ] {
