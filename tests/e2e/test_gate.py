@@ -23,7 +23,7 @@ from botocore.exceptions import ClientError
 from conftest import ROLE, ROOT, make_function
 from own_api import Api
 
-SERVICES = ["lambda", "sqs", "logs", "iam", "sts", "sns"]
+SERVICES = ["lambda", "sqs", "logs", "iam", "sts", "secretsmanager", "ssm", "sns"]
 # Answered to whoever can sign at all, as the public service does.
 FOR_EVERYBODY = {("sts", "GetCallerIdentity"), ("sts", "GetSessionToken")}
 # A provider's token is its signature.
@@ -53,6 +53,8 @@ def least(shape, depth=0):
 
 def text_for(name):
     """Something that the operation takes for what it asks for."""
+    if "Role" in name and name.lower().endswith("arn"):
+        return "arn:aws:iam::000000000000:role/nothing"
     if "Arn" in name or "ARN" in name:
         return "arn:aws:iam::000000000000:policy/nothing"
     return "nothing-of-that-name"

@@ -1,7 +1,7 @@
 //! What a request addresses, and the URLs and ARNs that answers show.
 //!
-//! Owns both directions for queues. Never follows a URL: only its last part, the name, counts, so
-//! that a queue is found by whatever address its server is reached.
+//! Owns both directions for queues. Never follows a URL: only account and name in it count, so that
+//! a queue is found by whatever address its server is reached.
 
 use mayfly_core::name::Home;
 use mayfly_core::queue::{FIFO_SUFFIX, Queue, QueueName};
@@ -22,7 +22,7 @@ impl Control {
     /// `QueueDoesNotExist`, in [`Error::Form`].
     pub(super) async fn queue_at(&self, url: &str) -> Result<Stored<Queue>, Error> {
         // The same reading as everywhere: what was authorised is what is changed.
-        let name = queue_name(url).unwrap_or_default();
+        let name = queue_name(&self.config.home.account, url).unwrap_or_default();
         let name = QueueName::new(name).map_err(|_| does_not_exist())?;
         self.queue_named(&name).await
     }

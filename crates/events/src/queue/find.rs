@@ -19,7 +19,8 @@ use crate::limits::WARNING_PAUSE_MS;
 impl QueueService {
     /// The queue of a URL; its last part is the name.
     pub(super) fn queue_at(&self, url: &str) -> Result<Arc<Queue>, ApiError> {
-        let name = queue_name(url).and_then(|name| QueueName::new(name).ok());
+        let name = queue_name(&self.inner.config.home.account, url);
+        let name = name.and_then(|name| QueueName::new(name).ok());
         name.and_then(|name| self.queue(&name)).ok_or_else(does_not_exist)
     }
 

@@ -50,13 +50,18 @@ pub fn queue_url(base: &str, account: &str, name: &str) -> String {
 }
 
 /// The name of the queue that a URL means: its last segment, whatever host the client knows this
-/// server by. `None` when there is none.
+/// server by. `None` when there is none, or when the URL is one of another account than `account`.
 #[must_use]
-pub fn queue_name(url: &str) -> Option<&str> {
+pub fn queue_name<'a>(account: &str, url: &'a str) -> Option<&'a str> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let path = path.split_once("://").map_or(path, |(_, rest)| rest);
-    let name = path.trim_end_matches('/').rsplit('/').next()?;
-    (!name.is_empty()).then_some(name)
+    let mut segments = path.trim_end_matches('/').rsplit('/');
+    let name = segments.next().filter(|name| !name.is_empty())?;
+    let is_account = |text: &str| text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit());
+    match segments.next() {
+        Some(other) if is_account(other) && other != account => None,
+        _ => Some(name),
+    }
 }
 
 #[cfg(test)]
@@ -73,8 +78,11 @@ mod tests {
         assert_eq!((address.region, address.account), ("eu-west-1", "123456789012"));
         let url = queue_url("http://localhost:4566", "123456789012", "orders");
         assert_eq!(url, "http://localhost:4566/123456789012/orders");
-        assert_eq!(queue_name(&url), Some("orders"));
+        assert_eq!(queue_name(ACCOUNT, &url), Some("orders"));
+        assert_eq!(queue_name("000000000000", &url), None, "the queue of another account");
     }
+
+    const ACCOUNT: &str = "123456789012";
 
     #[test]
     fn strange_addresses() {
@@ -93,13 +101,15 @@ mod tests {
         for (url, name) in [
             ("https://sqs.eu-west-1.amazonaws.com/123456789012/a.fifo", Some("a.fifo")),
             ("http://host/queue/a/", Some("a")),
-            ("http://host/000000000000/a?x=/b", Some("a")),
+            ("http://host/123456789012/a?x=/b", Some("a")),
+            ("http://host/000000000000/a", None),
+            ("http://host/000000000000/a?x=/123456789012/b", None),
             ("a", Some("a")),
             ("http://", None),
             ("/", None),
             ("", None),
         ] {
-            assert_eq!(queue_name(url), name, "{url}");
+            assert_eq!(queue_name(ACCOUNT, url), name, "{url}");
         }
     }
 }

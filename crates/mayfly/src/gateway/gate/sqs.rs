@@ -25,7 +25,7 @@ pub fn asks(gateway: &Gateway, caller: &Caller, operation: Operation, body: &[u8
         return vec![Ask::new(row.action, "*")];
     }
     let tags = body.get("tags").or_else(|| body.get("Tags")).filter(|tags| !tags.is_null());
-    let queue = name(operation, &body).unwrap_or_default();
+    let queue = name(gateway, operation, &body).unwrap_or_default();
     let mut first = about(gateway, row.action, queue);
     if operation == Operation::UntagQueue {
         let keys = body.get("TagKeys").and_then(Value::as_array);
@@ -77,7 +77,7 @@ fn is_about_messages(operation: Operation) -> bool {
 fn may_deny(gateway: &Gateway, body: &[u8]) -> bool {
     let Ok(named) = serde_json::from_slice::<Named<'_>>(body) else { return true };
     let Some(url) = named.queue_url else { return true };
-    let name = queue_name(&url).and_then(|name| QueueName::new(name).ok());
+    let name = queue_name(&gateway.home.account, &url).and_then(|name| QueueName::new(name).ok());
     let record = name.and_then(|name| gateway.queues.directory().get(&name));
     record.is_some_and(|record| record.policy.is_some())
 }
@@ -85,14 +85,14 @@ fn may_deny(gateway: &Gateway, body: &[u8]) -> bool {
 /// The queue that a request is about, by the member that the operation itself looks at: another one
 /// beside it must not be what is asked about. A handle of a move task names none: to cancel one
 /// takes the right to cancel any.
-fn name(operation: Operation, body: &Value) -> Option<&str> {
+fn name<'a>(gateway: &Gateway, operation: Operation, body: &'a Value) -> Option<&'a str> {
     match operation {
         Operation::CreateQueue | Operation::GetQueueUrl => text(body, "QueueName"),
         Operation::StartMessageMoveTask | Operation::ListMessageMoveTasks => {
             text(body, "SourceArn").and_then(of_arn)
         }
         Operation::CancelMessageMoveTask | Operation::ListQueues => None,
-        _ => text(body, "QueueUrl").and_then(queue_name),
+        _ => text(body, "QueueUrl").and_then(|url| queue_name(&gateway.home.account, url)),
     }
 }
 
