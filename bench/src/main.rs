@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // A table is what this program is for.
 
+mod authorised;
 mod cold;
 mod raw;
 mod rounds;
@@ -54,6 +55,12 @@ fn run(arguments: &[String]) -> Result<(), String> {
                 home: PathBuf::from(home),
             };
             one_thread()?.block_on(table::print(&plan))
+        }
+        ["authorised", binary] => {
+            one_thread()?.block_on(authorised::print(Path::new(binary), false))
+        }
+        ["authorised", binary, "--quick"] => {
+            one_thread()?.block_on(authorised::print(Path::new(binary), true))
         }
         ["scale", binary] => one_thread()?.block_on(scale::print(Path::new(binary))),
         _ => {

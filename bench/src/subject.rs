@@ -124,6 +124,22 @@ impl Draft {
     }
 }
 
+/// An access key.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// Its id.
+    pub id: String,
+    /// Its secret.
+    pub secret: String,
+}
+
+impl Key {
+    /// The well-known one of `mayfly dev`: the account's own.
+    fn root() -> Self {
+        Self { id: "test".to_owned(), secret: "test".to_owned() }
+    }
+}
+
 /// A running Mayfly with functions deployed.
 #[derive(Debug)]
 pub struct Subject {
@@ -274,6 +290,36 @@ impl Subject {
         self.signed("POST", &path, EVENT.as_bytes())
     }
 
+    /// The same, signed with another key than the account's own.
+    ///
+    /// # Errors
+    /// A sentence, when it cannot be signed.
+    pub fn invocation_by(&self, key: &Key, name: &str) -> Result<Vec<u8>, String> {
+        let path = format!("/2015-03-31/functions/{name}/invocations");
+        self.signed_by(key, ("lambda", "POST", &path), &[], EVENT.as_bytes())
+    }
+
+    /// One call of the IAM API; the text of the answer.
+    ///
+    /// # Errors
+    /// A sentence, when it is refused.
+    pub async fn iam(&self, action: &str, members: &[(&str, &str)]) -> Result<String, String> {
+        let mut form = format!("Action={action}&Version=2010-05-08");
+        for (name, value) in members {
+            form.push_str(&format!("&{name}="));
+            for byte in value.bytes() {
+                match byte {
+                    b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => form.push(byte.into()),
+                    other => form.push_str(&format!("%{other:02X}")),
+                }
+            }
+        }
+        let header = ("content-type", "application/x-www-form-urlencoded");
+        let request = self.signed_for("iam", "POST", "/", &[header], form.as_bytes())?;
+        let answer = self.answered(&request).await.map_err(|e| format!("{action}: {e}"))?;
+        Ok(String::from_utf8_lossy(&answer).into_owned())
+    }
+
     /// The bytes of a request to the function's URL.
     pub fn url_request(&self, language: Language) -> Result<Vec<u8>, String> {
         let found = self.hosts.iter().find(|(have, _)| *have == language);
@@ -306,13 +352,18 @@ impl Subject {
     }
 
     async fn send(&self, request: &[u8]) -> Result<Value, String> {
+        Ok(serde_json::from_slice(&self.answered(request).await?).unwrap_or(Value::Null))
+    }
+
+    /// The body of an answer.
+    async fn answered(&self, request: &[u8]) -> Result<Vec<u8>, String> {
         let connect = TcpStream::connect(("127.0.0.1", self.server.port)).await;
         let mut stream = connect.map_err(|error| format!("connect: {error}"))?;
         stream.write_all(request).await.map_err(|error| format!("write: {error}"))?;
         let mut buffer = Vec::new();
         load::answer(&mut stream, &mut buffer).await?;
         let head = buffer.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(0) + 4;
-        Ok(serde_json::from_slice(&buffer[head..]).unwrap_or(Value::Null))
+        Ok(buffer.split_off(head))
     }
 
     /// The bytes of a signed asynchronous invocation.
@@ -347,6 +398,16 @@ impl Subject {
         more: &[(&'static str, &str)],
         body: &[u8],
     ) -> Result<Vec<u8>, String> {
+        self.signed_by(&Key::root(), (service, method, path), more, body)
+    }
+
+    fn signed_by(
+        &self,
+        key: &Key,
+        (service, method, path): (&str, &str, &str),
+        more: &[(&'static str, &str)],
+        body: &[u8],
+    ) -> Result<Vec<u8>, String> {
         let host = format!("127.0.0.1:{}", self.server.port);
         let mut headers = HeaderMap::new();
         for (name, value) in [("host", host.as_str())].iter().chain(more) {
@@ -354,8 +415,8 @@ impl Subject {
             headers.insert(*name, value);
         }
         let signer = Signer {
-            access_key_id: "test",
-            secret: "test",
+            access_key_id: &key.id,
+            secret: &key.secret,
             session_token: None,
             region: "us-east-1",
             service,

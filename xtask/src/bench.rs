@@ -18,6 +18,7 @@ const WASMTIME_FEATURES: &str =
 const PACKAGES: [&str; 2] = ["numpy==2.2.1", "pandas==2.2.3"];
 
 /// `bench`: synchronous calls. `bench --scale`: many environments, many functions.
+/// `bench --auth`: what policies cost.
 /// `bench --queue [--quick]`: what is durable, beside its peers. `bench --trace`: keep-alive
 /// policies over a synthetic trace. `bench --shape [--quick]`: forms of records, for decision 15.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -25,14 +26,17 @@ pub fn run(arguments: &[String]) -> Result<()> {
     match words[..] {
         [] => calls(),
         ["--scale"] => scale(),
+        ["--auth"] => authorised(),
         ["--queue"] => queue(&["run"], &[]),
         ["--queue", "--quick"] => queue(&["run"], &["--quick"]),
         ["--trace"] => trace(),
         ["--shape"] => queue(&["shape"], &[]),
         ["--shape", "--quick"] => queue(&["shape"], &["--quick"]),
-        _ => Err("usage: cargo xtask bench [--scale | --trace | --queue [--quick] | --shape \
+        _ => Err(
+            "usage: cargo xtask bench [--scale | --auth | --trace | --queue [--quick] | --shape \
                   [--quick]]"
-            .to_owned()),
+                .to_owned(),
+        ),
     }
 }
 
@@ -41,6 +45,15 @@ fn scale() -> Result<()> {
     build()?;
     let release = shell::target_dir().join("release");
     let mut bench = shell::command(release.join("mayfly-bench"), &["scale"]);
+    bench.arg(release.join("mayfly"));
+    shell::run(bench)
+}
+
+/// Builds in release mode and prints what policies cost.
+fn authorised() -> Result<()> {
+    build()?;
+    let release = shell::target_dir().join("release");
+    let mut bench = shell::command(release.join("mayfly-bench"), &["authorised"]);
     bench.arg(release.join("mayfly"));
     shell::run(bench)
 }

@@ -35,6 +35,9 @@ pub const CORS_ENTRIES_MAX: usize = 100;
 /// Methods of a CORS setting.
 pub const CORS_METHODS_MAX: usize = 6;
 
+/// Keys for function URLs.
+pub const API_KEYS_MAX: usize = 10_000;
+
 /// Queues of one account. The public service has no limit; each one costs some memory here.
 pub const QUEUES_MAX: usize = 100_000;
 /// Queues on one page of a list.

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use mayfly_core::api_key::API_KEY_PREFIX;
 use mayfly_core::mapping::MappingId;
 use mayfly_core::name::RequestId;
 use mayfly_core::queue::QueueUid;
@@ -80,6 +81,12 @@ impl Random {
     #[must_use]
     pub fn access_key_id(&self) -> String {
         format!("AKIA{}", self.letters(BASE_32, 16))
+    }
+
+    /// The id of a key for function URLs: `MFAK` and 16 letters.
+    #[must_use]
+    pub fn api_key_id(&self) -> String {
+        format!("{API_KEY_PREFIX}{}", self.letters(BASE_32, 16))
     }
 
     /// The secret half of an access key: 40 characters, 240 bits.

@@ -6,6 +6,7 @@
 //! records in `store::record`, and both are converted by hand at the border.
 
 pub mod admission;
+pub mod api_key;
 pub mod bus;
 pub mod component;
 pub mod delivery;
@@ -35,6 +36,7 @@ pub mod redelivery;
 pub mod route;
 pub mod run;
 pub mod secret;
+pub mod seen_calls;
 pub mod snap_start;
 pub mod time;
 pub mod topic;

@@ -101,7 +101,9 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::Replay(_)
         | Key::Connection(_)
         | Key::ApiDestination(_)
-        | Key::Webhook(_) => None,
+        | Key::Webhook(_)
+        | Key::ApiKey(_)
+        | Key::SeenCalls(_) => None,
     }
 }
 

@@ -137,7 +137,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 49] = [
+pub const SETTINGS: [Setting; 50] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -163,6 +163,11 @@ pub const SETTINGS: [Setting; 49] = [
     setting("tls_key", "none", "PEM file of its private key"),
     setting("tls_client_ca", "none", "PEM file of authorities whose clients are let in"),
     setting("tls_client_auth", "required", "required or optional: certificates of clients"),
+    setting(
+        "tls_client_roles",
+        "none",
+        "cn:NAME=ROLE,dns:…,uri:…: the roles that certificates of clients stand for",
+    ),
     setting(
         "hsts_max_age_s",
         "31536000",

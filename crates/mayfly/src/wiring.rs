@@ -37,11 +37,12 @@ use crate::collector::{self, Compiled};
 use crate::config::{self, Config, KeepAlive, Mode};
 use crate::data_dir::DataDir;
 use crate::gateway::code_download::Links;
-use crate::gateway::gate::Documents;
+use crate::gateway::gate::{Documents, role_may};
 use crate::gateway::lockout::Lockout;
+use crate::gateway::machine::Machines;
 use crate::gateway::tls::Tls;
 use crate::gateway::{Gateway, Hosts, IdentityProvider, KeyRing, Role, Secure, inside, listen};
-use crate::identity::{Directory, Sealer, role_may, seed};
+use crate::identity::{Directory, Sealer, seed};
 use crate::machine_memory;
 use crate::master_key::{self, MasterKeyKeeper};
 use crate::oidc::Provider;
@@ -221,6 +222,7 @@ pub async fn connect(
         clock,
         home: Arc::new(config.home.clone()),
         role_session: config.role_session,
+        machines: Machines::new(config.tls.client_roles.clone()),
         resource_policies: Documents::default(),
         dev: config.mode == Mode::Dev,
         draining: AtomicBool::new(false),
@@ -413,8 +415,8 @@ async fn identities(
     let own = seed::dev_key(config.mode);
     let sealer = Sealer::new(&store.vault.derive("session tokens"));
     let (account, catalogue) = (&config.home.account, store.catalogue.clone());
-    let end = stop.loops.clone();
-    let directory = Directory::start(account, catalogue, own, sealer, &stop.tasks, end).await;
+    let (now, end) = (clock.now(), stop.loops.clone());
+    let directory = Directory::start(account, catalogue, own, sealer, now, &stop.tasks, end).await;
     Ok((Arc::new(KeyRing::new(directory.map_err(recover_problem)?)), first))
 }
 

@@ -14,6 +14,7 @@ mod webhooks;
 
 use std::sync::Arc;
 
+use mayfly_core::api_key::ApiKey;
 use mayfly_core::bus::{ApiDestination, Archive, Connection, EventBus, Replay, Rule};
 use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Function, LayerVersion, Policy, UrlConfig, VersionEntry};
@@ -24,6 +25,7 @@ use mayfly_core::parameter::{Parameter, ParameterName, ParameterVersion};
 use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{MoveTask, Queue};
 use mayfly_core::secret::{Secret, SecretName, SecretValue};
+use mayfly_core::seen_calls::SeenCalls;
 use mayfly_core::topic::{SigningKey, Subscription, Topic};
 use mayfly_core::webhook::Webhook;
 use tokio::sync::{RwLock, broadcast};
@@ -104,6 +106,10 @@ pub enum Record {
     ApiDestination(ApiDestination),
     /// See [`Webhook`].
     Webhook(Webhook),
+    /// See [`ApiKey`].
+    ApiKey(ApiKey),
+    /// See [`SeenCalls`]; of the role with this id.
+    SeenCalls(String, SeenCalls),
 }
 
 /// A record with its revision.
@@ -188,6 +194,8 @@ impl Record {
             Self::Connection(connection) => Key::Connection(connection.name.clone()),
             Self::ApiDestination(one) => Key::ApiDestination(one.name.clone()),
             Self::Webhook(hook) => Key::Webhook(hook.name.clone()),
+            Self::ApiKey(key) => Key::ApiKey(key.id.clone()),
+            Self::SeenCalls(id, _) => Key::SeenCalls(id.clone()),
         }
     }
 }

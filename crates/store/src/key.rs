@@ -120,6 +120,10 @@ pub enum Key {
     ApiDestination(ApiDestinationName),
     /// A webhook.
     Webhook(WebhookName),
+    /// A key for function URLs.
+    ApiKey(String),
+    /// What the role with this id was seen to call.
+    SeenCalls(String),
 }
 
 /// The first byte of each kind of key.
@@ -156,6 +160,8 @@ pub(crate) mod kind {
     pub(crate) const CONNECTION: u8 = 0x3c;
     pub(crate) const API_DESTINATION: u8 = 0x3d;
     pub(crate) const WEBHOOK: u8 = 0x5c;
+    pub(crate) const API_KEY: u8 = 0x60;
+    pub(crate) const SEEN_CALLS: u8 = 0x61;
 }
 
 impl Key {
@@ -220,6 +226,8 @@ impl Key {
                 [&[kind::API_DESTINATION], name.as_str().as_bytes()].concat()
             }
             Self::Webhook(name) => [&[kind::WEBHOOK], name.as_str().as_bytes()].concat(),
+            Self::ApiKey(id) => [&[kind::API_KEY], id.as_bytes()].concat(),
+            Self::SeenCalls(id) => [&[kind::SEEN_CALLS], id.as_bytes()].concat(),
         }
     }
 
@@ -309,6 +317,8 @@ impl Key {
                 Self::ApiDestination(ApiDestinationName::new(text(rest)?).ok()?)
             }
             kind::WEBHOOK => Self::Webhook(WebhookName::new(text(rest)?).ok()?),
+            kind::API_KEY => Self::ApiKey(text(rest)?.to_owned()),
+            kind::SEEN_CALLS => Self::SeenCalls(text(rest)?.to_owned()),
             _ => return None,
         })
     }
@@ -420,6 +430,8 @@ mod tests {
             "[A-Za-z0-9._-]{1,64}"
                 .prop_map(|n| Key::ApiDestination(ApiDestinationName::new(&n).unwrap())),
             "[A-Za-z0-9_-]{1,64}".prop_map(|n| Key::Webhook(WebhookName::new(&n).unwrap())),
+            "[A-Z0-9]{1,64}".prop_map(Key::ApiKey),
+            "[A-Z0-9]{1,128}".prop_map(Key::SeenCalls),
         ]
     }
 

@@ -11,6 +11,7 @@
 //! ```
 
 mod access_key;
+mod api_key;
 mod arn;
 mod asking;
 mod attachment;
@@ -27,6 +28,7 @@ mod policy;
 mod policy_version;
 mod refusal;
 mod role;
+mod role_in_use;
 mod shown;
 mod simulate;
 mod subject;
@@ -34,6 +36,7 @@ mod summary;
 mod tags;
 mod user;
 
+pub use api_key::{MadeApiKey, digest as api_key_digest};
 pub use arn::{policy_arn, role_arn, user_arn};
 pub use asking::Asking;
 pub(crate) use changing::Changing;

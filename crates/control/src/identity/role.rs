@@ -150,7 +150,8 @@ impl Control {
         check_bare(&role.grants)?;
         let deletes = vec![
             (Key::Role(role.name.key()), Expect::Revision(revision)),
-            (Key::LastUse(role.id), Expect::Any),
+            (Key::LastUse(role.id.clone()), Expect::Any),
+            (Key::SeenCalls(role.id), Expect::Any),
         ];
         turn.commit(Change { puts: Vec::new(), deletes }).await
     }

@@ -1,9 +1,12 @@
-//! `mayfly key ls|create|revoke`: access keys, one's own or a user's.
+//! `mayfly key ls|create|rotate|revoke`: access keys, one's own or a user's, and keys for URLs.
 //!
 //! Owns the columns and the order of the steps. A secret is printed once, when it is made.
 
 use serde_json::{Value, json};
 
+use mayfly_core::api_key::API_KEY_PREFIX;
+
+use super::api_key;
 use super::client::Client;
 use super::failure::Outcome;
 use super::moment;
@@ -26,12 +29,32 @@ pub enum Command {
         /// The user; without one the caller's own keys
         #[arg(long)]
         user: Option<String>,
+        /// The keys for function URLs
+        #[arg(long, conflicts_with = "user")]
+        api: bool,
     },
     /// Make one and print it with its secret, once
     Create {
         /// The user; made when there is none of this name
         #[arg(long)]
         user: Option<String>,
+        /// A key for the URLs of functions, for the header x-api-key
+        #[arg(long, conflicts_with = "user", requires = "function")]
+        api: bool,
+        /// A function whose URL such a key opens; may be given several times
+        #[arg(long, requires = "api")]
+        function: Vec<String>,
+        /// What such a key is for
+        #[arg(long, requires = "api")]
+        description: Option<String>,
+    },
+    /// Give a key for function URLs a new secret and print it, once
+    Rotate {
+        /// The key's id: MFAK…
+        key: String,
+        /// How many seconds the secret before goes on to work
+        #[arg(long, default_value_t = 0)]
+        grace_s: u32,
     },
     /// Make one useless, at once
     Revoke {
@@ -49,8 +72,16 @@ pub enum Command {
 /// Runs the command.
 pub async fn run(client: &Client, output: &Output, command: &Command) -> Outcome {
     match command {
-        Command::Ls { user } => list(client, output, user.as_deref()).await,
-        Command::Create { user } => create(client, output, user.as_deref()).await,
+        Command::Ls { api: true, .. } => api_key::list(client, output).await,
+        Command::Ls { user, .. } => list(client, output, user.as_deref()).await,
+        Command::Create { api: true, function, description, .. } => {
+            api_key::create(client, output, function, description.as_deref()).await
+        }
+        Command::Create { user, .. } => create(client, output, user.as_deref()).await,
+        Command::Rotate { key, grace_s } => api_key::rotate(client, output, key, *grace_s).await,
+        Command::Revoke { key, off: false, on: false } if key.starts_with(API_KEY_PREFIX) => {
+            api_key::revoke(client, output, key).await
+        }
         Command::Revoke { key, off, on } => revoke(client, output, key, (*off, *on)).await,
     }
 }

@@ -5,6 +5,7 @@
 
 mod alias;
 mod api;
+mod api_key;
 mod audit;
 mod client;
 mod completions;

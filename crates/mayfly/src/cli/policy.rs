@@ -1,12 +1,15 @@
-//! `mayfly policy test`: may this principal do this, and why.
+//! `mayfly policy test|suggest`: may this principal do this, and why; what a function needs.
 //!
 //! Owns the words of the answer. Never decides: the server simulates.
 
+use bytes::Bytes;
+use http::Method;
 use serde_json::{Value, json};
 
+use super::api::encode;
 use super::client::Client;
 use super::failure::{Code, Failure, Outcome};
-use super::output::Output;
+use super::output::{Output, pretty};
 
 const COLUMNS: [(&str, &str); 4] =
     [("DECISION", "decision"), ("ACTION", "action"), ("RESOURCE", "resource"), ("BY", "by")];
@@ -27,11 +30,48 @@ pub enum Command {
         #[arg(long)]
         explain: bool,
     },
+    /// Propose the smallest policy for a function's role, from what it was seen to call
+    Suggest {
+        /// The function
+        function: String,
+    },
 }
 
 /// Runs the command.
 pub async fn run(client: &Client, output: &Output, command: &Command) -> Outcome {
-    let Command::Test { principal, action, resource, explain } = command;
+    match command {
+        Command::Test { principal, action, resource, explain } => {
+            test(client, output, (principal, action, resource), *explain).await
+        }
+        Command::Suggest { function } => suggest(client, output, function).await,
+    }
+}
+
+/// Prints a policy document; what somebody should know besides goes to the standard error.
+async fn suggest(client: &Client, output: &Output, function: &str) -> Outcome {
+    let path = format!("/functions/{}/suggested-policy", encode(function));
+    let answer = client.mayfly(Method::GET, &path, Bytes::new()).await?.json();
+    let since = answer["since"].as_str().unwrap_or_default();
+    let role = answer["role"].as_str().unwrap_or_default();
+    output.note(format!("calls with {role} were noted since {since}"));
+    let names = answer["functions"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let others: Vec<&str> = names.filter(|name| *name != function).collect();
+    if !others.is_empty() {
+        output.note(format!("it is also the role of: {}", others.join(", ")));
+    }
+    if answer["complete"] == false {
+        output.note("there were more calls than are kept: this policy is too small");
+    }
+    output.result(pretty(&answer["policy"]), &answer);
+    Ok(())
+}
+
+async fn test(
+    client: &Client,
+    output: &Output,
+    (principal, action, resource): (&str, &str, &str),
+    explain: bool,
+) -> Outcome {
     let source = arn(client, principal).await?;
     let members = [
         ("PolicySourceArn", source.as_str()),
@@ -41,7 +81,7 @@ pub async fn run(client: &Client, output: &Output, command: &Command) -> Outcome
     let answer = client.iam("SimulatePrincipalPolicy", &members).await?;
     let result = &answer["EvaluationResults"][0];
     output.rows(&COLUMNS, &[row(result)]);
-    if *explain {
+    if explain {
         for line in explanation(result) {
             output.note(&line);
         }

@@ -6,6 +6,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::gateway::machine::{MACHINES_MAX, Rule};
 use crate::oidc::discovery::may_be_asked;
 
 /// The directory of the authority that is asked when nobody else is named.
@@ -65,6 +66,8 @@ pub struct Config {
     key: Option<PathBuf>,
     client_ca: Option<PathBuf>,
     client_required: Option<bool>,
+    /// Which roles clients' certificates stand for.
+    pub client_roles: Vec<Rule>,
     /// `max-age` of `strict-transport-security`; 0 sends none.
     pub hsts_max_age_s: u64,
     /// Where plain HTTP is sent to https, challenges and health apart.
@@ -79,6 +82,7 @@ impl Default for Config {
             key: None,
             client_ca: None,
             client_required: None,
+            client_roles: Vec::new(),
             hsts_max_age_s: 31_536_000,
             http_listen: None,
             acme: Acme {
@@ -124,6 +128,7 @@ impl Config {
             "tls_client_ca" => path().map(|path| self.client_ca = Some(path)),
             "tls_client_auth" => one_of(value, [("required", true), ("optional", false)])
                 .map(|is_required| self.client_required = Some(is_required)),
+            "tls_client_roles" => client_roles(value).map(|rules| self.client_roles = rules),
             "hsts_max_age_s" => {
                 super::number(value, 0, 10 * 31_536_000).map(|age| self.hsts_max_age_s = age)
             }
@@ -155,6 +160,9 @@ impl Config {
         let has_tls = self.source().is_some();
         if self.client_required.is_some() && self.client_ca.is_none() {
             return Err(("tls_client_ca", "must be set, since tls_client_auth is"));
+        }
+        if !self.client_roles.is_empty() && self.client_ca.is_none() {
+            return Err(("tls_client_ca", "must be set, since tls_client_roles is"));
         }
         if self.client_ca.is_some() && !has_tls {
             return Err(("tls_client_ca", "needs TLS: set tls_cert and tls_key, or acme_domains"));
@@ -213,6 +221,16 @@ fn email(value: &str) -> Result<String, String> {
     if is_one { Ok(value.to_owned()) } else { Err(format!("{value:?} is no mail address")) }
 }
 
+fn client_roles(value: &str) -> Result<Vec<Rule>, String> {
+    let rules: Option<Vec<Rule>> =
+        super::list(value)?.iter().map(|text| Rule::parse(text)).collect();
+    match rules {
+        Some(rules) if rules.len() <= MACHINES_MAX => Ok(rules),
+        Some(_) => Err(format!("must hold {MACHINES_MAX} rules at most")),
+        None => Err(format!("{value:?} is not cn:NAME=ROLE,dns:NAME=ROLE,uri:URI=ROLE…")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +251,7 @@ mod tests {
             (&[("tls_key", "a")], "tls_cert must be set"),
             (&[("tls_client_ca", "a")], "tls_client_ca needs TLS"),
             (&[("tls_client_auth", "optional")], "tls_client_ca must be set"),
+            (&[("tls_client_roles", "cn:a=R")], "tls_client_ca must be set"),
             (&[("tls_client_auth", "maybe")], "tls_client_auth must be required or optional"),
             (&[("http_listen", "0.0.0.0:80")], "http_listen is for plain HTTP beside TLS"),
             (

@@ -6,14 +6,15 @@
 //!
 //! ```text
 //! preflight?   ─▶ answered here, the function never sees it
-//! AWS_IAM?     ─▶ signature of service `lambda`, or 403
+//! AWS_IAM?     ─▶ signature of service `lambda`, a certificate, or an API key; else 403
 //! body > 6 MB  ─▶ 413      throttled ─▶ 429      failed or malformed ─▶ 502      timeout ─▶ 504
 //! ```
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use hyper::body::Incoming;
+use mayfly_core::api_key::split;
 use mayfly_core::function::UrlAuth;
 use mayfly_core::name::{FunctionName, Qualifier, RequestId};
 use mayfly_core::outcome::{Fault, Outcome};
@@ -23,8 +24,12 @@ use mayfly_wire::url_event::{self, BadAnswer, Cors, IamCaller};
 use super::body::{self, Body, ReadError};
 use super::limits::PAYLOAD_BYTES_MAX;
 use super::respond::{Answer, TEXT, header, rest_error, url_error, whole};
-use super::{Gateway, Peer, function_url_http, function_url_stream, host, invoke, stream_call};
+use super::{
+    Caller, Gateway, Peer, function_url_http, function_url_stream, host, invoke, lockout,
+    stream_call,
+};
 
+const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_PORT: HeaderName = HeaderName::from_static("x-forwarded-port");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -146,8 +151,16 @@ impl Request<'_> {
             return read.map(|body| (body, Principal::Anonymous)).map_err(unreadable);
         }
         let forbidden = || url_error(StatusCode::FORBIDDEN, "Forbidden");
-        let presented = match self.gateway.presented(self.head) {
+        let presented = match self.gateway.proof(self.head, &self.peer, Some("lambda")) {
             Ok(presented) if presented.service() == "lambda" => presented,
+            Err(_) if self.head.headers.contains_key(API_KEY) => {
+                let Some(caller) = self.api_key_holder() else {
+                    body::discard(body).await;
+                    return Err(forbidden());
+                };
+                let read = body::read(body, PAYLOAD_BYTES_MAX).await.map_err(unreadable)?;
+                return Ok((read, caller.principal(self.gateway)));
+            }
             _ => {
                 body::discard(body).await;
                 return Err(forbidden());
@@ -167,6 +180,21 @@ impl Request<'_> {
             }
             Err(error) => Err(rest_error(&error)),
         }
+    }
+
+    /// Who has the key in `x-api-key`, when it is one.
+    fn api_key_holder(&self) -> Option<Caller> {
+        let mut values = self.head.headers.get_all(API_KEY).iter();
+        let text = values.next().and_then(|value| value.to_str().ok());
+        // Of two keys it would be unclear whose right counts.
+        let text = text.filter(|_| values.next().is_none()).unwrap_or_default();
+        let id = split(text).map_or("x-api-key", |(id, _)| id);
+        let now = self.gateway.clock.now();
+        let Ok(identity) = self.gateway.keys.directory().api_key(text, now) else {
+            lockout::note(id);
+            return None;
+        };
+        Some(Caller { access_key: id.to_owned(), identity, peer: self.peer.clone() })
     }
 
     /// The call with an event.
@@ -238,6 +266,11 @@ impl Request<'_> {
     /// replaced: this server is the first that can be believed.
     pub fn forwarded(&self) -> HeaderMap {
         let mut headers = self.head.headers.clone();
+        // A key of ours is no business of the function's; any other it may look at itself.
+        let is_ours = |value: &HeaderValue| value.to_str().is_ok_and(|key| split(key).is_some());
+        if headers.get_all(API_KEY).iter().any(is_ours) {
+            headers.remove(API_KEY);
+        }
         let address = self.peer.address.ip().to_canonical().to_string();
         let host = host(self.head);
         let (scheme, port) = if self.peer.is_secure { ("https", "443") } else { ("http", "80") };

@@ -75,7 +75,7 @@ fn asking(caller: &Caller) -> Asking {
     match &caller.identity.kind {
         Kind::Root => Asking::Root,
         Kind::User { name, .. } => Asking::User(name.clone()),
-        Kind::RoleSession { .. } => Asking::Session,
+        Kind::RoleSession { .. } | Kind::ApiKey => Asking::Session,
     }
 }
 

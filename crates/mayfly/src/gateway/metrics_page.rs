@@ -51,7 +51,8 @@ pub async fn admit(
     if peer.address.ip().to_canonical().is_loopback() {
         return Ok(());
     }
-    let presented = gateway.presented(head).map_err(|error| rest_error(&error))?;
+    let proof = gateway.proof(head, &peer, Some("mayfly"));
+    let presented = proof.map_err(|error| rest_error(&error))?;
     let read = gateway.authenticated_body(&presented, &peer, body, API_BODY_BYTES_MAX, page);
     let (_, caller) = read.await.map_err(|error| rest_error(&error))?;
     let asks: Vec<_> = action.map(|action| Ask::new(action, "*")).into_iter().collect();

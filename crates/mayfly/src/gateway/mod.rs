@@ -58,6 +58,7 @@ pub mod listen;
 pub mod lockout;
 mod login_page;
 mod logs;
+pub mod machine;
 mod metrics_page;
 mod redirect;
 mod refusal;
@@ -95,7 +96,7 @@ use mayfly_store::audit::Audit;
 use mayfly_store::code::CodeStore;
 use mayfly_store::{Clock, LogStore};
 use mayfly_wire::ApiError;
-use mayfly_wire::sigv4::{Presented, missing_authentication_token};
+use mayfly_wire::sigv4::{Form, Presented, missing_authentication_token};
 use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
@@ -153,10 +154,11 @@ impl Caller {
     #[must_use]
     pub fn principal(&self, gateway: &Gateway) -> Principal {
         let now = gateway.clock.now();
+        let seen = gateway.keys.directory().seen();
         Principal::Key {
             access_key: self.access_key.clone(),
             arn: self.identity.arn.clone(),
-            judge: gate::judge(&gateway.home, &self.peer, now, &self.identity),
+            judge: gate::judge(&gateway.home, &self.peer, now, &self.identity, seen),
         }
     }
 
@@ -231,6 +233,8 @@ pub struct Gateway {
     pub home: Arc<Home>,
     /// How long credentials of environments are good.
     pub role_session: Duration,
+    /// Machines that show certificates.
+    pub machines: machine::Machines,
     /// Policies of resources, read once.
     pub resource_policies: gate::Documents,
     /// Whether functions without a URL may be explained to the caller.
@@ -299,7 +303,7 @@ impl Gateway {
 
     /// The AWS APIs: the signature's scope names the service.
     async fn api(&self, head: &Parts, body: Incoming, peer: &Peer, id: RequestId) -> Answer {
-        let presented = match self.presented(head) {
+        let presented = match self.proof(head, peer, machine::service(head)) {
             Ok(presented) => presented,
             Err(error) if error.name == UNSIGNED && sns::is_for_receivers(head) => {
                 return sns::serve_unsigned(self, head, body, id).await;
@@ -342,6 +346,38 @@ impl Gateway {
             .ok_or_else(missing_authentication_token)
     }
 
+    /// The signature of a request, or that it came with a certificate that stands for a role; the
+    /// service is what it means in that case.
+    ///
+    /// # Errors
+    /// Those of [`Self::presented`].
+    fn proof<'a>(
+        &self,
+        head: &'a Parts,
+        peer: &Peer,
+        service: Option<&str>,
+    ) -> Result<Presented<'a>, ApiError> {
+        let error = match self.presented(head) {
+            Err(error) if error.name == UNSIGNED => error,
+            presented => return presented,
+        };
+        let Some((service, certificate)) = service.zip(peer.certificate.as_ref()) else {
+            return Err(error);
+        };
+        let (query, region) = (head.uri.query().unwrap_or_default(), &self.home.region);
+        let path = head.uri.path();
+        let key = machine::key_id(certificate);
+        let request = (head.method.as_str(), path, query, &head.headers);
+        self.machine(&head.headers, peer).ok_or(error)?;
+        Ok(Presented::by_transport(request, [&key, region, service]))
+    }
+
+    /// Whom the certificate of a connection stands for.
+    fn machine(&self, headers: &http::HeaderMap, peer: &Peer) -> Option<Arc<Identity>> {
+        let known = (self.keys.directory(), self.home.account.as_str());
+        self.machines.identity(known, peer.certificate.as_ref(), headers, self.clock.now())
+    }
+
     /// Reads a body of at most `max` bytes and checks the signature over the whole request.
     /// Nothing is read for a key that does not exist. Who sent it may still not be allowed to.
     ///
@@ -355,7 +391,11 @@ impl Gateway {
         max: usize,
         operation: &str,
     ) -> Result<(Bytes, Caller), ApiError> {
-        let candidate = match self.keys.find(presented, self.clock.now()) {
+        let found = match presented.form() {
+            Form::Transport => Ok(None),
+            _ => self.keys.find(presented, self.clock.now()).map(Some),
+        };
+        let candidate = match found {
             Ok(candidate) => candidate,
             Err(error) => {
                 lockout::note(presented.access_key_id());
@@ -371,7 +411,13 @@ impl Gateway {
             None
         };
         let body = body::read(body, max).await.map_err(|error| unreadable(error, operation))?;
-        let verified = self.keys.verify(candidate, presented, &body, self.clock.now());
+        let verified = match candidate {
+            Some(candidate) => self.keys.verify(candidate, presented, &body, self.clock.now()),
+            // Asked again: the role may have gone while the body came.
+            None => {
+                self.machine(presented.headers(), peer).ok_or_else(missing_authentication_token)
+            }
+        };
         let identity = verified.inspect_err(|_| lockout::note(presented.access_key_id()))?;
         let access_key = presented.access_key_id().to_owned();
         Ok((body, Caller { access_key, identity, peer: peer.clone() }))
@@ -382,8 +428,13 @@ impl Gateway {
     /// # Errors
     /// The sentence that the caller is told.
     fn allow(&self, caller: &Caller, asks: &[gate::Ask]) -> Result<(), String> {
-        let now = self.clock.now();
-        gate::Circumstances { home: &self.home, peer: &caller.peer, now }.allow(caller, asks)
+        self.circumstances(&caller.peer).allow(caller, asks)
+    }
+
+    /// Where and when a request came, as policies see it.
+    fn circumstances<'a>(&'a self, peer: &'a Peer) -> gate::Circumstances<'a> {
+        let (home, now, seen) = (&*self.home, self.clock.now(), self.keys.directory().seen());
+        gate::Circumstances { home, peer, now, seen }
     }
 
     /// `https` or `http`: how this server is spoken to.

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
+use mayfly_control::identity::api_key_digest;
+use mayfly_core::api_key::split;
 use mayfly_core::identity::{AccessKey, EntityName, KeyOwner, LastUse, Role};
 use mayfly_core::time::EpochMs;
 use mayfly_store::{Catalogue, CommitError};
@@ -20,6 +22,7 @@ use super::follow::Follower;
 use super::last_use::Uses;
 use super::limits::{SYNC_QUEUE_MAX, SYNC_WAIT_MAX};
 use super::person::{Identity, Kind};
+use super::seen::SeenByRole;
 use super::session::{Claims, Credentials, Holder, SESSION_PREFIX, Sealer, TooLarge};
 use super::tables::Tables;
 
@@ -42,6 +45,7 @@ pub(super) struct Shared {
     tables: RwLock<Tables>,
     epoch: AtomicU64,
     uses: Arc<Uses>,
+    seen: SeenByRole,
     root: Arc<Identity>,
     sealer: Sealer,
     is_environment_alive: OnceLock<IsEnvironmentAlive>,
@@ -54,12 +58,13 @@ impl std::fmt::Debug for Shared {
 }
 
 impl Shared {
-    fn new(account: &str, sealer: Sealer) -> Self {
+    fn new(account: &str, sealer: Sealer, now: EpochMs) -> Self {
         Self {
             account: account.to_owned(),
             tables: RwLock::default(),
             epoch: AtomicU64::new(1),
             uses: Arc::default(),
+            seen: SeenByRole::new(now),
             root: Arc::new(Identity::root(account)),
             sealer,
             is_environment_alive: OnceLock::new(),
@@ -96,15 +101,17 @@ impl Directory {
         catalogue: Catalogue,
         own: Option<AccessKey>,
         sealer: Sealer,
+        now: EpochMs,
         tasks: &TaskTracker,
         shutdown: CancellationToken,
     ) -> Result<Self, CommitError> {
         let (barriers, waiting) = mpsc::channel(SYNC_QUEUE_MAX);
-        let shared = Arc::new(Shared::new(account, sealer));
+        let shared = Arc::new(Shared::new(account, sealer, now));
         let follower =
             Follower::start(Arc::clone(&shared), catalogue.clone(), own, waiting).await?;
         tasks.spawn(follower.run(shutdown.clone()));
-        tasks.spawn(Arc::clone(&shared.uses).keep(catalogue, shutdown));
+        tasks.spawn(Arc::clone(&shared.uses).keep(catalogue.clone(), shutdown.clone()));
+        tasks.spawn(shared.seen.clone().keep(catalogue, shutdown));
         Ok(Self { shared, barriers })
     }
 
@@ -146,6 +153,21 @@ impl Directory {
             identity,
             used: Some(self.shared.uses.of(access_key_id)),
         })
+    }
+
+    /// Who has this key for function URLs: `MFAK….SECRET`.
+    ///
+    /// # Errors
+    /// [`Unusable::Unknown`], whatever of it is wrong.
+    pub fn api_key(&self, text: &str, now: EpochMs) -> Result<Arc<Identity>, Unusable> {
+        let (id, secret) = split(text).ok_or(Unusable::Unknown)?;
+        let digest = api_key_digest(secret);
+        let (key, identity) = self.shared.read().api_key(id).ok_or(Unusable::Unknown)?;
+        if !key.admits(&digest, now) {
+            return Err(Unusable::Unknown);
+        }
+        self.shared.uses.of(id).note(now, "lambda", "");
+        Ok(identity)
     }
 
     /// The user or role must still be the one for which the token was made.
@@ -285,6 +307,12 @@ impl Directory {
     #[must_use]
     pub fn root_key(&self) -> Option<Arc<AccessKey>> {
         self.shared.read().root_key()
+    }
+
+    /// What roles were seen to call.
+    #[must_use]
+    pub fn seen(&self) -> &SeenByRole {
+        &self.shared.seen
     }
 
     /// When an access key or role was used last since the start.

@@ -47,7 +47,8 @@ impl Dirty {
 }
 
 fn is_identity(key: &Key) -> bool {
-    matches!(key, Key::AccessKey(_) | Key::User(_) | Key::Role(_) | Key::ManagedPolicy(_))
+    use Key::{AccessKey, ApiKey, ManagedPolicy, Role, User};
+    matches!(key, AccessKey(_) | User(_) | Role(_) | ManagedPolicy(_) | ApiKey(_))
 }
 
 impl Follower {
@@ -149,6 +150,13 @@ impl Follower {
                 let found = self.catalogue.managed_policy(name).await?.map(|stored| stored.value);
                 self.shared.change(|account, tables| tables.set_policy(account, name, found));
             }
+            Key::ApiKey(id) => {
+                let found = self.catalogue.api_key(id).await?.map(|stored| stored.value);
+                if found.is_none() {
+                    self.shared.uses().forget(id);
+                }
+                self.shared.change(|account, tables| tables.set_api_key(account, id, found));
+            }
             _ => {}
         }
         Ok(())
@@ -160,6 +168,7 @@ impl Follower {
         let users = self.catalogue.users().await?;
         let roles = self.catalogue.roles().await?;
         let policies = self.catalogue.managed_policies().await?;
+        let api_keys = self.catalogue.api_keys().await?;
         let own = self.own.clone();
         self.shared.change(|account, tables| {
             let names = tables.names();
@@ -167,6 +176,10 @@ impl Follower {
             names.users.iter().for_each(|name| tables.set_user(name, None));
             names.roles.iter().for_each(|name| tables.set_role(name, None));
             names.policies.iter().for_each(|name| tables.set_policy(account, name, None));
+            names.api_keys.iter().for_each(|id| tables.set_api_key(account, id, None));
+            for key in api_keys {
+                tables.set_api_key(account, &key.value.id.clone(), Some(key.value));
+            }
             for policy in policies {
                 tables.set_policy(account, &policy.value.name.key(), Some(policy.value));
             }

@@ -17,6 +17,12 @@ pub const LAST_USE_STEP_S: u64 = 60;
 pub const LAST_USE_PAUSE: Duration = Duration::from_secs(60);
 /// Last uses that one commit writes.
 pub const LAST_USES_WRITTEN_MAX: usize = 500;
+/// Roles whose calls are noted between two starts.
+pub const SEEN_ROLES_MAX: usize = 5_000;
+/// How exactly it is known when a call was seen last: an hour.
+pub const SEEN_STEP_MS: u64 = 3_600_000;
+/// How often notes of calls are written.
+pub const SEEN_PAUSE: Duration = Duration::from_secs(30);
 /// Characters of a session token.
 pub const SESSION_TOKEN_BYTES_MAX: usize = 12 * 1024;
 /// The form of session tokens that is written and read.

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use mayfly_core::api_key::ApiKey;
 use mayfly_core::identity::{EntityName, Role, User};
 use mayfly_core::time::EpochMs;
 
@@ -57,6 +58,8 @@ pub enum Kind {
         /// The environment whose credentials these are: they end with it.
         environment: Option<String>,
     },
+    /// A key for function URLs.
+    ApiKey,
 }
 
 impl Identity {
@@ -113,6 +116,26 @@ impl Identity {
             user_id: format!("{}:{session}", role.id),
             policies,
             tags: role.tags.clone(),
+            transitive_tags: Vec::new(),
+            source_identity: None,
+            issued: None,
+            expires: None,
+        }
+    }
+
+    /// A key for function URLs, with the one policy that such keys have.
+    #[must_use]
+    pub fn api_key(account: &str, key: &ApiKey) -> Self {
+        let resources = key.functions.iter().flat_map(|function| {
+            let arn = format!("arn:aws:lambda:*:{account}:function:{function}");
+            [format!("{arn}:*"), arn]
+        });
+        Self {
+            kind: Kind::ApiKey,
+            arn: format!("arn:aws:mayfly::{account}:api-key/{}", key.id),
+            policies: Policies::for_urls(&key.id, resources),
+            user_id: key.id.clone(),
+            tags: BTreeMap::new(),
             transitive_tags: Vec::new(),
             source_identity: None,
             issued: None,

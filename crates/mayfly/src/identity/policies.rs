@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use mayfly_core::policy::{Document, Source};
+use mayfly_core::policy::{Document, Policies as Weighed, Source};
 use mayfly_wire::policy::{Kind, parse};
 
 /// The policies of an identity.
@@ -17,6 +17,43 @@ pub struct Policies {
     pub boundary: Option<NamedPolicy>,
     /// What bounds this session: one of them must allow; empty for a session without any.
     pub session: Vec<NamedPolicy>,
+}
+
+impl Policies {
+    /// What lets a key call the URLs of functions with these ARNs, and do nothing else.
+    #[must_use]
+    pub fn for_urls(name: &str, resources: impl Iterator<Item = String>) -> Self {
+        let document = serde_json::json!({
+            "Version": "2012-10-17",
+            "Statement": {
+                "Effect": "Allow",
+                "Action": ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"],
+                "Resource": resources.collect::<Vec<_>>(),
+                "Condition": {"Bool": {"lambda:InvokedViaFunctionUrl": "true"}},
+            },
+        });
+        let policy = NamedPolicy::new(name, &document.to_string(), Kind::User);
+        Self { identity: vec![policy], ..Self::default() }
+    }
+
+    /// Hands all of them, beside that of the resource, to `decide`. With `must_allow` the resource's
+    /// must allow by itself, as trust policies do.
+    pub fn weigh<T>(
+        &self,
+        resource: Option<Source<'_>>,
+        must_allow: bool,
+        decide: impl FnOnce(&Weighed<'_>) -> T,
+    ) -> T {
+        let identity: Vec<_> = self.identity.iter().map(NamedPolicy::source).collect();
+        let session: Vec<_> = self.session.iter().map(NamedPolicy::source).collect();
+        decide(&Weighed {
+            identity: &identity,
+            boundary: self.boundary.as_ref().map(NamedPolicy::source),
+            session: &session,
+            resource,
+            resource_must_allow: must_allow,
+        })
+    }
 }
 
 /// A policy with the name that explanations give it.

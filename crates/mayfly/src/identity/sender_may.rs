@@ -9,8 +9,8 @@ use mayfly_core::policy::{Context, Policies, Principal, Request, Source, evaluat
 use mayfly_events::router::{Ask, May, Sender, Service};
 use mayfly_store::Clock;
 
-use super::{Directory, role_may};
-use crate::gateway::gate::Documents;
+use super::Directory;
+use crate::gateway::gate::{Documents, role_may};
 
 /// The answers of a directory, for the router.
 pub fn sender_may(directory: &Directory, account: &str, clock: &Clock) -> May {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use mayfly_control::identity::aws_managed;
+use mayfly_core::api_key::ApiKey;
 use mayfly_core::identity::{AccessKey, EntityKey, Grants, KeyOwner, ManagedPolicy, Role, User};
 use mayfly_wire::policy::Kind;
 
@@ -22,6 +23,7 @@ pub struct Tables {
     /// By ARN.
     policies: HashMap<String, NamedPolicy>,
     policy_arns: HashMap<EntityKey, String>,
+    api_keys: HashMap<String, (Arc<ApiKey>, Arc<Identity>)>,
 }
 
 /// A user or role with its own policies.
@@ -87,6 +89,22 @@ impl Tables {
         }
     }
 
+    /// Puts a key for function URLs in, or takes it out.
+    pub fn set_api_key(&mut self, account: &str, id: &str, key: Option<ApiKey>) {
+        match key {
+            Some(key) => {
+                let identity = Arc::new(Identity::api_key(account, &key));
+                self.api_keys.insert(id.to_owned(), (Arc::new(key), identity));
+            }
+            None => drop(self.api_keys.remove(id)),
+        }
+    }
+
+    /// A key for function URLs, and whom it stands for.
+    pub fn api_key(&self, id: &str) -> Option<(Arc<ApiKey>, Arc<Identity>)> {
+        self.api_keys.get(id).cloned()
+    }
+
     /// An access key that works: it is active, and its owner exists.
     pub fn key(&self, id: &str) -> Option<Arc<AccessKey>> {
         self.keys.get(id).filter(|key| key.active).cloned()
@@ -105,6 +123,7 @@ impl Tables {
             users: self.users.keys().cloned().collect(),
             roles: self.roles.keys().cloned().collect(),
             policies: self.policy_arns.keys().cloned().collect(),
+            api_keys: self.api_keys.keys().cloned().collect(),
         }
     }
 
@@ -181,4 +200,6 @@ pub struct Names {
     pub roles: Vec<EntityKey>,
     /// Managed policies.
     pub policies: Vec<EntityKey>,
+    /// Ids of keys for function URLs.
+    pub api_keys: Vec<String>,
 }

@@ -29,7 +29,8 @@ impl House {
         let catalogue = Catalogue::open(Memory::new()).await.unwrap();
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
         let sealer = Sealer::new(&[7; 32]);
-        let directory = Directory::start(ACCOUNT, catalogue.clone(), None, sealer, &tasks, stop);
+        let (held, now) = (catalogue.clone(), EpochMs(1));
+        let directory = Directory::start(ACCOUNT, held, None, sealer, now, &tasks, stop);
         Self { directory: directory.await.unwrap(), catalogue }
     }
 

@@ -2,7 +2,9 @@
 //!
 //! Owns how they are read. Never decides what a change should be.
 
+use mayfly_core::api_key::ApiKey;
 use mayfly_core::identity::{AccessKey, EntityKey, LastUse, ManagedPolicy, Role, User};
+use mayfly_core::seen_calls::SeenCalls;
 
 use super::{Catalogue, CommitError, Record, Stored, value_of};
 use crate::key::{Key, kind};
@@ -94,5 +96,33 @@ impl Catalogue {
     pub async fn last_use(&self, id: &str) -> Result<Option<Stored<LastUse>>, CommitError> {
         let found = self.get(&Key::LastUse(id.to_owned())).await?;
         Ok(found.map(|stored| value_of!(stored, Record::LastUse(_, last) => last)))
+    }
+
+    /// One key for function URLs.
+    ///
+    /// # Errors
+    /// [`CommitError::Engine`].
+    pub async fn api_key(&self, id: &str) -> Result<Option<Stored<ApiKey>>, CommitError> {
+        let found = self.get(&Key::ApiKey(id.to_owned())).await?;
+        Ok(found.map(|stored| value_of!(stored, Record::ApiKey(key) => key)))
+    }
+
+    /// All keys for function URLs.
+    ///
+    /// # Errors
+    /// [`CommitError::Engine`].
+    pub async fn api_keys(&self) -> Result<Vec<Stored<ApiKey>>, CommitError> {
+        let found = self.list(&[kind::API_KEY], None, usize::MAX).await?;
+        let take = |stored| value_of!(stored, Record::ApiKey(key) => key);
+        Ok(found.into_iter().map(take).collect())
+    }
+
+    /// What the role with this id was seen to call.
+    ///
+    /// # Errors
+    /// [`CommitError::Engine`].
+    pub async fn seen_calls(&self, id: &str) -> Result<Option<Stored<SeenCalls>>, CommitError> {
+        let found = self.get(&Key::SeenCalls(id.to_owned())).await?;
+        Ok(found.map(|stored| value_of!(stored, Record::SeenCalls(_, seen) => seen)))
     }
 }

@@ -8,6 +8,7 @@
 
 mod access_key;
 mod alias;
+mod api_key;
 mod archive;
 mod bus;
 mod code;
@@ -124,6 +125,8 @@ pub(crate) fn encode(record: &Record, vault: &Vault) -> Vec<u8> {
         Record::Connection(one) => write(&connection::V1::from_core(one, &seals())),
         Record::ApiDestination(one) => write(&connection::ApiDestination1::from_core(one)),
         Record::Webhook(hook) => write(&webhook::V1::from_core(hook, &seals())),
+        Record::ApiKey(key) => write(&api_key::V1::from_core(key)),
+        Record::SeenCalls(_, seen) => write(&api_key::Seen1::from_core(seen)),
     }
 }
 
@@ -290,6 +293,10 @@ fn read_event_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<
             Record::Webhook(read::<webhook::V1>(bytes)?.into_core(name.clone(), seals)?)
         }
         key => unreachable!("{} is read above", kind(key)),
+        Key::ApiKey(id) => Record::ApiKey(read::<api_key::V1>(bytes)?.into_core(id.clone())?),
+        Key::SeenCalls(id) => {
+            Record::SeenCalls(id.clone(), read::<api_key::Seen1>(bytes)?.into_core())
+        }
     })
 }
 
@@ -327,6 +334,8 @@ fn kind(key: &Key) -> &'static str {
         Key::Connection(_) => "connection",
         Key::ApiDestination(_) => "API destination",
         Key::Webhook(_) => "webhook",
+        Key::ApiKey(_) => "API key",
+        Key::SeenCalls(_) => "seen calls",
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use mayfly_core::api_key::{ApiKey, Replaced, SecretDigest};
 use mayfly_core::egress::{Egress, Rule};
 use mayfly_core::event_invoke::{Destination, EventInvokeConfig};
 use mayfly_core::function::*;
@@ -28,6 +29,7 @@ use mayfly_core::queue::{
 use mayfly_core::secret::{
     CURRENT, PENDING, Rotation, Run, Secret, SecretName, SecretValue, SecretVersion, Step,
 };
+use mayfly_core::seen_calls::SeenCalls;
 use mayfly_core::time::EpochMs;
 
 use super::Error;
@@ -494,6 +496,17 @@ fn identity_examples() -> Vec<(&'static str, Record)> {
         default_version: 3,
         next_version: 5,
     };
+    let api_key = ApiKey {
+        id: text("MFAKEXAMPLE"),
+        digest: SecretDigest([0xfe; 32]),
+        replaced: Some(Replaced { digest: SecretDigest([0xa5; 32]), until: EpochMs(11) }),
+        functions: BTreeSet::from([FunctionName::new("hello").unwrap()]),
+        description: Some(text("the shop")),
+        created: EpochMs(7),
+        rotated: EpochMs(8),
+    };
+    let mut seen = SeenCalls::new(EpochMs(7));
+    seen.note("sqs:SendMessage", "arn:aws:sqs:us-east-1:000000000000:jobs", EpochMs(9));
     let last = LastUse { at: EpochMs(9), service: text("sqs"), region: text("us-east-1") };
     vec![
         ("access-key.v3.json", access_key(KeyOwner::User(entity("Ada")), false)),
@@ -503,6 +516,8 @@ fn identity_examples() -> Vec<(&'static str, Record)> {
         ("role.v1.json", Record::Role(role)),
         ("managed-policy.v1.json", Record::ManagedPolicy(policy)),
         ("last-use.v1.json", Record::LastUse(text("AROAEXAMPLE"), last)),
+        ("api-key.v1.json", Record::ApiKey(api_key)),
+        ("seen-calls.v1.json", Record::SeenCalls(text("AROAEXAMPLE"), seen)),
     ]
 }
 

@@ -23,6 +23,8 @@ use crate::limits::{
 pub enum Form {
     /// In the `Authorization` header.
     Header,
+    /// Nowhere: the transport has proved who sent the request, by a certificate.
+    Transport,
     /// In the query of a presigned address that lives so many seconds.
     Presigned {
         /// From 1 to 604 800 seconds (7 days).
@@ -89,6 +91,34 @@ impl<'a> Presented<'a> {
         presented.check_signed_headers()?;
         presented.check_scope_day()?;
         Ok(Some(presented))
+    }
+
+    /// A request without a signature whose sender the transport has proved. It never verifies:
+    /// whoever makes one looks at the proof itself. The `name` stands where the id of an access key
+    /// would, and must have no slash.
+    #[must_use]
+    pub fn by_transport(
+        (method, path, query, headers): (&'a str, &'a str, &'a str, &'a HeaderMap),
+        [name, region, service]: [&str; 3],
+    ) -> Self {
+        let date = AmzDate::from_epoch_s(0).expect("the epoch has a date");
+        let text = format!("{name}/{}/{region}/{service}/{TERMINATOR}", date.day());
+        Self {
+            head: Head { method, path, query, headers },
+            form: Form::Transport,
+            date,
+            signature: [0; 32],
+            declared: Declared::Nothing,
+            credential: Credential::parse(text.into()).expect("it has five elements"),
+            signed_headers: Cow::Borrowed(""),
+            security_token: None,
+        }
+    }
+
+    /// The headers of the request.
+    #[must_use]
+    pub fn headers(&self) -> &'a HeaderMap {
+        self.head.headers
     }
 
     /// Whose key signed.

@@ -25,6 +25,9 @@ impl Presented<'_> {
         payload: Payload<'_>,
         now_s: u64,
     ) -> Result<(), ApiError> {
+        if self.form == Form::Transport {
+            return Err(refusal::mismatch());
+        }
         self.check_time(now_s)?;
         let hash = payload_text(self.declared, &payload)?;
         if self.matches(key, hash.as_ref(), QueryForm::Encoded) {

@@ -45,6 +45,7 @@ pub fn of_caller<'a>(
         Kind::Root => ("Account", None),
         Kind::User { name, .. } => ("User", Some(name.as_str())),
         Kind::RoleSession { .. } => ("AssumedRole", None),
+        Kind::ApiKey => ("ApiKey", None),
     };
     context.set("aws:PrincipalType", kind);
     if let Some(name) = name {

@@ -20,6 +20,7 @@ pub mod iam;
 pub mod lambda;
 pub mod logs;
 pub mod own;
+mod role;
 pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;
@@ -38,9 +39,10 @@ use mayfly_invoke::{Judge, Question};
 use serde_json::Value;
 
 pub use documents::Documents;
+pub use role::role_may;
 
 use super::{Caller, Peer, audit};
-use crate::identity::{Identity, NamedPolicy};
+use crate::identity::{Identity, Kind, SeenByRole};
 
 /// Why root may, where nothing could say no.
 const OWNER: &str = "allowed: the root of the account owns the resource";
@@ -124,6 +126,8 @@ pub struct Circumstances<'a> {
     pub peer: &'a Peer,
     /// When it came.
     pub now: EpochMs,
+    /// Where calls of functions are noted.
+    pub seen: &'a SeenByRole,
 }
 
 impl Circumstances<'_> {
@@ -134,7 +138,11 @@ impl Circumstances<'_> {
     pub fn allow(&self, caller: &Caller, asks: &[Ask]) -> Result<(), String> {
         for (at, ask) in asks.iter().enumerate() {
             let about = (&*ask.action, ask.resource.as_str());
-            match self.allow_one(&caller.identity, ask) {
+            let answered = self.allow_one(&caller.identity, ask);
+            if answered.is_ok() {
+                self.note(&caller.identity, &ask.action, &ask.resource);
+            }
+            match answered {
                 // An operation is recorded under its own action, which is the first.
                 Ok(reason) if at == 0 => audit::tell(caller, about, true, reason),
                 Ok(_) => {}
@@ -166,7 +174,7 @@ impl Circumstances<'_> {
             resource: &ask.resource,
             context: &context,
         };
-        weigh(identity, resource, |policies| {
+        identity.policies.weigh(resource, false, |policies| {
             let decision = evaluate(policies, &request);
             if decision.is_allowed() {
                 Ok(decision.to_string())
@@ -176,29 +184,20 @@ impl Circumstances<'_> {
         })
     }
 
-    fn context<'c>(&'c self, identity: &'c Identity, role: Option<&'c str>) -> Context<'c> {
+    /// Notes what the role of a function was allowed to do, for `mayfly policy suggest`.
+    fn note(&self, identity: &Identity, action: &str, resource: &str) {
+        if let Kind::RoleSession { role_id, environment: Some(_), .. } = &identity.kind {
+            self.seen.note(role_id, action, resource, self.now);
+        }
+    }
+
+    /// Everything that is known but what the request is about.
+    pub fn context<'c>(&'c self, identity: &'c Identity, role: Option<&'c str>) -> Context<'c> {
         let mut context = facts::of_request(self.now, self.peer);
         facts::of_caller(&mut context, identity, &self.home.account, role);
         facts::of_place(&mut context, identity, self.peer);
         context
     }
-}
-
-/// All policies of an identity beside that of the resource.
-fn weigh<T>(
-    identity: &Identity,
-    resource: Option<Source<'_>>,
-    decide: impl FnOnce(&Policies<'_>) -> T,
-) -> T {
-    let identities: Vec<_> = identity.policies.identity.iter().map(NamedPolicy::source).collect();
-    let sessions: Vec<_> = identity.policies.session.iter().map(NamedPolicy::source).collect();
-    decide(&Policies {
-        identity: &identities,
-        boundary: identity.policies.boundary.as_ref().map(NamedPolicy::source),
-        session: &sessions,
-        resource,
-        resource_must_allow: false,
-    })
 }
 
 /// What the data plane asks about invocations; none for root, to whom only the function's own
@@ -208,14 +207,16 @@ pub fn judge(
     peer: &Peer,
     now: EpochMs,
     identity: &Arc<Identity>,
+    seen: &SeenByRole,
 ) -> Option<Judge> {
     if identity.is_root() {
         return None;
     }
     let (home, peer, identity) = (Arc::clone(home), peer.clone(), Arc::clone(identity));
+    let seen = seen.clone();
     Some(Judge::new(move |question: &Question<'_>| {
         let role = identity.role_arn(&home.account);
-        let circumstances = Circumstances { home: &home, peer: &peer, now };
+        let circumstances = Circumstances { home: &home, peer: &peer, now, seen: &seen };
         let mut context = circumstances.context(&identity, role.as_deref());
         for (key, value) in question.facts {
             context.set(*key, value.clone());
@@ -231,6 +232,10 @@ pub fn judge(
             true => evaluate_url(policies, &request).is_allowed(),
             false => evaluate(policies, &request).is_allowed(),
         };
-        weigh(&identity, question.policy, decision)
+        let allowed = identity.policies.weigh(question.policy, false, decision);
+        if allowed {
+            circumstances.note(&identity, question.action, question.resource);
+        }
+        allowed
     }))
 }

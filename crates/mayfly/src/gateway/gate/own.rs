@@ -21,7 +21,9 @@ pub fn ask(home: &Home, operation: Operation, labels: &[String]) -> Ask {
     let scope = Scope { region: &home.region, account: &home.account };
     let name = labels.first().map_or("", String::as_str);
     let resource = match operation {
-        Operation::GetEgress | Operation::PutEgress => scope.function(name),
+        Operation::GetEgress | Operation::PutEgress | Operation::SuggestPolicy => {
+            scope.function(name)
+        }
         Operation::PeekMessages
         | Operation::StartRedrive
         | Operation::ListRedrives
@@ -47,6 +49,10 @@ pub fn ask(home: &Home, operation: Operation, labels: &[String]) -> Ask {
         | Operation::GetWebhook
         | Operation::DeleteWebhook
         | Operation::RotateWebhook
+        | Operation::ListApiKeys
+        | Operation::CreateApiKey
+        | Operation::RotateApiKey
+        | Operation::DeleteApiKey
         | Operation::GetOpenApi => "*".to_owned(),
     };
     Ask::new(format!("mayfly:{operation:?}"), resource)

@@ -26,7 +26,8 @@ impl House {
         let catalogue = Catalogue::open(Memory::new()).await.unwrap();
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
         let sealer = Sealer::new(&[7; 32]);
-        let directory = Directory::start(ACCOUNT, catalogue.clone(), None, sealer, &tasks, stop);
+        let (held, now) = (catalogue.clone(), EpochMs(1));
+        let directory = Directory::start(ACCOUNT, held, None, sealer, now, &tasks, stop);
         Self { ring: KeyRing::new(directory.await.unwrap()), catalogue }
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use mayfly_core::identity::Role;
-use mayfly_core::policy::{Policies, Request, Source, evaluate};
+use mayfly_core::policy::{Request, Source, evaluate};
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::sts as api;
 use mayfly_wire::policy::{Kind, parse};
@@ -16,7 +16,7 @@ use super::super::gate::facts;
 use super::super::{Caller, Gateway, Peer};
 use super::{issue, shown, unsupported, validation};
 use crate::gateway::limits::{CHAINED_SESSION_S_MAX, ROLE_SESSION_S_DEFAULT, SESSION_TAGS_MAX};
-use crate::identity::{Claims, Holder, Identity, Kind as Who, NamedPolicy};
+use crate::identity::{Claims, Holder, Identity, Kind as Who, Policies};
 
 /// Gives the caller a session with a role.
 ///
@@ -86,8 +86,8 @@ fn may(
 ) -> bool {
     let account = gateway.home.account.as_str();
     let role_of_caller = identity.role_arn(account);
-    let mut context = facts::of_request(gateway.clock.now(), peer);
-    facts::of_caller(&mut context, identity, account, role_of_caller.as_deref());
+    let circumstances = gateway.circumstances(peer);
+    let mut context = circumstances.context(identity, role_of_caller.as_deref());
     context.set("sts:RoleSessionName", request.role_session_name.as_str());
     if let Some(id) = &request.external_id {
         context.set("sts:ExternalId", id.as_str());
@@ -105,30 +105,17 @@ fn may(
     for (key, value) in &role.tags {
         context.set(format!("aws:ResourceTag/{key}"), value.as_str());
     }
-    let identity_policies = sources(&identity.policies.identity);
-    let session_policies = sources(&identity.policies.session);
-    let policies = Policies {
-        identity: &identity_policies,
-        boundary: identity.policies.boundary.as_ref().map(NamedPolicy::source),
-        session: &session_policies,
-        ..Policies::default()
-    };
     let principal = facts::principal(identity, account, role_of_caller.as_deref());
     let asked =
         Request { principal, account, action, resource: &request.role_arn, context: &context };
-    trusts(role, policies, &asked)
-}
-
-fn sources(policies: &[NamedPolicy]) -> Vec<Source<'_>> {
-    policies.iter().map(NamedPolicy::source).collect()
+    trusts(role, &identity.policies, &asked)
 }
 
 /// Whether a role's trust policy, with the caller's own policies, lets somebody in.
-pub fn trusts(role: &Role, policies: Policies<'_>, request: &Request<'_>) -> bool {
+pub fn trusts(role: &Role, policies: &Policies, request: &Request<'_>) -> bool {
     let Ok(document) = parse(&role.trust, Kind::Trust) else { return false };
     let trust = Source { name: "trust policy", document: &document };
-    let policies = Policies { resource: Some(trust), resource_must_allow: true, ..policies };
-    evaluate(&policies, request).is_allowed()
+    policies.weigh(Some(trust), true, |policies| evaluate(policies, request).is_allowed())
 }
 
 pub fn denied(arn: &str, action: &str, role_arn: &str) -> ApiError {

@@ -32,7 +32,7 @@ pub fn run(
         Kind::User { name, .. } => {
             Holder::User { name: name.to_string(), id: identity.user_id.clone() }
         }
-        Kind::RoleSession { .. } => {
+        Kind::RoleSession { .. } | Kind::ApiKey => {
             return Err(ApiError::access_denied("Cannot call GetSessionToken with a role"));
         }
     };

@@ -2,7 +2,7 @@
 //!
 //! Owns what its claims mean for the trust policy. The token is checked by `oidc`.
 
-use mayfly_core::policy::{Policies, Principal, Request};
+use mayfly_core::policy::{Principal, Request};
 use mayfly_wire::ApiError;
 use mayfly_wire::generated::sts::{self as api, errors};
 
@@ -10,7 +10,7 @@ use super::super::gate::facts;
 use super::super::{Gateway, Peer};
 use super::assume_role::{assumed, bound, denied, duration, holder, trusts};
 use super::{issue, shown, unsupported};
-use crate::identity::Claims;
+use crate::identity::{Claims, Policies};
 use crate::oidc::{self, Rejection};
 
 /// Gives the bearer of a token a session with a role.
@@ -92,7 +92,7 @@ fn is_trusted(
         resource: &request.role_arn,
         context: &context,
     };
-    trusts(role, Policies::default(), &asked)
+    trusts(role, &Policies::default(), &asked)
 }
 
 /// Claims that have a key of their own, or none.

@@ -4,6 +4,7 @@
 //! errors with a code and a field). One file an operation. Never does their work: `store::runs`
 //! remembers, `events` looks after queues, `invoke` runs things. Described in `openapi.json`.
 
+mod api_keys;
 mod audit;
 mod functions;
 mod master_keys;
@@ -88,7 +89,7 @@ async fn authenticated(
     peer: &Peer,
     operation: Operation,
 ) -> Result<(Bytes, Caller), Refused> {
-    let presented = match gateway.presented(head) {
+    let presented = match gateway.proof(head, peer, Some("mayfly")) {
         Ok(presented) => presented,
         Err(error) => {
             body::discard(body).await;
@@ -134,6 +135,11 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::GetWebhook => webhooks::show(&request).await,
         Operation::DeleteWebhook => webhooks::delete(&request).await,
         Operation::RotateWebhook => webhooks::rotate(&request).await,
+        Operation::ListApiKeys => api_keys::list(&request).await,
+        Operation::CreateApiKey => api_keys::create(&request).await,
+        Operation::RotateApiKey => api_keys::rotate(&request).await,
+        Operation::DeleteApiKey => api_keys::delete(&request).await,
+        Operation::SuggestPolicy => functions::suggested_policy::show(&request).await,
         Operation::GetOpenApi => unreachable!("it needs no signature: see `serve`"),
     }
 }

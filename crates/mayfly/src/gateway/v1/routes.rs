@@ -55,6 +55,16 @@ pub enum Operation {
     DeleteWebhook,
     /// Give one a new secret.
     RotateWebhook,
+    /// Keys for function URLs.
+    ListApiKeys,
+    /// Make one.
+    CreateApiKey,
+    /// Give one a new secret.
+    RotateApiKey,
+    /// Take one away.
+    DeleteApiKey,
+    /// The smallest policy for the role of a function.
+    SuggestPolicy,
     /// The description of all this.
     GetOpenApi,
 }
@@ -86,6 +96,11 @@ pub const ROUTES: [(&str, &str, Operation); 26] = [
     ("GET", "/webhooks/{name}", Operation::GetWebhook),
     ("DELETE", "/webhooks/{name}", Operation::DeleteWebhook),
     ("POST", "/webhooks/{name}/rotate", Operation::RotateWebhook),
+    ("GET", "/api-keys", Operation::ListApiKeys),
+    ("POST", "/api-keys", Operation::CreateApiKey),
+    ("POST", "/api-keys/{id}/rotate", Operation::RotateApiKey),
+    ("DELETE", "/api-keys/{id}", Operation::DeleteApiKey),
+    ("GET", "/functions/{name}/suggested-policy", Operation::SuggestPolicy),
     ("GET", "/openapi.json", Operation::GetOpenApi),
 ];
 

@@ -3,3 +3,4 @@
 //! Owns the choice of file.
 
 pub mod egress;
+pub mod suggested_policy;
