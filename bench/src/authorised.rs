@@ -1,14 +1,14 @@
 //! What policies cost: warm calls with a user's key beside those with the account's own.
 //!
-//! Owns the user, its policies, the crowd of other policies and roles, and the ratios. The account's
-//! own key is asked nothing, so it is the measure; both take turns in the same run.
+//! Owns the user, its policies, the crowd of other policies and roles, and the ratios. The
+//! account's own key is asked nothing, so it is the measure; both take turns in the same run.
 
 use std::path::Path;
 use std::time::Duration;
 
 use mayfly_bench::load::{self, Round};
+use mayfly_bench::median;
 use mayfly_bench::subject::{Key, Language, Subject};
-use mayfly_bench::{median, process};
 use serde_json::json;
 
 use crate::table::aim;
@@ -50,7 +50,6 @@ async fn measure(binary: &Path, directory: &Path, quick: bool) -> Result<(), Str
     let name = format!("{policies} policies, {roles} roles");
     compare(&subject, &user, &name, quick).await?;
     println!("resident memory with the crowd: {:.1} MiB", subject.server.rss_mib());
-    println!("load generator: {:.1} MiB", process::own_rss_mib());
     Ok(())
 }
 

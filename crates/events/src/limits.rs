@@ -115,6 +115,8 @@ pub const TAKE_MESSAGES_MAX: usize = 10;
 pub const BATCH_BYTES_RUNNING_MAX: usize = 64 << 20;
 /// Deletions of filtered-out messages of one mapping that run at once.
 pub const DELETES_RUNNING_MAX: usize = 64;
+/// How long the answer of a function's role to the question whether it may read a queue holds, ms.
+pub const ROLE_ASKED_AGAIN_MS: u64 = 1_000;
 /// How long a poller waits at most before it looks again at its queue and its function, ms.
 pub const LOOK_AGAIN_MS: u64 = 5_000;
 /// Messages that are deleted in one commit after their batch.

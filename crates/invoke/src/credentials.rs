@@ -19,6 +19,9 @@ use tokio::time::Instant;
 /// The address of the platform, for SDKs.
 pub const ENDPOINT: &str = "AWS_ENDPOINT_URL";
 
+/// The port at which functions look for AWS's parameters-and-secrets extension.
+pub const EXTENSION_PORT: &str = "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT";
+
 /// For whom credentials are wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct RoleRequest<'a> {
@@ -52,12 +55,12 @@ impl Issuer {
     }
 
     /// Adds the credentials to an environment's variables. They win over what the function sets,
-    /// but for the address of the platform: a function may talk to another one.
+    /// but for the addresses of the platform: a function may talk to another one.
     pub(crate) fn add(&self, env: &mut Vec<(String, String)>, request: RoleRequest<'_>) {
         for (name, value) in (self.issue)(request) {
             let own = env.iter().position(|(own, _)| *own == name);
             match own {
-                Some(_) if name == ENDPOINT => {}
+                Some(_) if name == ENDPOINT || name == EXTENSION_PORT => {}
                 Some(at) => env[at].1 = value,
                 None => env.push((name, value)),
             }

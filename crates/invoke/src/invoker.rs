@@ -29,6 +29,7 @@ use crate::limits;
 use crate::plane::{Parts, Plane};
 use crate::provision;
 use crate::randomness::Randomness;
+use crate::role_may::RoleMay;
 use crate::shapes::Shapes;
 use crate::snapshot::UrlTarget;
 use crate::telemetry::{Event, Gone, Telemetry};
@@ -66,6 +67,8 @@ pub struct Config {
     pub shapes: Shapes,
     /// Where environments get the credentials of their function's role; without it they have none.
     pub credentials: Option<Issuer>,
+    /// What the roles of functions may do.
+    pub role_may: RoleMay,
 }
 
 impl Config {
@@ -87,6 +90,7 @@ impl Config {
             sync_sample: limits::SYNC_SAMPLE,
             shapes,
             credentials: None,
+            role_may: RoleMay::default(),
         }
     }
 }
@@ -265,6 +269,33 @@ impl Invoker {
     #[must_use]
     pub fn has_function(&self, name: &FunctionName) -> bool {
         self.plane.snapshot.load().function(name).is_some()
+    }
+
+    /// Whether the role of a function may do this, now; `Err` names the role that may not. Of two
+    /// versions behind an alias it is asked for the first.
+    ///
+    /// # Errors
+    /// The role's ARN.
+    pub fn ask_role(
+        &self,
+        (function, qualifier): (&FunctionName, &Qualifier),
+        actions: &[&str],
+        resource: &str,
+        policy: Option<&str>,
+    ) -> Result<(), (String, String)> {
+        let snapshot = self.plane.snapshot.load();
+        let version = snapshot.function(function).and_then(|view| {
+            let version = view.route(qualifier, || 1.0)?;
+            view.versions.get(&version)
+        });
+        // What is not there is somebody else's to say.
+        let Some(version) = version else { return Ok(()) };
+        let role = &version.pool.config.role;
+        let may = |action: &&&str| self.plane.config.role_may.may(role, action, resource, policy);
+        match actions.iter().find(|action| !may(action)) {
+            Some(action) => Err((role.clone(), (*action).to_owned())),
+            None => Ok(()),
+        }
     }
 
     /// What is going on right now.

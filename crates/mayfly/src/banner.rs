@@ -26,6 +26,7 @@ fn text(config: &Config, running: &Running, features: &Features) -> String {
         lines.push(format!("functions  {scheme}://{functions}/"));
     }
     lines.push(encryption(config, running));
+    lines.push(format!("master key {}", running.master_key_place()));
     match (config.mode, &running.first_key) {
         (Mode::Dev, _) => {
             let port = running.api.port();

@@ -96,6 +96,12 @@ impl Running {
         self.wired.tls.as_deref()
     }
 
+    /// Where the keys that seal secrets are kept, in words.
+    #[must_use]
+    pub fn master_key_place(&self) -> String {
+        self.wired.master_key_place()
+    }
+
     /// SIGHUP: certificates are read again; all other settings are read at start only.
     fn hang_up(&self) {
         match self.tls() {

@@ -15,7 +15,7 @@ use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupp
 use mayfly_core::identity::AccessKey;
 use mayfly_core::snap_start::Progress;
 use mayfly_events::queue::{self, QueueService};
-use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, Randomness};
+use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, Randomness, RoleMay};
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
 use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
@@ -171,10 +171,11 @@ pub async fn connect(
     let plane = Arc::new(OnceLock::new());
     let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
     ask_the_rooms_below(&mut settings, missing, &components, &plane);
+    let may = RoleMay::new(Arc::clone(&settings.role_may));
     let control = control(settings, &store, &clock, &stop).await?;
     let (events, reader) = mayfly_invoke::Telemetry::channel();
     let issuer = issuer(spawner.as_ref(), &keys, (&platform, boot), &config, &clock);
-    let parts = (sandbox, events, issuer);
+    let parts = (sandbox, events, issuer, may);
     let invoker = invoker(&config, commands, &store, parts, &clock, &stop).await?;
     let _first = plane.set(invoker.clone());
     start_collector(&control, &invoker, components, &store, &stop);
@@ -503,11 +504,14 @@ async fn control(
     Ok(control)
 }
 
+/// What the data plane is given besides its settings.
+type Below = (Arc<dyn Sandbox>, mayfly_invoke::Telemetry, Option<Issuer>, RoleMay);
+
 async fn invoker(
     config: &Config,
     commands: Commands,
     store: &Store,
-    (sandbox, events, credentials): (Arc<dyn Sandbox>, mayfly_invoke::Telemetry, Option<Issuer>),
+    (sandbox, events, credentials, may): Below,
     clock: &Clock,
     stop: &Stop,
 ) -> Result<Invoker, Problem> {
@@ -521,6 +525,7 @@ async fn invoker(
     settings.freeze_after = config.freeze_after;
     settings.spares = config.spares;
     settings.credentials = credentials;
+    settings.role_may = may;
     settings.sync_sample = f64::from(config.run_sample_percent) / 100.0;
     Invoker::start(
         settings,
@@ -718,6 +723,12 @@ async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Problem>
 }
 
 impl Wired {
+    /// Where the keys that seal secrets are kept, in words.
+    #[must_use]
+    pub fn master_key_place(&self) -> String {
+        self.gateway.master_keys.place()
+    }
+
     /// Ends everything, in the reverse order of its start.
     pub async fn shutdown(self) {
         let Self { gateway, stop, store, spawner, drain, .. } = self;

@@ -32,9 +32,12 @@ use super::run::{self, Ended};
 use super::service::Inner;
 use super::settings::Settings;
 use crate::limits::{
-    BATCH_BYTES_RUNNING_MAX, DELETES_RUNNING_MAX, LOOK_AGAIN_MS, TAKE_MESSAGES_MAX,
-    WAKE_PAUSE_MS_MAX, WAKE_PAUSE_MS_MIN,
+    BATCH_BYTES_RUNNING_MAX, DELETES_RUNNING_MAX, LOOK_AGAIN_MS, ROLE_ASKED_AGAIN_MS,
+    TAKE_MESSAGES_MAX, WAKE_PAUSE_MS_MAX, WAKE_PAUSE_MS_MIN,
 };
+
+/// What a mapping does to its queue.
+const READ_QUEUE: [&str; 3] = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
 
 /// What a poller shall do.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +84,8 @@ pub(super) struct Poller {
     /// How often in a row a message was announced and none was there.
     vain: u32,
     was_woken: bool,
+    /// Until when the function's role need not be asked again.
+    may_read_until_ms: u64,
 }
 
 impl Poller {
@@ -103,6 +108,7 @@ impl Poller {
             batches: HashMap::new(),
             vain: 0,
             was_woken: false,
+            may_read_until_ms: 0,
         }
     }
 
@@ -214,11 +220,34 @@ impl Poller {
             self.tell_problem(&format!("the function {} does not exist", settings.function));
             return missing_until;
         }
+        if let Err(why) = self.ask_role(&settings, &queue, now_ms) {
+            self.open.give_back(&self.inner.parts.queues);
+            self.tell_problem(&why);
+            let at_ms = Some(now_ms + ROLE_ASKED_AGAIN_MS);
+            return Some(Wait { at_ms, queue: None });
+        }
         if let Some(wait) = self.hold(&queue, now_ms) {
             self.open.give_back(&self.inner.parts.queues);
             return Some(wait);
         }
         self.take_some(&settings, &queue).await
+    }
+
+    /// A mapping reads its queue with the role of its function, as long as that may.
+    fn ask_role(&mut self, settings: &Settings, queue: &Queue, now_ms: u64) -> Result<(), String> {
+        if now_ms < self.may_read_until_ms {
+            return Ok(());
+        }
+        let function = (&settings.function, &settings.qualifier);
+        let (arn, policy) = (settings.queue_arn.as_str(), queue.policy.as_deref());
+        let asked = self.inner.parts.invoker.ask_role(function, &READ_QUEUE, arn, policy);
+        match asked {
+            Ok(()) => {
+                self.may_read_until_ms = now_ms + ROLE_ASKED_AGAIN_MS;
+                Ok(())
+            }
+            Err((role, action)) => Err(format!("the role {role} may not {action} on {arn}")),
+        }
     }
 
     /// What keeps one more batch from starting.

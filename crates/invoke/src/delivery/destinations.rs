@@ -13,7 +13,7 @@
 use bytes::Bytes;
 use mayfly_core::event_invoke::{Destination, EventInvokeConfig};
 use mayfly_core::function::VersionConfig;
-use mayfly_core::name::{FunctionName, Qualifier};
+use mayfly_core::name::{FunctionName, Home, Qualifier};
 use mayfly_core::outcome::Outcome;
 use mayfly_core::queue::{Attribute, Queue, QueueName};
 use mayfly_core::run::Discarded;
@@ -171,6 +171,7 @@ impl End<'_> {
         match target {
             Destination::Queue(name) => {
                 let queue = self.queue(name)?;
+                self.check_may_send(&queue)?;
                 Ok(self.queue_message(&queue, record, Vec::new(), trace))
             }
             Destination::Function(name, qualifier) => {
@@ -206,6 +207,7 @@ impl End<'_> {
     ) -> Result<(QueueId, NewMessage), String> {
         let name = queue_of_arn(arn).ok_or_else(|| format!("{arn} is not the ARN of a queue"))?;
         let queue = self.queue(&name)?;
+        self.check_may_send(&queue)?;
         let render = self.shared.plane.config.shapes.dead_letter_attributes;
         let message = self.error_message(why, answer);
         let attributes = render(self.event.request_id, self.error_code(why), &message);
@@ -236,6 +238,19 @@ impl End<'_> {
         };
         // The value of an attribute is never empty.
         if text.is_empty() { why.as_str().to_owned() } else { text }
+    }
+
+    /// The function's role must still be allowed to send to the queue.
+    fn check_may_send(&self, queue: &Queue) -> Result<(), String> {
+        let config = &self.shared.plane.config;
+        let Home { region, account } = &config.home;
+        let arn = format!("arn:aws:sqs:{region}:{account}:{}", queue.name);
+        let Some(version) = self.version() else { return Ok(()) };
+        let (role, policy) = (&version.role, queue.policy.as_deref());
+        match config.role_may.may(role, "sqs:SendMessage", &arn, policy) {
+            true => Ok(()),
+            false => Err(format!("the role {role} may not sqs:SendMessage to {arn}")),
+        }
     }
 
     fn queue(&self, name: &QueueName) -> Result<std::sync::Arc<Queue>, String> {

@@ -4,6 +4,7 @@
 //! Never changes anything.
 
 use std::net::SocketAddr;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,6 +13,7 @@ use clap::Args;
 use mayfly_sandbox::interpreter::{self, Language};
 use mayfly_sandbox::spawner::{Spawner, SpawnerConfig};
 use mayfly_store::Clock;
+use mayfly_store::vault::MasterKeySource;
 use serde_json::{Value, json};
 
 use super::failure::{Code, Failure, Outcome};
@@ -19,6 +21,7 @@ use super::output::Output;
 use crate::config::tls::Source;
 use crate::config::{Config, Mode};
 use crate::gateway::tls::Tls;
+use crate::master_key;
 
 const COLUMNS: [(&str, &str); 3] = [("CHECK", "check"), ("", "mark"), ("DETAIL", "detail")];
 /// Free space below which a disk is called full.
@@ -86,6 +89,38 @@ fn runtimes() -> Vec<Value> {
 fn settings(path: &Path) -> Result<Vec<Value>, Failure> {
     let config = Config::load(Mode::Server, Some(path), std::env::vars(), &[]);
     let config = config.map_err(|problem| Failure::usage(problem.to_string()))?;
+    let mut rows = vec![master_key(&config)];
+    rows.extend(addresses(&config));
+    Ok(rows)
+}
+
+/// Where the keys that seal secrets would be, and whether others can read them.
+fn master_key(config: &Config) -> Value {
+    let (file, place) = match master_key::source(config, |name| std::env::var(name).ok()) {
+        Some(MasterKeySource::File(path) | MasterKeySource::Credential(path)) => {
+            (path.clone(), MasterKeySource::File(path).place())
+        }
+        Some(other) => return row("master key", true, &other.place()),
+        None => {
+            let path = config.data_dir.join("master.key");
+            let words = format!("the file {}: keep a copy elsewhere", path.display());
+            (path, words)
+        }
+    };
+    match std::fs::metadata(&file) {
+        Ok(found) if found.permissions().mode() & 0o077 != 0 => {
+            row("master key", false, &format!("{place}, which others may read"))
+        }
+        Ok(_) => row("master key", true, &place),
+        Err(_) if config.master_key_file.is_none() => {
+            row("master key", true, &format!("{place}; made at the first start"))
+        }
+        Err(error) => row("master key", false, &format!("{place}: {error}")),
+    }
+}
+
+/// What others can reach, and how it is encrypted.
+fn addresses(config: &Config) -> Vec<Value> {
     let Some(source) = config.tls.source() else {
         let listens = [
             ("api_listen", Some(config.api_listen)),
@@ -97,14 +132,14 @@ fn settings(path: &Path) -> Result<Vec<Value>, Failure> {
             let what = if is_here { "only this machine" } else { "others can read everything" };
             Some(row(key, is_here, &format!("{address} without TLS: {what}")))
         });
-        return Ok(rows.collect());
+        return rows.collect();
     };
     if let Source::Acme(acme) = source {
         let names = acme.domains.join(", ");
-        return Ok(vec![row("tls", true, &format!("{names}, asked of {}", acme.directory_url))]);
+        return vec![row("tls", true, &format!("{names}, asked of {}", acme.directory_url))];
     }
     let opened = Tls::open(source, config.tls.clients(), config.connections_max);
-    Ok(vec![match opened.map(|tls| tls.facts()) {
+    vec![match opened.map(|tls| tls.facts()) {
         Err(error) => row("tls", false, &error.to_string()),
         Ok(None) => row("tls", false, "there is no certificate"),
         Ok(Some(facts)) => {
@@ -113,7 +148,7 @@ fn settings(path: &Path) -> Result<Vec<Value>, Failure> {
             let text = format!("{} until {}", facts.names_text(), facts.until_text());
             row("tls", days >= CERTIFICATE_DAYS_MIN, &format!("{text} ({days} days)"))
         }
-    }])
+    }]
 }
 
 fn port() -> Value {

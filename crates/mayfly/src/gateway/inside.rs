@@ -20,7 +20,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
-use mayfly_invoke::{ENDPOINT, Issuer, RoleRequest};
+use mayfly_invoke::{ENDPOINT, EXTENSION_PORT, Issuer, RoleRequest};
 use mayfly_sandbox::{EnvironmentId, Inward, PLATFORM_ENDPOINT, Platform};
 use mayfly_store::Clock;
 use serde_json::json;
@@ -104,6 +104,7 @@ fn variables(
         (ENDPOINT, PLATFORM_ENDPOINT.to_owned()),
         ("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("{PLATFORM_ENDPOINT}{CREDENTIALS_PATH}")),
         ("AWS_CONTAINER_AUTHORIZATION_TOKEN", token),
+        (EXTENSION_PORT, PLATFORM_ENDPOINT.rsplit(':').next().unwrap_or_default().to_owned()),
     ];
     if !request.fetched {
         variables.extend([

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! request ─▶ a signature? ─yes─▶ that is the caller, whatever the certificate says
-//!               └no─▶ a certificate, a rule for one of its names, no Origin ─▶ a session of the role
+//!               └no─▶ a certificate, a rule for one of its names, no Origin ─▶ its role
 //! ```
 //! A certificate comes with every request of its connection, wanted or not. A page in a browser
 //! could make use of that, so what says that it comes from a page is not let in.

@@ -37,6 +37,7 @@
 pub mod audit;
 pub mod body;
 pub mod code_download;
+mod extension;
 mod form;
 mod forms;
 mod front;
@@ -285,6 +286,9 @@ impl Gateway {
             Front::Api if inside::is_for_credentials(&peer, path) => {
                 body::discard(body).await;
                 inside::credentials(self, head, &peer)
+            }
+            Front::Api if extension::is_asked(&peer, head) => {
+                extension::serve(self, head, body, &peer).await
             }
             Front::Health => health::serve(self),
             Front::Metrics => metrics_page::serve(self, head, body, peer).await,

@@ -138,6 +138,16 @@ impl Directory {
         }
     }
 
+    /// Whose session a token is, when nothing is signed: the id of its key, and the holder.
+    ///
+    /// # Errors
+    /// [`Unusable`].
+    pub fn session(&self, token: &str, now: EpochMs) -> Result<(String, Arc<Identity>), Unusable> {
+        let key = self.shared.sealer.key_of(token)?;
+        let identity = self.of_session(&key, token, now)?.identity;
+        Ok((key, identity))
+    }
+
     fn of_key(&self, access_key_id: &str) -> Result<Credential, Unusable> {
         let tables = self.shared.read();
         let key = tables.key(access_key_id).ok_or(Unusable::Unknown)?;

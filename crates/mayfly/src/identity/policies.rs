@@ -36,8 +36,8 @@ impl Policies {
         Self { identity: vec![policy], ..Self::default() }
     }
 
-    /// Hands all of them, beside that of the resource, to `decide`. With `must_allow` the resource's
-    /// must allow by itself, as trust policies do.
+    /// Hands all of them, beside that of the resource, to `decide`. With `must_allow` the one of
+    /// the resource must allow by itself, as trust policies do.
     pub fn weigh<T>(
         &self,
         resource: Option<Source<'_>>,

@@ -176,6 +176,25 @@ impl Sealer {
         token: &str,
         now: EpochMs,
     ) -> Result<(Claims, String), Unusable> {
+        let token = self.read(token)?;
+        if token.v != TOKEN_VERSION || token.key != access_key_id {
+            return Err(Unusable::Unknown);
+        }
+        if token.claims.expires_ms <= now.0 {
+            return Err(Unusable::Expired);
+        }
+        Ok((token.claims, self.secret(access_key_id)))
+    }
+
+    /// The id of the key that a token belongs to.
+    ///
+    /// # Errors
+    /// [`Unusable::Unknown`] for a token that is not ours or was changed.
+    pub fn key_of(&self, token: &str) -> Result<String, Unusable> {
+        self.read(token).map(|token| token.key)
+    }
+
+    fn read(&self, token: &str) -> Result<Token, Unusable> {
         if token.len() > SESSION_TOKEN_BYTES_MAX {
             return Err(Unusable::Unknown);
         }
@@ -184,14 +203,7 @@ impl Sealer {
         let payload = Payload { msg: sealed, aad: ADDRESS };
         let plain = self.cipher.decrypt(&Nonce::from(*nonce), payload);
         let plain = plain.map_err(|_| Unusable::Unknown)?;
-        let token: Token = serde_json::from_slice(&plain).map_err(|_| Unusable::Unknown)?;
-        if token.v != TOKEN_VERSION || token.key != access_key_id {
-            return Err(Unusable::Unknown);
-        }
-        if token.claims.expires_ms <= now.0 {
-            return Err(Unusable::Expired);
-        }
-        Ok((token.claims, self.secret(access_key_id)))
+        serde_json::from_slice(&plain).map_err(|_| Unusable::Unknown)
     }
 
     fn secret(&self, access_key_id: &str) -> String {

@@ -248,6 +248,13 @@ fn read_record(key: &Key, v: u32, bytes: &[u8], seals: &Seals<'_>) -> FieldResul
         Key::LastUse(id) => {
             Record::LastUse(id.clone(), read::<identity::LastUse1>(bytes)?.into_core())
         }
+        _ => return read_newer_record(key, bytes, seals),
+    })
+}
+
+/// The kinds of records that came after those of functions, queues and identities.
+fn read_newer_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<Record> {
+    Ok(match key {
         Key::Secret(name) => Record::Secret(read::<secret::V1>(bytes)?.into_core(name.clone())?),
         Key::SecretValue(name, suffix, version) => {
             let address = (name.clone(), suffix.clone(), version.clone());
@@ -297,6 +304,7 @@ fn read_event_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<
         Key::SeenCalls(id) => {
             Record::SeenCalls(id.clone(), read::<api_key::Seen1>(bytes)?.into_core())
         }
+        other => unreachable!("{other:?} is read in `read_record`"),
     })
 }
 

@@ -4,8 +4,8 @@
 //! logs a request or an answer: both hold secrets.
 
 use bytes::Bytes;
-use http::StatusCode;
 use http::request::Parts;
+use http::{HeaderMap, StatusCode};
 use hyper::body::Incoming;
 use mayfly_control::RotationProblem;
 use mayfly_wire::ApiError;
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::limits::API_BODY_BYTES_MAX;
 use super::respond::{Answer, JSON_1_1, json_error, whole};
-use super::{Gateway, Peer, body, gate, operation_text, unknown_operation};
+use super::{Caller, Gateway, Peer, body, gate, operation_text, unknown_operation};
 
 /// The JSON of an answer; empty for the operations that answer with nothing.
 type Rendered = Result<Vec<u8>, ApiError>;
@@ -41,24 +41,25 @@ pub async fn serve(
         Ok(read) => read,
         Err(error) => return json_error(&error),
     };
-    let allowed = gate::secretsmanager::asks(gateway, operation, &body).await.and_then(|asks| {
-        let denied = |message| ApiError::new("AccessDeniedException", 400, message);
-        gateway.allow(&caller, &asks).map_err(denied)
-    });
-    if let Err(error) = allowed {
-        return json_error(&error);
-    }
-    let request = RequestParts {
-        method: head.method.as_str(),
-        path: head.uri.path(),
-        query: head.uri.query().unwrap_or_default(),
-        headers: &head.headers,
-        body: &body,
-    };
-    match run(gateway, operation, &request).await {
+    match carry_out(gateway, operation, &body, &caller).await {
         Ok(body) => whole(StatusCode::OK, JSON_1_1, Bytes::from(body)),
         Err(error) => json_error(&error),
     }
+}
+
+/// Asks whether the caller may, and does it.
+pub async fn carry_out(
+    gateway: &Gateway,
+    operation: Operation,
+    body: &Bytes,
+    caller: &Caller,
+) -> Rendered {
+    let asks = gate::secretsmanager::asks(gateway, operation, body).await?;
+    let denied = |message| ApiError::new("AccessDeniedException", 400, message);
+    gateway.allow(caller, &asks).map_err(denied)?;
+    let headers = HeaderMap::new();
+    let request = RequestParts { method: "POST", path: "/", query: "", headers: &headers, body };
+    run(gateway, operation, &request).await
 }
 
 /// Generates the match: one row an operation, `Operation => method(Request)`.

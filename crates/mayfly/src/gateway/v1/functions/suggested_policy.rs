@@ -37,7 +37,7 @@ pub async fn show(request: &Request<'_>) -> Answered {
 }
 
 fn calls(seen: &SeenCalls) -> Value {
-    let call = |((action, resource), last): (&(String, String), &EpochMs)| json!({"action": action, "resource": resource, "lastSeenAt": rfc3339(*last)});
+    let call = |(call, last): (&(String, String), &EpochMs)| json!({"action": call.0, "resource": call.1, "lastSeenAt": rfc3339(*last)});
     seen.calls.iter().map(call).collect()
 }
 
