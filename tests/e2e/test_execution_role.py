@@ -51,19 +51,19 @@ def handler(event, context):
 """
 
 
-def package():
-    """The function with its SDK, as people ship it."""
+def package(source=WORKER, models=()):
+    """A function with its SDK, as people ship it."""
     root = pathlib.Path(botocore.__file__).parent.parent
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("app.py", WORKER)
+        archive.writestr("app.py", source)
         for name in PACKAGES:
             path = root / name
             files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
             for file in files:
                 inside = file.relative_to(root)
                 is_model = inside.parts[:2] in (("botocore", "data"), ("boto3", "data"))
-                if is_model and not inside.parts[2].startswith(MODELS):
+                if is_model and not inside.parts[2].startswith((*MODELS, *models)):
                     continue
                 if "__pycache__" not in inside.parts:
                     archive.write(file, inside)
