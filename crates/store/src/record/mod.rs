@@ -267,13 +267,6 @@ fn read_newer_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<
             let stored = read::<parameter::Version1>(bytes)?;
             Record::ParameterVersion(name.clone(), stored.into_core(seals)?)
         }
-        Key::Topic(name) => Record::Topic(read::<topic::V1>(bytes)?.into_core(name.clone())?),
-        Key::Subscription(name, id) => {
-            let stored = read::<topic::Subscription1>(bytes)?;
-            Record::Subscription(stored.into_core(name.clone(), *id)?)
-        }
-        Key::SigningKey => Record::SigningKey(read::<topic::Key1>(bytes)?.into_core(seals)?),
-        Key::TopicSequence => Record::TopicSequence(read::<topic::Sequence1>(bytes)?.next),
         Key::ApiKey(id) => Record::ApiKey(read::<api_key::V1>(bytes)?.into_core(id.clone())?),
         Key::SeenCalls(id) => {
             Record::SeenCalls(id.clone(), read::<api_key::Seen1>(bytes)?.into_core())

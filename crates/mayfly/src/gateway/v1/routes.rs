@@ -70,7 +70,7 @@ pub enum Operation {
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 26] = [
+pub const ROUTES: [(&str, &str, Operation); 31] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
