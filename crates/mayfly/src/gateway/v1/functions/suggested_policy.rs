@@ -37,8 +37,11 @@ pub async fn show(request: &Request<'_>) -> Answered {
 }
 
 fn calls(seen: &SeenCalls) -> Value {
-    let call = |(call, last): (&(String, String), &EpochMs)| json!({"action": call.0, "resource": call.1, "lastSeenAt": rfc3339(*last)});
-    seen.calls.iter().map(call).collect()
+    let shown = |(call, last): (&(String, String), &EpochMs)| {
+        let (action, resource) = call;
+        json!({"action": action, "resource": resource, "lastSeenAt": rfc3339(*last)})
+    };
+    seen.calls.iter().map(shown).collect()
 }
 
 fn policy(seen: &SeenCalls) -> Value {
