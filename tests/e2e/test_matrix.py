@@ -55,6 +55,9 @@ KNOWN = {
     ("iam", "PolicySourceArn"): f"arn:aws:iam::{HERE}:user/nothing",
     ("sts", "RoleArn"): f"arn:aws:iam::{HERE}:role/for-learners",
     ("lambda", "LayerName"): "nothing",
+    ("sns", "TopicArn"): f"arn:aws:sns:us-east-1:{HERE}:nothing",
+    ("sns", "ResourceArn"): f"arn:aws:sns:us-east-1:{HERE}:nothing",
+    ("sns", "SubscriptionArn"): f"arn:aws:sns:us-east-1:{HERE}:nothing:{'0' * 8}-0000-4000-8000-{'0' * 12}",
     ("lambda", "Arn"): f"arn:aws:lambda:us-east-1:{HERE}:layer:nothing:1",
 }
 
