@@ -58,6 +58,7 @@ KNOWN = {
     ("sns", "TopicArn"): f"arn:aws:sns:us-east-1:{HERE}:nothing",
     ("sns", "ResourceArn"): f"arn:aws:sns:us-east-1:{HERE}:nothing",
     ("sns", "SubscriptionArn"): f"arn:aws:sns:us-east-1:{HERE}:nothing:{'0' * 8}-0000-4000-8000-{'0' * 12}",
+    ("scheduler", "ResourceArn"): f"arn:aws:scheduler:us-east-1:{HERE}:schedule-group/nothing",
     ("lambda", "Arn"): f"arn:aws:lambda:us-east-1:{HERE}:layer:nothing:1",
 }
 

@@ -308,7 +308,7 @@ def test_rotation_settings_that_cannot_be_are_named(secrets, functions, mayfly):
     assert "nobody" in refused("InvalidParameterException", rotate, SecretId=secret, RotationLambdaARN=missing)
     arn = rotator(mayfly, functions)
     for rules, word in [
-        ({"ScheduleExpression": "cron(0 8 ? * * *)"}, "cron"),
+        ({"ScheduleExpression": "cron(0 0/2 ? * * *)"}, "4 hours"),
         ({"ScheduleExpression": "rate(1 hours)"}, "ScheduleExpression"),
         ({"ScheduleExpression": "rate(1 days)", "AutomaticallyAfterDays": 1}, "not both"),
         ({"AutomaticallyAfterDays": 1, "Duration": "30h"}, "Duration"),

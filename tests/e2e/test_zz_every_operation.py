@@ -40,7 +40,7 @@ def test_every_served_operation_was_called(request):
     if request.session.testscollected < 100:
         pytest.skip("only in a whole run")
     missing = []
-    for service in ("lambda", "logs", "sqs", "iam", "sts", "secretsmanager", "ssm", "sns"):
+    for service in ("lambda", "logs", "sqs", "iam", "sts", "secretsmanager", "ssm", "sns", "scheduler"):
         model = json.loads((ROOT / "models" / f"{service}.json").read_text())
         missing += [(service, name) for name in model["operations"] if (service, name) not in CALLED]
     assert not missing

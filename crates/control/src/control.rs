@@ -146,6 +146,9 @@ pub struct Control {
     /// A mapping must be the only one between its queue and its function; two at once must not both
     /// find that they are.
     pub(crate) connecting: Arc<Mutex<()>>,
+    /// Held for reading while a schedule is made in a group, for writing while a group is marked as
+    /// one that goes: nothing is made in it behind the back of its deletion.
+    pub(crate) schedule_groups: Arc<RwLock<()>>,
     /// How many queues there are.
     pub(crate) queue_count: QueueCount,
     /// How many topics there are.
@@ -179,6 +182,7 @@ impl Control {
             references: Arc::default(),
             reserving: Arc::default(),
             connecting: Arc::default(),
+            schedule_groups: Arc::default(),
             queue_count: QueueCount::default(),
             topic_count: TopicCount::default(),
             subscribing: Arc::default(),

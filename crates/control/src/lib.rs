@@ -1,9 +1,9 @@
 //! Desired state: every operation of the control plane, one file each.
 //!
 //! Owns what functions, versions, aliases, layers, policies, URLs, queues, topics, webhooks,
-//! mappings, secrets, parameters and tags may become, and the commit that makes it so. Never runs
-//! a function and never speaks HTTP: the data plane watches the catalogue, the gateway calls the
-//! methods of [`Control`].
+//! mappings, secrets, parameters, schedules and tags may become, and the commit that makes it so.
+//! Never runs a function and never speaks HTTP: the data plane watches the catalogue, the gateway
+//! calls the methods of [`Control`].
 //!
 //! ```text
 //! gateway ─▶ Control::<operation>(request) ─▶ read ─▶ decide ─▶ Catalogue::commit ─▶ answer
@@ -41,6 +41,7 @@ mod queue;
 mod random;
 mod recover;
 mod recursion;
+mod schedule;
 mod secret;
 mod shape;
 mod support;
@@ -59,6 +60,7 @@ pub use function::SnapStartProgress;
 pub use provisioned::ProvisionedProgress;
 pub use queue::{QueueCounts, QueueFigures};
 pub use random::Random;
+pub use schedule::Standing;
 pub use secret::{Known, RotationProblem};
 pub use support::{Lookup, RuntimeSupport, Support};
 pub use topic::Asked as AskedToConfirm;

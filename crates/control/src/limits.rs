@@ -162,3 +162,8 @@ pub const SIMULATIONS_MAX: usize = 10_000;
 
 const _: () = assert!(DELETES_MAX <= mayfly_store::limits::BATCH_ENTRIES_MAX);
 const _: () = assert!(COMMIT_ATTEMPTS_MAX > 1 && ACTIVATION_ATTEMPTS_MAX > 1);
+
+/// Schedules, and groups of them, on one page of a list.
+pub const SCHEDULES_PAGE_MAX: usize = 100;
+/// Schedules that one commit deletes, each with what is kept of where it stands.
+pub const SCHEDULES_DELETED_MAX: usize = DELETES_MAX / 2;

@@ -71,6 +71,13 @@ impl Random {
         QueueUid(uid)
     }
 
+    /// The uid of a schedule.
+    #[must_use]
+    pub fn schedule_uid(&self) -> [u8; 16] {
+        let [uid @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.bytes();
+        uid
+    }
+
     /// The id of a user, role or policy: a prefix and 17 letters, every one equally likely.
     #[must_use]
     pub fn identity_id(&self, prefix: &str) -> String {

@@ -1,7 +1,8 @@
 //! What to do at start about a crash.
 //!
-//! Owns the search for versions whose creation or update was under way. Never repairs anything
-//! else: a commit is atomic, so nothing else can be half done.
+//! Owns the search for versions whose creation or update was under way, and goes on with groups of
+//! schedules that were being deleted. Never repairs anything else: a commit is atomic, so nothing
+//! else can be half done.
 
 use mayfly_core::function::Runtime;
 use mayfly_core::name::{FunctionName, Version};
@@ -19,6 +20,7 @@ impl Control {
     /// # Errors
     /// `ServiceException` when the catalogue cannot be used.
     pub async fn recover(&self) -> Result<usize, ApiError> {
+        self.recover_schedule_groups().await?;
         let unfinished = self.unfinished().await?;
         let count = unfinished.len();
         for (name, version, runtime) in unfinished {

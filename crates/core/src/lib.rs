@@ -35,6 +35,7 @@ pub mod queue;
 pub mod redelivery;
 pub mod route;
 pub mod run;
+pub mod schedule;
 pub mod secret;
 pub mod seen_calls;
 pub mod snap_start;

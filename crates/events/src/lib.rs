@@ -11,4 +11,5 @@ pub mod mapping;
 pub mod queue;
 pub mod rotation;
 pub mod router;
+pub mod schedule;
 pub mod topic;

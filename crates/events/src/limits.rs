@@ -161,3 +161,14 @@ const _: () = assert!(MESSAGE_BYTES_MAX < ATTEMPT_BYTES_MAX);
 const _: () = assert!(WAKE_PAUSE_MS_MIN < WAKE_PAUSE_MS_MAX);
 const _: () = assert!(WALK_HELD_MAX < IN_FLIGHT_MAX);
 const _: () = assert!(MOVE_TASKS_SHOWN_MAX <= MOVE_TASKS_KEPT_MAX);
+
+/// Schedules that fire in one commit.
+pub const SCHEDULE_FIRES_AT_ONCE_MAX: usize = 200;
+/// Missed due times of one schedule that are made up in one commit.
+pub const SCHEDULE_MADE_UP_MAX: usize = 50;
+/// How long the loop of schedules sleeps at most before it looks at the wall clock again.
+pub const SCHEDULE_LOOK_MAX: Duration = Duration::from_secs(1);
+/// Schedules that one page holds when all are read.
+pub const SCHEDULES_READ_AT_ONCE: usize = 1_000;
+/// How often the record of a firing is tried when somebody else changes the schedule.
+pub const SCHEDULE_COMMIT_ATTEMPTS_MAX: u32 = 16;

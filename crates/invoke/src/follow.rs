@@ -103,7 +103,11 @@ fn function_of(key: &Key) -> Option<&FunctionName> {
         | Key::ApiDestination(_)
         | Key::Webhook(_)
         | Key::ApiKey(_)
-        | Key::SeenCalls(_) => None,
+        | Key::SeenCalls(_)
+        | Key::ScheduleGroup(_)
+        | Key::Schedule(_)
+        | Key::ScheduleDue(_)
+        | Key::RuleDue(_) => None,
     }
 }
 

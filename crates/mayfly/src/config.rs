@@ -14,6 +14,7 @@ use std::time::Duration;
 use mayfly_core::delivery::Waits;
 use mayfly_core::limits::{CONCURRENCY_DEFAULT, REQUEST_BYTES_MAX};
 use mayfly_core::name::Home;
+use mayfly_core::schedule::missed;
 
 use mayfly_control::UrlBase;
 use mayfly_invoke::limits::SPARES;
@@ -89,6 +90,8 @@ pub struct Config {
     pub role_session: Duration,
     /// Addresses that subscriptions and API destinations may name.
     pub http_targets: Reach,
+    /// What is done about firings of schedules that were missed.
+    pub schedule_missed: missed::Policy,
     /// Open connections.
     pub connections_max: usize,
     /// Log events older than this are deleted unless their group says otherwise; `None` keeps.
@@ -137,7 +140,7 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: [Setting; 50] = [
+pub const SETTINGS: [Setting; 51] = [
     setting("api_listen", "127.0.0.1:4566", "address and port of the API"),
     setting("functions_listen", "as api_listen", "address and port of function URLs"),
     setting("data_dir", ".mayfly (dev), /var/lib/mayfly (server)", "everything durable"),
@@ -239,6 +242,12 @@ pub const SETTINGS: [Setting; 50] = [
         "addresses that subscriptions and API destinations may name: public, private, any; \
          private adds private networks, any this machine too",
     ),
+    setting(
+        "schedule_missed",
+        "once",
+        "firings of schedules that were missed while the server was off: skip, once (the last \
+         one), all; the tag mayfly:missed of a schedule group says otherwise",
+    ),
     setting("connections_max", "10000", "open connections, 8 to 1000000"),
     setting("log_retention_days", "0", "days that function logs are kept; 0 keeps them"),
     setting("log_bytes_max", "1073741824", "bytes of function logs; the oldest go first"),
@@ -296,6 +305,7 @@ impl Config {
             idempotency_window: Duration::from_secs(86_400),
             role_session: Duration::from_secs(43_200),
             http_targets: if mode == Mode::Dev { Reach::Any } else { Reach::Public },
+            schedule_missed: missed::Policy::default(),
             connections_max: CONNECTIONS_MAX,
             log_retention_days: None,
             log_bytes_max: 1024 * 1024 * 1024,
@@ -405,6 +415,10 @@ impl Config {
                 self.idempotency_window = Duration::from_secs(number(value, 1, 1_209_600)?);
             }
             "http_targets" => self.http_targets = reach(value)?,
+            "schedule_missed" => {
+                let policy = missed::Policy::parse(value);
+                self.schedule_missed = policy.ok_or("must be skip, once or all")?;
+            }
             "connections_max" => self.connections_max = number(value, 8, 1_000_000)?,
             "log_retention_days" => {
                 self.log_retention_days = Some(number(value, 0, 36_500)?).filter(|days| *days > 0);

@@ -8,6 +8,7 @@ mod events;
 mod identity;
 mod provisioned;
 mod reseal;
+mod schedules;
 mod secrets;
 mod topics;
 mod webhooks;
@@ -15,7 +16,7 @@ mod webhooks;
 use std::sync::Arc;
 
 use mayfly_core::api_key::ApiKey;
-use mayfly_core::bus::{ApiDestination, Archive, Connection, EventBus, Replay, Rule};
+use mayfly_core::bus::{ApiDestination, Archive, Connection, EventBus, Replay, Rule, RuleName};
 use mayfly_core::event_invoke::EventInvokeConfig;
 use mayfly_core::function::{Alias, Function, LayerVersion, Policy, UrlConfig, VersionEntry};
 use mayfly_core::identity::{AccessKey, LastUse, ManagedPolicy, Role, User};
@@ -24,6 +25,7 @@ use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
 use mayfly_core::parameter::{Parameter, ParameterName, ParameterVersion};
 use mayfly_core::provisioned::ProvisionedConfig;
 use mayfly_core::queue::{MoveTask, Queue};
+use mayfly_core::schedule::{DueState, Group, Schedule, ScheduleKey};
 use mayfly_core::secret::{Secret, SecretName, SecretValue};
 use mayfly_core::seen_calls::SeenCalls;
 use mayfly_core::topic::{SigningKey, Subscription, Topic};
@@ -110,6 +112,14 @@ pub enum Record {
     ApiKey(ApiKey),
     /// See [`SeenCalls`]; of the role with this id.
     SeenCalls(String, SeenCalls),
+    /// See [`Group`].
+    ScheduleGroup(Group),
+    /// See [`Schedule`].
+    Schedule(Box<Schedule>),
+    /// See [`DueState`].
+    ScheduleDue(ScheduleKey, DueState),
+    /// See [`DueState`]; of the schedule of a rule of the default bus.
+    RuleDue(RuleName, DueState),
 }
 
 /// A record with its revision.
@@ -196,6 +206,10 @@ impl Record {
             Self::Webhook(hook) => Key::Webhook(hook.name.clone()),
             Self::ApiKey(key) => Key::ApiKey(key.id.clone()),
             Self::SeenCalls(id, _) => Key::SeenCalls(id.clone()),
+            Self::ScheduleGroup(group) => Key::ScheduleGroup(group.name.clone()),
+            Self::Schedule(schedule) => Key::Schedule(schedule.key.clone()),
+            Self::ScheduleDue(key, _) => Key::ScheduleDue(key.clone()),
+            Self::RuleDue(name, _) => Key::RuleDue(name.clone()),
         }
     }
 }

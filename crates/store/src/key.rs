@@ -32,6 +32,10 @@
 //!  3b name                         replay             by name
 //!  3c name                         connection         by name
 //!  3d name                         API destination    by name
+//!  48 group                        schedule group     by name
+//!  49 group 00 name                schedule           by name
+//!  4a group 00 name                where one stands   by name
+//!  4b name                         the same of a rule by name, on the default bus
 //!  5c name                         webhook            by name
 //!
 //!  number     u64, big-endian             ~number    its complement
@@ -49,6 +53,7 @@ use mayfly_core::mapping::MappingId;
 use mayfly_core::name::{AliasName, FunctionName, LayerName, Qualifier, Version};
 use mayfly_core::parameter::ParameterName;
 use mayfly_core::queue::QueueName;
+use mayfly_core::schedule::{GroupName, ScheduleKey, ScheduleName};
 use mayfly_core::secret::{Secret, SecretName};
 use mayfly_core::topic::{SubscriptionId, TopicName};
 use mayfly_core::webhook::WebhookName;
@@ -124,6 +129,14 @@ pub enum Key {
     ApiKey(String),
     /// What the role with this id was seen to call.
     SeenCalls(String),
+    /// A group of schedules.
+    ScheduleGroup(GroupName),
+    /// A schedule.
+    Schedule(ScheduleKey),
+    /// Where a schedule stands.
+    ScheduleDue(ScheduleKey),
+    /// Where the schedule of a rule of the default bus stands.
+    RuleDue(RuleName),
 }
 
 /// The first byte of each kind of key.
@@ -162,6 +175,10 @@ pub(crate) mod kind {
     pub(crate) const WEBHOOK: u8 = 0x5c;
     pub(crate) const API_KEY: u8 = 0x60;
     pub(crate) const SEEN_CALLS: u8 = 0x61;
+    pub(crate) const SCHEDULE_GROUP: u8 = 0x48;
+    pub(crate) const SCHEDULE: u8 = 0x49;
+    pub(crate) const SCHEDULE_DUE: u8 = 0x4a;
+    pub(crate) const RULE_DUE: u8 = 0x4b;
 }
 
 impl Key {
@@ -228,6 +245,10 @@ impl Key {
             Self::Webhook(name) => [&[kind::WEBHOOK], name.as_str().as_bytes()].concat(),
             Self::ApiKey(id) => [&[kind::API_KEY], id.as_bytes()].concat(),
             Self::SeenCalls(id) => [&[kind::SEEN_CALLS], id.as_bytes()].concat(),
+            Self::ScheduleGroup(name) => named(kind::SCHEDULE_GROUP, name.as_str()),
+            Self::Schedule(key) => schedule_bytes(kind::SCHEDULE, key),
+            Self::ScheduleDue(key) => schedule_bytes(kind::SCHEDULE_DUE, key),
+            Self::RuleDue(name) => named(kind::RULE_DUE, name.as_str()),
         }
     }
 
@@ -319,6 +340,8 @@ impl Key {
             kind::WEBHOOK => Self::Webhook(WebhookName::new(text(rest)?).ok()?),
             kind::API_KEY => Self::ApiKey(text(rest)?.to_owned()),
             kind::SEEN_CALLS => Self::SeenCalls(text(rest)?.to_owned()),
+            kind::SCHEDULE_GROUP..=kind::SCHEDULE_DUE => schedule_key(kind, rest)?,
+            kind::RULE_DUE => Self::RuleDue(RuleName::new(text(rest)?).ok()?),
             _ => return None,
         })
     }
@@ -331,6 +354,24 @@ pub(crate) fn prefix(kind: u8, name: &str) -> Vec<u8> {
 
 fn below(kind: u8, name: &str, rest: &[u8]) -> Vec<u8> {
     [&[kind], name.as_bytes(), &[0], rest].concat()
+}
+
+fn named(kind: u8, name: &str) -> Vec<u8> {
+    [&[kind], name.as_bytes()].concat()
+}
+
+fn schedule_bytes(kind: u8, key: &ScheduleKey) -> Vec<u8> {
+    below(kind, key.group.as_str(), key.name.as_str().as_bytes())
+}
+
+fn schedule_key(kind: u8, bytes: &[u8]) -> Option<Key> {
+    if kind == kind::SCHEDULE_GROUP {
+        return GroupName::new(text(bytes)?).ok().map(Key::ScheduleGroup);
+    }
+    let (group, name) = split(bytes)?;
+    let (group, name) = (GroupName::new(group).ok()?, ScheduleName::new(text(name)?).ok()?);
+    let key = ScheduleKey { group, name };
+    Some(if kind == kind::SCHEDULE { Key::Schedule(key) } else { Key::ScheduleDue(key) })
 }
 
 fn number(version: Version) -> u64 {
@@ -384,6 +425,12 @@ mod tests {
         let alias = || "[A-Za-z_-][A-Za-z0-9_-]{0,127}".prop_map(|n| AliasName::new(&n).unwrap());
         let entity = || "[a-z0-9_+=,.@-]{1,128}".prop_map(|n| EntityKey::from_text(&n).unwrap());
         let secret = || "[A-Za-z0-9/_+=.@!-]{1,512}".prop_map(|n| SecretName::new(&n).unwrap());
+        let schedule = || {
+            ("[A-Za-z0-9_.-]{1,64}", "[A-Za-z0-9_.-]{1,64}").prop_map(|(group, name)| ScheduleKey {
+                group: GroupName::new(&group).unwrap(),
+                name: ScheduleName::new(&name).unwrap(),
+            })
+        };
         let parameter = || "(/[a-z]{1,500}){1,2}".prop_map(|n| ParameterName::new(&n).unwrap());
         let topic = || "[A-Za-z0-9_-]{1,251}(\\.fifo)?".prop_map(|n| TopicName::new(&n).unwrap());
         let qualifier = move || {
@@ -432,6 +479,10 @@ mod tests {
             "[A-Za-z0-9_-]{1,64}".prop_map(|n| Key::Webhook(WebhookName::new(&n).unwrap())),
             "[A-Z0-9]{1,64}".prop_map(Key::ApiKey),
             "[A-Z0-9]{1,128}".prop_map(Key::SeenCalls),
+            "[A-Za-z0-9_.-]{1,64}".prop_map(|n| Key::ScheduleGroup(GroupName::new(&n).unwrap())),
+            schedule().prop_map(Key::Schedule),
+            schedule().prop_map(Key::ScheduleDue),
+            "[A-Za-z0-9._-]{1,64}".prop_map(|n| Key::RuleDue(RuleName::new(&n).unwrap())),
         ]
     }
 

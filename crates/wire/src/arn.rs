@@ -129,6 +129,22 @@ impl Scope<'_> {
         format!("{}:log-stream:{stream}", self.log_group(group))
     }
 
+    /// A schedule's ARN.
+    #[must_use]
+    pub fn schedule(&self, group: &str, name: &str) -> String {
+        self.scheduler(&format!("schedule/{group}/{name}"))
+    }
+
+    /// The ARN of a group of schedules.
+    #[must_use]
+    pub fn schedule_group(&self, name: &str) -> String {
+        self.scheduler(&format!("schedule-group/{name}"))
+    }
+
+    fn scheduler(&self, resource: &str) -> String {
+        format!("arn:aws:scheduler:{}:{}:{resource}", self.region, self.account)
+    }
+
     fn lambda(&self, resource: &str) -> String {
         format!("arn:aws:lambda:{}:{}:{resource}", self.region, self.account)
     }

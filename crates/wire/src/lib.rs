@@ -29,5 +29,6 @@ pub mod url_event;
 pub mod validation;
 pub mod value;
 pub mod webhook;
+pub mod zone;
 
 pub use error::ApiError;

@@ -43,6 +43,7 @@ fn services() -> Vec<Service> {
         service!(secretsmanager, "Secrets Manager"),
         service!(ssm, "Parameter Store"),
         service!(sns, "SNS"),
+        service!(scheduler, "EventBridge Scheduler"),
     ]
 }
 

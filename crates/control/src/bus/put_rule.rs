@@ -3,6 +3,7 @@
 //! Owns a rule's pattern, schedule and state. Put again it is replaced; its targets and tags stay.
 
 use mayfly_core::bus::Rule;
+use mayfly_core::schedule::Expression;
 use mayfly_store::{Change, Expect, Record, Stored};
 use mayfly_wire::ApiError;
 use mayfly_wire::bus::rule_arn;
@@ -119,7 +120,13 @@ fn check(rule: &Rule) -> Result<(), Error> {
         ));
     }
     match &rule.schedule {
-        Some(_) => Err(Error::unsupported("ScheduleExpression")),
+        Some(text) => match Expression::parse_rule(text) {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                let text = format!("Parameter ScheduleExpression is not valid. {error}");
+                Err(Error::invalid(text))
+            }
+        },
         None => Ok(()),
     }
 }

@@ -39,7 +39,8 @@ impl Control {
         if request.external_secret_rotation_role_arn.is_some() {
             return Err(refusal::unsupported("ExternalSecretRotationRoleArn"));
         }
-        let schedule = request.rotation_rules.map(schedule::read).transpose()?;
+        let schedule = request.rotation_rules.map(|rules| schedule::read(rules, self.clock.now()));
+        let schedule = schedule.transpose()?;
         let function = request.rotation_lambda_arn.filter(|arn| !arn.is_empty());
         if let Some(arn) = &function {
             self.check_function(arn).await?;

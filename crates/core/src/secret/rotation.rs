@@ -10,6 +10,7 @@
 use std::collections::BTreeSet;
 
 use super::{CURRENT, PENDING, Secret, SecretVersion};
+use crate::schedule::{Expression, Timing};
 use crate::time::EpochMs;
 
 /// Attempts at one step of a rotation.
@@ -68,7 +69,7 @@ pub struct Rotation {
     pub after_days: Option<u32>,
     /// `ScheduleExpression`, as it was given.
     pub schedule: Option<String>,
-    /// What `schedule` means, milliseconds.
+    /// What a `schedule` by rate means, milliseconds; `None` for one by the clock.
     pub schedule_ms: Option<u64>,
     /// `Duration` of the window that begins with each scheduled time; a rotation begins at once.
     pub duration: Option<String>,
@@ -98,10 +99,18 @@ pub struct Run {
 }
 
 impl Rotation {
-    /// The time between two rotations.
-    #[must_use]
-    pub fn every_ms(&self) -> Option<u64> {
-        self.schedule_ms.or(self.after_days.map(|days| u64::from(days) * DAY_MS))
+    /// When the next rotation begins by schedule: behind the last one, or at a time of the clock in
+    /// UTC.
+    fn next_after(&self, now: EpochMs) -> Option<EpochMs> {
+        let every_ms = self.schedule_ms.or(self.after_days.map(|days| u64::from(days) * DAY_MS));
+        match (every_ms, &self.schedule) {
+            (Some(every_ms), _) => Some(now.plus_ms(every_ms)),
+            (None, Some(text)) => {
+                let expression = Expression::parse(text).ok()?;
+                Timing { expression, start: None, end: None, anchor: now }.next(now, &|_| 0)
+            }
+            (None, None) => None,
+        }
     }
 
     pub(super) fn due(&self) -> Option<EpochMs> {
@@ -135,7 +144,7 @@ impl Secret {
             failure: None,
         };
         rotation.run = Some(run);
-        rotation.next = rotation.every_ms().map(|every| now.plus_ms(every));
+        rotation.next = rotation.next_after(now);
         self.versions.entry(token.clone()).or_insert_with(|| SecretVersion {
             created: now,
             stages: BTreeSet::new(),
@@ -155,7 +164,7 @@ impl Secret {
     ) {
         let current = self.staged(CURRENT) == Some(token);
         let Some(rotation) = &mut self.rotation else { return };
-        let every = rotation.every_ms();
+        let next = rotation.next_after(now);
         let run = rotation.run.as_mut().filter(|run| run.token == token && run.step == step);
         let Some(run) = run else { return };
         let ended = match (ended, step) {
@@ -165,16 +174,16 @@ impl Secret {
             (ended, _) => ended,
         };
         match (ended, step.next().filter(|_| !run.only_test)) {
-            (Ok(()), Some(next)) => {
+            (Ok(()), Some(step)) => {
                 let at = Some(now);
-                *run = Run { step: next, attempts: 0, at, failure: None, ..run.clone() };
+                *run = Run { step, attempts: 0, at, failure: None, ..run.clone() };
             }
             (Ok(()), None) => {
                 let only_test = run.only_test;
                 rotation.run = None;
                 if !only_test {
                     rotation.last = Some(now);
-                    rotation.next = every.map(|every| now.plus_ms(every));
+                    rotation.next = next;
                     self.changed = now;
                 }
                 self.end_pending(token);

@@ -33,6 +33,7 @@ mod queue;
 mod role;
 mod rollback;
 mod run;
+mod schedule;
 mod secret;
 mod serve;
 mod server;
@@ -113,6 +114,9 @@ enum Command {
     /// Look after addresses that others call
     #[command(subcommand)]
     Webhook(webhook::Command),
+    /// Do things at their time
+    #[command(subcommand)]
+    Schedule(schedule::Command),
     /// Look after secrets and the key that seals them
     #[command(subcommand)]
     Secret(secret::Command),
@@ -199,6 +203,11 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
         let is_named = endpoint.is_some() || variable("MAYFLY_ENDPOINT").is_some();
         target = target.signed_in(login::profile::read(name, Clock::System.now())?, is_named);
     }
+    if let Command::Schedule(command) = command
+        && let Some(outcome) = schedule::local(command, output)
+    {
+        return outcome;
+    }
     if let Command::Env { shell } = command {
         return env::run(&target, output, *shell);
     }
@@ -216,6 +225,7 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Queue(command) => queue::run(&client, output, command).await,
             Command::Topic(command) => topic::run(&client, output, command).await,
             Command::Webhook(command) => webhook::run(&client, output, command).await,
+            Command::Schedule(command) => schedule::run(&client, output, command).await,
             Command::Secret(command) => secret::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,
             Command::Login(arguments) => {

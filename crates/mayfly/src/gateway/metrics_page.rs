@@ -33,6 +33,7 @@ pub async fn serve(gateway: &Gateway, head: &Parts, body: Incoming, peer: Peer) 
         engine: gateway.engine.stats().await.ok(),
         runs_dropped: gateway.runs.dropped(),
         recursions: gauges.recursions,
+        schedules: gateway.schedules.counts(),
         now: gateway.clock.now(),
         lockout: gateway.lockout.figures(),
     };

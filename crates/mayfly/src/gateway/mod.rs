@@ -65,6 +65,7 @@ mod redirect;
 mod refusal;
 mod request_id;
 mod respond;
+mod scheduler;
 mod secretsmanager;
 mod sns;
 mod sqs;
@@ -91,6 +92,7 @@ use mayfly_core::name::{Home, RequestId};
 use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
 use mayfly_events::router::Router;
+use mayfly_events::schedule::Schedules;
 use mayfly_events::topic::Topics;
 use mayfly_invoke::{Delivery, Invoker, Principal};
 use mayfly_store::audit::Audit;
@@ -200,6 +202,8 @@ pub struct Gateway {
     pub router: Router,
     /// What is published to topics.
     pub topics: Topics,
+    /// What fires at its time.
+    pub schedules: Schedules,
     /// Messages.
     pub queues: QueueService,
     /// What leads messages to functions.
@@ -328,6 +332,7 @@ impl Gateway {
             "iam" => iam::serve(self, head, body, &presented, peer, id).await,
             "lambda" => lambda::serve(self, head, body, &presented, peer, id).await,
             "logs" => logs::serve(self, head, body, &presented, peer).await,
+            "scheduler" => scheduler::serve(self, head, body, &presented, peer).await,
             "secretsmanager" => secretsmanager::serve(self, head, body, &presented, peer).await,
             "sns" => sns::serve(self, head, body, &presented, peer, id).await,
             "ssm" => ssm::serve(self, head, body, &presented, peer).await,

@@ -74,6 +74,13 @@ pub fn rest_error(error: &ApiError) -> Answer {
     error_with(error, JSON, error.rest_json_body())
 }
 
+/// An error of a rest-json service whose exceptions hold nothing but `Message`.
+#[must_use]
+pub fn message_error(error: &ApiError) -> Answer {
+    let body = serde_json::json!({"Message": error.message});
+    error_with(error, JSON, body.to_string())
+}
+
 /// An error of an `X-Amz-Target` service (json 1.1).
 #[must_use]
 pub fn json_error(error: &ApiError) -> Answer {

@@ -10,6 +10,7 @@ use mayfly_core::time::EpochMs;
 use mayfly_events::mapping::MappingFigures;
 use mayfly_events::queue::{QueueFigures, RequestFigures};
 use mayfly_events::router;
+use mayfly_events::schedule;
 use mayfly_invoke::delivery::Counts;
 use mayfly_store::engine::Stats;
 use mayfly_store::queue::{QueueId, QueueStats};
@@ -42,6 +43,8 @@ pub struct Figures {
     pub runs_dropped: u64,
     /// Chains of invocations that were stopped.
     pub recursions: u64,
+    /// Schedules.
+    pub schedules: schedule::Counts,
     /// Failed authentications.
     pub lockout: lockout::Figures,
     /// The wall clock.
@@ -68,6 +71,7 @@ pub fn render(out: &mut String, figures: &Figures) {
     single(out, name, help, "gauge", figures.stats.iter().map(|(_, stats)| error(stats)).sum());
     render_delivery(out, figures);
     render_router(out, figures);
+    render_schedules(out, figures.schedules);
     render_mappings(out, &figures.mappings);
     if let Some(engine) = &figures.engine {
         render_engine(out, engine);
@@ -251,6 +255,15 @@ fn render_router(out: &mut String, figures: &Figures) {
     single(out, "mayfly_deliveries_pending", help, "gauge", waiting);
 }
 
+fn render_schedules(out: &mut String, counts: schedule::Counts) {
+    let help = "Schedules with a due time to come.";
+    single(out, "mayfly_schedules_waiting", help, "gauge", counts.waiting);
+    let help = "Due times of schedules that fired.";
+    single(out, "mayfly_schedule_firings_total", help, "counter", counts.fired);
+    let help = "Due times of schedules that were passed over because they were missed.";
+    single(out, "mayfly_schedule_missed_total", help, "counter", counts.missed);
+}
+
 fn render_mappings(out: &mut String, mappings: &[MappingFigures]) {
     type Read = fn(&MappingFigures) -> u64;
     let families: [(&str, &str, &str, Read); 10] = [
@@ -370,6 +383,7 @@ mod tests {
             engine: Some(Stats { poisoned: true, ..Stats::default() }),
             runs_dropped: 1,
             recursions: 2,
+            schedules: schedule::Counts { waiting: 3, fired: 2, missed: 1 },
             lockout: lockout::Figures::default(),
             now: EpochMs(3_250),
         }

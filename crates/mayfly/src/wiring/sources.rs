@@ -9,6 +9,7 @@ use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::QueueService;
 use mayfly_events::rotation::{self, Rotations};
 use mayfly_events::router::{self, IsWanted, Router};
+use mayfly_events::schedule::{self, Schedules};
 use mayfly_events::topic::{self, Topics};
 use mayfly_invoke::{Delivery, Invoker, Randomness, Source};
 use mayfly_store::directory::QueueDirectory;
@@ -38,6 +39,7 @@ pub(super) struct Rooms<'a> {
 pub(super) struct Sources {
     pub(super) router: Router,
     pub(super) topics: Topics,
+    pub(super) schedules: Schedules,
 }
 
 /// Starts them.
@@ -45,7 +47,8 @@ pub(super) async fn start(rooms: Rooms<'_>) -> Result<Sources, Problem> {
     let router = start_router(&rooms)?;
     let topics = start_topics(&rooms, &router).await?;
     router.set_is_wanted(is_wanted(&topics));
-    Ok(Sources { router, topics })
+    let schedules = start_schedules(&rooms, &router).await?;
+    Ok(Sources { router, topics, schedules })
 }
 
 /// What nobody wants any more is not delivered.
@@ -133,4 +136,18 @@ pub(super) async fn rotations(
     let rotations = Rotations::start(parts).await.map_err(recover_problem)?;
     stop.tasks.spawn(rotations.run(stop.loops.clone()));
     Ok(())
+}
+
+async fn start_schedules(rooms: &Rooms<'_>, router: &Router) -> Result<Schedules, Problem> {
+    let parts = schedule::Parts {
+        catalogue: rooms.store.catalogue.clone(),
+        router: router.clone(),
+        clock: rooms.clock.clone(),
+        randomness: Randomness::System,
+        home: rooms.config.home.clone(),
+        missed: rooms.config.schedule_missed,
+        tasks: rooms.stop.tasks.clone(),
+        end: rooms.stop.loops.clone(),
+    };
+    Schedules::start(parts).await.map_err(recover_problem)
 }

@@ -23,6 +23,7 @@ mod parameter;
 mod policy;
 mod provisioned;
 mod queue;
+mod schedule;
 mod sealed;
 mod secret;
 mod topic;
@@ -127,6 +128,11 @@ pub(crate) fn encode(record: &Record, vault: &Vault) -> Vec<u8> {
         Record::Webhook(hook) => write(&webhook::V1::from_core(hook, &seals())),
         Record::ApiKey(key) => write(&api_key::V1::from_core(key)),
         Record::SeenCalls(_, seen) => write(&api_key::Seen1::from_core(seen)),
+        Record::ScheduleGroup(group) => write(&schedule::Group1::from_core(group)),
+        Record::Schedule(schedule) => write(&schedule::V1::from_core(schedule)),
+        Record::ScheduleDue(_, state) | Record::RuleDue(_, state) => {
+            write(&schedule::Due1::from_core(state))
+        }
     }
 }
 
@@ -303,6 +309,9 @@ fn read_event_record(key: &Key, bytes: &[u8], seals: &Seals<'_>) -> FieldResult<
         Key::Webhook(name) => {
             Record::Webhook(read::<webhook::V1>(bytes)?.into_core(name.clone(), seals)?)
         }
+        Key::ScheduleGroup(_) | Key::Schedule(_) | Key::ScheduleDue(_) | Key::RuleDue(_) => {
+            schedule::read_record(key, bytes)?
+        }
         key => unreachable!("{} is read above", kind(key)),
     })
 }
@@ -343,6 +352,9 @@ fn kind(key: &Key) -> &'static str {
         Key::Webhook(_) => "webhook",
         Key::ApiKey(_) => "API key",
         Key::SeenCalls(_) => "seen calls",
+        Key::ScheduleGroup(_) => "schedule group",
+        Key::Schedule(_) => "schedule",
+        Key::ScheduleDue(_) | Key::RuleDue(_) => "state of a schedule",
     }
 }
 

@@ -533,7 +533,7 @@ fn every_released_encoding_is_read_and_the_current_one_is_written() {
     let all = examples().into_iter().chain(event_examples()).chain(identity_examples());
     let all = all.chain(super::topic::examples()).chain(super::webhook::examples());
     let all = all.chain(buses::examples()).chain(buses::secret_examples());
-    for (file, record) in all.chain(secret_examples()) {
+    for (file, record) in all.chain(secret_examples()).chain(super::schedule::examples()) {
         let bytes = encode(&record);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(fixture(file), &bytes).unwrap();

@@ -7,6 +7,7 @@
 pub mod iam;
 pub mod lambda;
 pub mod logs;
+pub mod scheduler;
 pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;
@@ -77,11 +78,15 @@ pub enum Resource {
     Parameter,
     /// A topic.
     Topic,
+    /// A schedule.
+    Schedule,
+    /// A group of schedules.
+    ScheduleGroup,
 }
 
 impl Resource {
     /// All kinds.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Any,
         Self::Function,
         Self::Layer,
@@ -98,6 +103,8 @@ impl Resource {
         Self::Secret,
         Self::Parameter,
         Self::Topic,
+        Self::Schedule,
+        Self::ScheduleGroup,
     ];
 
     /// The form of its ARN.
@@ -128,6 +135,12 @@ impl Resource {
             Self::Secret => "arn:aws:secretsmanager:${Region}:${Account}:secret:${SecretId}",
             Self::Parameter => "arn:aws:ssm:${Region}:${Account}:parameter/${ParameterName}",
             Self::Topic => "arn:aws:sns:${Region}:${Account}:${TopicName}",
+            Self::Schedule => {
+                "arn:aws:scheduler:${Region}:${Account}:schedule/${GroupName}/${ScheduleName}"
+            }
+            Self::ScheduleGroup => {
+                "arn:aws:scheduler:${Region}:${Account}:schedule-group/${GroupName}"
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod lambda;
 pub mod logs;
 pub mod own;
 mod role;
+pub mod scheduler;
 pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;

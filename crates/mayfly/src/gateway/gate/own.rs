@@ -1,7 +1,8 @@
 //! What Mayfly's own pages and API ask.
 //!
 //! Owns the actions `mayfly:…`: one for each operation of `/_mayfly/v1`, and those of the pages
-//! beside it. They have no resource but that of a function or queue which their path names.
+//! beside it. They have no resource but that of a function, queue or schedule which their path
+//! names.
 
 use mayfly_core::name::Home;
 use mayfly_wire::arn::Scope;
@@ -31,6 +32,9 @@ pub fn ask(home: &Home, operation: Operation, labels: &[String]) -> Ask {
         | Operation::CancelRedrive
         | Operation::DropMessages => {
             format!("arn:aws:sqs:{}:{}:{name}", home.region, home.account)
+        }
+        Operation::GetSchedule | Operation::RunSchedule => {
+            scope.schedule(name, labels.get(1).map_or("", String::as_str))
         }
         Operation::ListRuns
         | Operation::ExportRuns

@@ -13,6 +13,7 @@ mod queues;
 mod refused;
 mod routes;
 mod runs;
+mod schedules;
 mod shape;
 mod waiting;
 mod webhooks;
@@ -140,6 +141,8 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::RotateApiKey => api_keys::rotate(&request).await,
         Operation::DeleteApiKey => api_keys::delete(&request).await,
         Operation::SuggestPolicy => functions::suggested_policy::show(&request).await,
+        Operation::GetSchedule => schedules::show(&request).await,
+        Operation::RunSchedule => schedules::run(&request).await,
         Operation::GetOpenApi => unreachable!("it needs no signature: see `serve`"),
     }
 }

@@ -65,12 +65,16 @@ pub enum Operation {
     DeleteApiKey,
     /// The smallest policy for the role of a function.
     SuggestPolicy,
+    /// Where a schedule stands.
+    GetSchedule,
+    /// Fire a schedule now.
+    RunSchedule,
     /// The description of all this.
     GetOpenApi,
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 31] = [
+pub const ROUTES: [(&str, &str, Operation); 33] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
@@ -101,6 +105,8 @@ pub const ROUTES: [(&str, &str, Operation); 31] = [
     ("POST", "/api-keys/{id}/rotate", Operation::RotateApiKey),
     ("DELETE", "/api-keys/{id}", Operation::DeleteApiKey),
     ("GET", "/functions/{name}/suggested-policy", Operation::SuggestPolicy),
+    ("GET", "/schedules/{group}/{name}", Operation::GetSchedule),
+    ("POST", "/schedules/{group}/{name}/run", Operation::RunSchedule),
     ("GET", "/openapi.json", Operation::GetOpenApi),
 ];
 
