@@ -295,7 +295,7 @@ def test_a_queue_and_a_function_get_what_was_asked_for_once(mayfly, scheduler, s
     schedule, arn = create(scheduler, queue, expression, Target={"Input": json.dumps(words)}, ActionAfterCompletion="DELETE")
     create(scheduler, fifo, expression, Target={"Input": "plain text", "SqsParameters": {"MessageGroupId": "g"}})
     bare, _ = create(scheduler, queue, expression)
-    create(scheduler, function["FunctionArn"], expression, Target={"Input": '{"n": 1}'})
+    create(scheduler, f"arn:aws:lambda:us-east-1:000000000000:function:{function}", expression, Target={"Input": '{"n": 1}'})
     bodies = [json.loads(message["Body"]) for message in receive(sqs, url, 2)]
     filled = next(body for body in bodies if "attempt" in body)
     assert (filled["arn"], filled["time"], filled["attempt"]) == (arn, due, "1") and len(filled["id"]) == 16
@@ -306,7 +306,7 @@ def test_a_queue_and_a_function_get_what_was_asked_for_once(mayfly, scheduler, s
     [message] = receive(sqs, fifo_url, 1)
     assert message["Body"] == "plain text" and message["Attributes"]["MessageGroupId"] == "g"
     api = Api(mayfly)
-    runs = lambda: api.get(f"/runs?function={function['FunctionName']}")["runs"]
+    runs = lambda: api.get(f"/runs?function={function}")["runs"]
     assert until(lambda: [run["status"] for run in runs()] == ["succeeded"])
     [run] = runs()
     assert run["source"] == "schedule"
