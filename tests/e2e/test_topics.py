@@ -600,3 +600,29 @@ def test_policies_of_callers_and_topics_decide(mayfly, sns, topic):
         sns.set_topic_attributes(TopicArn=arn, AttributeName="Policy", AttributeValue=policy)
     assert refusal(theirs.publish, TopicArn=topic, Message="m")["Code"] == "AuthorizationError"
     theirs.publish(TopicArn=other, Message="m")
+
+
+def test_our_own_command_line_drives_it(mayfly, sqs, functions):
+    name, queue = unique(), unique("q")
+    url = sqs.create_queue(QueueName=queue)["QueueUrl"]
+    assert mayfly.mayfly("topic", "create", name).strip().endswith(f":{name}")
+    filters = ("--filter", '{"kind": ["placed"]}')
+    mayfly.mayfly("topic", "subscribe", name, "--queue", queue, "--grant", "--raw", *filters)
+    for kind in ("placed", "sent"):
+        mayfly.mayfly("topic", "publish", name, "-d", kind, "-a", f"kind={kind}")
+    assert receive(sqs, url, 1)[0]["Body"] == "placed" and is_empty(sqs, url)
+    arn = f"arn:aws:sqs:{HOME}:{queue}"
+    function = make_function(functions, WRITES)
+    config = {"OnSuccess": {"Destination": arn}}
+    functions.put_function_event_invoke_config(FunctionName=function, DestinationConfig=config)
+    for _ in range(2):
+        mayfly.mayfly("topic", "subscribe", name, "--function", function, "--grant")
+    mayfly.mayfly("topic", "publish", name, "-d", "to the function", "--subject", "s")
+    event = json.loads(receive(sqs, url, 1)[0]["Body"])["requestPayload"]
+    assert event["Records"][0]["Sns"]["Message"] == "to the function"
+    listed = json.loads(mayfly.mayfly("topic", "ls", "-o", "json"))
+    assert [topic["confirmed"] for topic in listed if topic["name"] == name] == ["2"]
+    assert arn in mayfly.mayfly("topic", "ls", name)
+    assert mayfly.mayfly("topic", "publish", name, check=False).returncode == 2
+    mayfly.mayfly("topic", "delete", name, "--yes")
+    assert mayfly.mayfly("topic", "delete", name, "--yes", check=False).returncode == 3

@@ -3,7 +3,7 @@
 //! Owns its commands and flags. A secret is printed when it is made, and never again.
 
 use bytes::Bytes;
-use clap::{Subcommand, ValueEnum};
+use clap::{ArgGroup, Subcommand, ValueEnum};
 use http::Method;
 use serde_json::{Value, json};
 
@@ -55,8 +55,7 @@ impl Scheme {
 
 /// Flags of `mayfly webhook create`.
 #[derive(Debug, clap::Args)]
-#[group(id = "end", required = true, multiple = false,
-        args = ["function", "queue", "topic", "bus"])]
+#[command(group(ArgGroup::new("end").required(true).args(["function", "queue", "topic", "bus"])))]
 pub struct Create {
     /// The name, a part of the address
     pub name: String,

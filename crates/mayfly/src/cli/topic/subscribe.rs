@@ -2,6 +2,7 @@
 //!
 //! Owns its flags, and the permission that `--grant` gives the topic.
 
+use clap::ArgGroup;
 use http::{HeaderMap, Method};
 use serde_json::{Value, json};
 
@@ -12,7 +13,7 @@ use super::super::output::Output;
 
 /// Flags of `mayfly topic subscribe`.
 #[derive(Debug, clap::Args)]
-#[group(id = "end", required = true, multiple = false, args = ["function", "queue", "url"])]
+#[command(group(ArgGroup::new("end").required(true).args(["function", "queue", "url"])))]
 pub struct Arguments {
     /// The topic, by name or ARN
     pub topic: String,
