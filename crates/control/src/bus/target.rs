@@ -50,7 +50,8 @@ fn read_members(home: &Home, bus: &BusName, given: api::Target) -> Result<RuleTa
             "Arn",
             format!(
                 "Provided Arn is not in correct format, or not of a kind that Mayfly supports: a \
-                 function, a queue, a topic, an event bus or an API destination of account {} in {}.",
+                 function, a queue, a topic, an event bus or an API destination of account {} \
+                 in {}.",
                 home.account, home.region
             ),
         ));

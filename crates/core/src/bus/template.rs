@@ -204,7 +204,10 @@ fn value(name: &str, paths: &BTreeMap<&str, JsonPath>) -> Result<Value, String> 
 mod tests {
     use super::*;
 
-    const EVENT: &str = r#"{"id":"7","detail":{"state":"on","n":1.50,"say":"a \"b\"","o":{"k":"v","l":[1,"x"]},"e":[]}}"#;
+    const EVENT: &str = concat!(
+        r#"{"id":"7","detail":{"state":"on","n":1.50,"say":"a \"b\"","#,
+        r#""o":{"k":"v","l":[1,"x"]},"e":[]}}"#
+    );
 
     fn filled(template: &str, paths: &[(&str, &str)]) -> Result<String, String> {
         let paths = paths.iter().map(|(n, p)| ((*n).to_owned(), (*p).to_owned())).collect();

@@ -7,7 +7,7 @@
 //! ```text
 //!   way (one combination of a pattern) ─▶ its rarest list of values ─▶ one key for each value
 //!
-//!   event ─▶ walk only along fields of the index ─▶ each plain value ─▶ keys: the value itself, its
+//!   event ─▶ walk along fields of the index only ─▶ each plain value ─▶ keys: the value, its
 //!            beginnings and ends, "anything is here" ─▶ ways ─▶ asked one by one
 //! ```
 //! Every list of values without `exists: false` needs a value that is there, so a way can be found

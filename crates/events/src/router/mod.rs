@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! source ─▶ parcels ─▶ place ─┬▶ function's queue ─┐
-//!              ▲   (in memory) ├▶ queue, archive ───┼─▶ Queues::send_all, one commit ─▶ acknowledged
+//!              ▲   (in memory) ├▶ queue, archive ───┼─▶ Queues::send_all, one commit ─▶ answer
 //!              │               ├▶ pending ──────────┤
 //!              └ topic, bus ◀──┘     │    dead letter┘
 //!                                    ▼

@@ -12,8 +12,8 @@
 //! them by their keys. A clock that is set back finds no due time that has fired; one that is set
 //! forward passes due times as a machine does that was off.
 //!
-//! Owns when schedules and rules with one fire, and what is sent. Never changes a schedule, but for removing one that
-//! is complete and wants to go.
+//! Owns when schedules and rules with one fire, and what is sent. Never changes a schedule, but for
+//! removing one that is complete and wants to go.
 
 mod event;
 mod fire;

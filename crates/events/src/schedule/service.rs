@@ -220,8 +220,8 @@ impl Waiting {
         for key in ripe {
             let before = self.fires.get(key).copied();
             self.read(key).await?;
-            // What stands as it stood cannot fire, and would be looked at for ever; unless the clock
-            // was set back just now.
+            // What stands as it stood cannot fire, and would be looked at for ever; unless the
+            // clock was set back just now.
             let now = self.parts.clock.now();
             if self.fires.get(key).copied() == before && before.is_some_and(|at| at <= now) {
                 self.place(key, None);

@@ -53,7 +53,7 @@ pub struct Chosen {
     /// succeeded, retrying or failed
     #[arg(long)]
     pub status: Option<String>,
-    /// What caused them: api, url, queue, destination, topic, rule, schedule, bucket, webhook, rerun
+    /// What caused them: api, url, queue, destination, topic, rule, schedule, bucket …
     #[arg(long)]
     pub source: Option<String>,
     /// Accepted since: 90s, 5m, 2h, 1d, or epoch milliseconds
