@@ -7,6 +7,7 @@
 
 pub mod admission;
 pub mod api_key;
+pub mod bucket;
 pub mod bus;
 pub mod component;
 pub mod delivery;

@@ -73,6 +73,29 @@ pub const JSON_PATH_STEPS_MAX: usize = 100;
 /// Combinations that the `$or`s of an event pattern stand for.
 pub const PATTERN_COMBINATIONS_MAX: usize = 1_000;
 
+/// Bytes of an object's key.
+pub const OBJECT_KEY_BYTES_MAX: usize = 1_024;
+/// Bytes of a part of an object that is not the last one.
+pub const PART_BYTES_MIN: u64 = 5 << 20;
+/// Bytes of one part, and of an object that is written in one piece (5 GiB).
+pub const PART_BYTES_MAX: u64 = 5 << 30;
+/// Parts of one object; their numbers begin at 1.
+pub const PARTS_MAX: u16 = 10_000;
+/// Objects that one call deletes, and entries of a list.
+pub const OBJECT_LIST_MAX: usize = 1_000;
+/// Tags of an object.
+pub const OBJECT_TAGS_MAX: usize = 10;
+/// Tags of a bucket.
+pub const BUCKET_TAGS_MAX: usize = 50;
+/// Bytes of an object's own metadata, names and values.
+pub const OBJECT_METADATA_BYTES_MAX: usize = 2_048;
+/// Buckets of an account.
+pub const BUCKETS_MAX: usize = 10_000;
+/// Rules of a bucket about other origins, and notifications.
+pub const BUCKET_RULES_MAX: usize = 100;
+/// Rules of a bucket about expiry.
+pub const LIFECYCLE_RULES_MAX: usize = 1_000;
+
 const _: () = assert!(RESPONSE_BYTES_MAX == REQUEST_BYTES_MAX + 100);
 const _: () = assert!((INVOCATIONS_PER_ENVIRONMENT_MAX as u64) < FILES_MAX / 2);
 const _: () = assert!(MEMORY_MB_DEFAULT >= MEMORY_MB_MIN && MEMORY_MB_MIN < MEMORY_MB_MAX);

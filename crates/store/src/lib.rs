@@ -3,7 +3,8 @@
 //! Owns what is on disk and how it is laid out. Never knows HTTP, never runs functions, never
 //! decides about policies. Only `engine` knows a disk or a database for records; only `code` knows
 //! the directories of deployment packages; only `logs`, `runs` and `usage` know the telemetry
-//! database, which never shares a commit with customers' records; only `audit` knows the audit log.
+//! database, which never shares a commit with customers' records; only `audit` knows the audit log; only
+//! `object` knows the files of objects.
 
 pub mod audit;
 pub mod blob;
@@ -16,6 +17,7 @@ pub mod engine;
 mod key;
 pub mod limits;
 pub mod logs;
+pub mod object;
 pub mod open;
 pub mod queue;
 pub mod record;
@@ -30,6 +32,7 @@ pub use clock::Clock;
 pub use directory::QueueDirectory;
 pub use engine::Engine;
 pub use logs::{LogEvent, LogStore};
+pub use object::ObjectStore;
 pub use open::Store;
 pub use runs::RunStore;
 pub use telemetry::Telemetry;

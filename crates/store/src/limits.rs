@@ -10,7 +10,7 @@ pub const BATCH_ENTRIES_MAX: usize = 1_000;
 /// Bytes of one value in an engine; larger payloads are blobs beside it.
 pub const VALUE_BYTES_MAX: usize = 1 << 20;
 /// Bytes of one key in an engine.
-pub const KEY_BYTES_MAX: usize = 1_024;
+pub const KEY_BYTES_MAX: usize = 1_280;
 /// Entries that one scan returns.
 pub const SCAN_ENTRIES_MAX: usize = 1_000;
 /// Bytes of values after which a scan stops early (it always returns at least one entry).
@@ -191,6 +191,25 @@ pub const AUDIT_PAGE_MAX: usize = 1_000;
 /// Default size of the audit log, bytes (1 GiB).
 pub const AUDIT_BYTES_MAX: u64 = 1 << 30;
 
+/// Bytes of an object up to which it lies beside its row: one commit, one fsync.
+pub const OBJECT_INLINE_BYTES_MAX: usize = 32 << 10;
+/// Bytes of an object that are handed to a blocking thread at once.
+pub const OBJECT_WRITE_BYTES: usize = 1 << 20;
+/// Bytes of an object that one read takes.
+pub const OBJECT_READ_BYTES: usize = 256 << 10;
+/// Bodies of objects that are written to files at once; further ones wait.
+pub const OBJECT_UPLOADS_MAX: usize = 128;
+/// Locks over which keys of objects are spread.
+pub const OBJECT_LOCKS: usize = 1_024;
+/// Free bytes that objects leave on the disk for everything else.
+pub const OBJECT_DISK_RESERVE_BYTES: u64 = 256 << 20;
+/// Files that one batch of the collector forgets.
+pub const OBJECT_COLLECT_FILES: usize = 250;
+/// Rows that the collector, the outbox and a pass over a bucket read at once.
+pub const OBJECT_PAGE_ENTRIES: usize = 500;
+/// How long the collector waits before it looks again at what is still being read.
+pub const OBJECT_COLLECT_PAUSE: Duration = Duration::from_secs(2);
+
 const _: () = assert!(AUDIT_DELETE_ENTRIES > AUDIT_GROUP_MAX && AUDIT_GROUP_MAX < AUDIT_QUEUE_MAX);
 const _: () = assert!(LOG_EVENT_BYTES_MAX < LOG_CHUNK_BYTES_MAX);
 const _: () = assert!(LOG_CHUNK_BYTES_MAX < LOG_QUERY_SCANNED_BYTES_MAX);
@@ -205,3 +224,6 @@ const _: () = assert!(SEND_MESSAGES_MAX * 4 * BODY_INLINE_BYTES_MAX <= PENDING_B
 const _: () = assert!(SCAN_BYTES_MAX >= VALUE_BYTES_MAX);
 const _: () = assert!(ZIP_NAME_BYTES_MAX < ZIP_PATH_BYTES_MAX);
 const _: () = assert!(ZIP_RATIO_FREE_BYTES < mayfly_core::limits::UNPACKED_BYTES_MAX);
+const _: () = assert!(OBJECT_INLINE_BYTES_MAX < VALUE_BYTES_MAX);
+const _: () = assert!(OBJECT_INLINE_BYTES_MAX < OBJECT_WRITE_BYTES);
+const _: () = assert!(KEY_BYTES_MAX > mayfly_core::limits::OBJECT_KEY_BYTES_MAX + 32);

@@ -6,6 +6,7 @@
 //!  <data>/telemetry.db   logs and counters
 //!  <data>/code/          deployment packages
 //!  <data>/blobs/         large message bodies
+//!  <data>/objects/       objects of buckets that are not small
 //!  <data>/master.key     what seals secrets, unless the operator keeps it elsewhere
 //! ```
 //! Owns these names and the lock. Never knows what is in the files.
@@ -22,6 +23,7 @@ use crate::clock::Clock;
 use crate::code::{self, CodeStore};
 use crate::engine::sqlite::{Options, Sqlite};
 use crate::engine::{self, Engine};
+use crate::object::{self, ObjectStore};
 use crate::queue::{self, Queues};
 use crate::telemetry::{self, Telemetry};
 use crate::vault::{self, Draw, MasterKeySource, SourceError, Vault};
@@ -88,6 +90,9 @@ pub enum OpenError {
     /// The queues cannot be recovered.
     #[error("the queues cannot be opened")]
     Queues(#[source] queue::Error),
+    /// The objects cannot be had.
+    #[error("the object store cannot be opened")]
+    Objects(#[source] object::Error),
 }
 
 /// One installation's durable state.
@@ -99,6 +104,8 @@ pub struct Store {
     pub code: CodeStore,
     /// Asynchronous invocations and queues.
     pub queues: Queues,
+    /// Objects in buckets.
+    pub objects: ObjectStore,
     /// Logs and counters.
     pub telemetry: Telemetry,
     /// What seals secrets.
@@ -130,11 +137,24 @@ impl Store {
         let settings = queue::Config { clock: config.clock.clone(), ..config.queues };
         let queues = Queues::open(Arc::clone(&engine), blobs, settings).await;
         let queues = queues.map_err(OpenError::Queues)?;
+        let (shared, clock) = (Arc::clone(&engine), config.clock.clone());
+        let objects = ObjectStore::open(shared, dir.join("objects"), clock).await;
+        let objects = objects.map_err(OpenError::Objects)?;
         let path = dir.join("telemetry.db");
         let telemetry = Telemetry::open(&path, config.telemetry, config.clock);
         let telemetry = telemetry.map_err(OpenError::Database)?;
         let master_key = source;
-        Ok(Self { catalogue, code, queues, telemetry, vault, master_key, engine, _lock: lock })
+        Ok(Self {
+            catalogue,
+            code,
+            queues,
+            objects,
+            telemetry,
+            vault,
+            master_key,
+            engine,
+            _lock: lock,
+        })
     }
 
     /// What is under catalogue and queues, for its figures.
@@ -150,6 +170,7 @@ impl Store {
     /// same.
     pub async fn close(self) -> Result<(), engine::Error> {
         self.queues.close().await;
+        self.objects.close().await;
         let telemetry = self.telemetry.close().await;
         self.engine.close().await?;
         telemetry
@@ -202,6 +223,9 @@ mod tests {
         let mut names: Vec<_> =
             fs::read_dir(&data).unwrap().map(|e| e.unwrap().file_name()).collect();
         names.sort();
-        assert_eq!(names, ["blobs", "code", "lock", "master.key", "state.db", "telemetry.db"]);
+        assert_eq!(
+            names,
+            ["blobs", "code", "lock", "master.key", "objects", "state.db", "telemetry.db"]
+        );
     }
 }
