@@ -19,6 +19,7 @@ pub mod policy;
 pub mod query;
 pub mod request;
 pub mod route;
+pub mod s3;
 pub mod schema;
 pub mod sigv4;
 pub mod sns;

@@ -87,3 +87,11 @@ pub const SESSION_POLICY_CHARS_MAX: usize = 2_048;
 pub const TRUST_POLICY_CHARS_MAX: usize = 2_048;
 /// Any policy document with its white space, bytes.
 pub const POLICY_BYTES_MAX: usize = 131_072;
+/// The line before a chunk of a body, or one header behind the last, bytes.
+pub const S3_CHUNK_LINE_BYTES_MAX: usize = 1_024;
+/// All headers behind the last chunk, bytes.
+pub const S3_TRAILER_BYTES_MAX: usize = 4_096;
+/// Elements within one another in a document of an S3 request.
+pub const S3_XML_DEPTH_MAX: usize = 16;
+/// Elements of a document of an S3 request: 10,000 parts with three members, and some.
+pub const S3_XML_ELEMENTS_MAX: usize = 60_000;

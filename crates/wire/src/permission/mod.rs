@@ -7,6 +7,7 @@
 pub mod iam;
 pub mod lambda;
 pub mod logs;
+pub mod s3;
 pub mod scheduler;
 pub mod secretsmanager;
 pub mod sns;
@@ -76,6 +77,10 @@ pub enum Resource {
     Secret,
     /// A parameter; of a path: everything below it.
     Parameter,
+    /// A bucket.
+    Bucket,
+    /// An object.
+    Object,
     /// A topic.
     Topic,
     /// A schedule.
@@ -86,7 +91,7 @@ pub enum Resource {
 
 impl Resource {
     /// All kinds.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Any,
         Self::Function,
         Self::Layer,
@@ -105,6 +110,8 @@ impl Resource {
         Self::Topic,
         Self::Schedule,
         Self::ScheduleGroup,
+        Self::Bucket,
+        Self::Object,
     ];
 
     /// The form of its ARN.
@@ -134,6 +141,8 @@ impl Resource {
             Self::Policy => "arn:aws:iam::${Account}:policy/${PolicyNameWithPath}",
             Self::Secret => "arn:aws:secretsmanager:${Region}:${Account}:secret:${SecretId}",
             Self::Parameter => "arn:aws:ssm:${Region}:${Account}:parameter/${ParameterName}",
+            Self::Bucket => "arn:aws:s3:::${BucketName}",
+            Self::Object => "arn:aws:s3:::${BucketName}/${ObjectKey}",
             Self::Topic => "arn:aws:sns:${Region}:${Account}:${TopicName}",
             Self::Schedule => {
                 "arn:aws:scheduler:${Region}:${Account}:schedule/${GroupName}/${ScheduleName}"

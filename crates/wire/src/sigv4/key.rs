@@ -59,6 +59,15 @@ impl SigningKey {
     }
 }
 
+impl SigningKey {
+    /// The signature of any text.
+    pub(super) fn sign_text(&self, text: &[u8]) -> [u8; 32] {
+        let mut mac = self.mac.clone();
+        mac.update(text);
+        mac.finalize().into_bytes().into()
+    }
+}
+
 /// HMAC-SHA-256 with this key.
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("HMAC takes a key of any length")

@@ -25,6 +25,7 @@
 
 mod amz_date;
 mod canonical;
+mod chunks;
 mod key;
 mod payload;
 mod presented;
@@ -33,8 +34,9 @@ mod sign;
 mod verify;
 
 pub use amz_date::AmzDate;
+pub use chunks::ChunkSignatures;
 pub use key::SigningKey;
-pub use payload::Payload;
+pub use payload::{Content, Payload};
 pub use presented::{Form, Presented};
 pub use refusal::{expired_token, missing_authentication_token, unrecognized_client};
 pub use sign::Signer;

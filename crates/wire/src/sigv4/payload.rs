@@ -38,7 +38,32 @@ pub(super) enum Declared<'a> {
     Unsigned,
     /// A hash, which must be the body's.
     Hash(&'a str),
+    /// A body in chunks, as object stores take it: this text is signed.
+    Chunks(&'a str),
 }
+
+/// What an object store has to check of a body while it comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing.
+    Unsigned,
+    /// This SHA-256, of all of it.
+    Sha256([u8; 32]),
+    /// It comes in chunks.
+    Chunks {
+        /// Each of them is signed.
+        signed: bool,
+        /// Headers come behind the last one.
+        trailer: bool,
+    },
+}
+
+/// The forms of bodies in chunks.
+const CHUNKS: [(&str, bool, bool); 3] = [
+    ("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", true, false),
+    ("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", true, true),
+    ("STREAMING-UNSIGNED-PAYLOAD-TRAILER", false, true),
+];
 
 impl<'a> Declared<'a> {
     /// Reads the value of `x-amz-content-sha256`.
@@ -46,10 +71,13 @@ impl<'a> Declared<'a> {
     /// # Errors
     /// `IncompleteSignatureException` for chunk-wise signatures, which only object stores accept,
     /// and for anything that is no hash.
-    pub(super) fn parse(value: Option<&'a str>) -> Result<Self, ApiError> {
+    pub(super) fn parse(value: Option<&'a str>, service: &str) -> Result<Self, ApiError> {
         match value {
             None => Ok(Self::Nothing),
             Some(UNSIGNED) => Ok(Self::Unsigned),
+            Some(text) if service == "s3" && CHUNKS.iter().any(|(form, ..)| *form == text) => {
+                Ok(Self::Chunks(text))
+            }
             Some(text) if text.starts_with("STREAMING-") => Err(refusal::incomplete(
                 "x-amz-content-sha256: bodies signed in chunks (STREAMING-…) are not supported by \
                  this service; send the hash of the whole body.",
@@ -60,6 +88,24 @@ impl<'a> Declared<'a> {
             Some(_) => Err(refusal::incomplete(
                 "x-amz-content-sha256 must be UNSIGNED-PAYLOAD or a SHA-256 in hexadecimal.",
             )),
+        }
+    }
+}
+
+impl Declared<'_> {
+    /// What is left to check when the head's signature holds.
+    pub(super) fn content(self) -> Option<Content> {
+        match self {
+            Self::Nothing => None,
+            Self::Unsigned => Some(Content::Unsigned),
+            Self::Hash(text) => unhex(text).map(Content::Sha256),
+            Self::Chunks(text) => {
+                let form = CHUNKS.iter().find(|(form, ..)| *form == text);
+                form.map(|(_, signed, trailer)| Content::Chunks {
+                    signed: *signed,
+                    trailer: *trailer,
+                })
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ use percent_encoding::percent_decode_str;
 
 use super::amz_date::AmzDate;
 use super::canonical::{Head, SIGNATURE_KEY};
-use super::payload::{Declared, unhex};
+use super::chunks::ChunkSignatures;
+use super::payload::{Content, Declared, unhex};
 use super::{ALGORITHM, SigningKey, TERMINATOR, refusal};
 use crate::ApiError;
 use crate::limits::{
@@ -167,6 +168,20 @@ impl<'a> Presented<'a> {
     #[must_use]
     pub fn signing_key(&self, secret: &str) -> SigningKey {
         SigningKey::derive(secret, self.day(), self.region(), self.service())
+    }
+
+    /// What of the body is left to check when [`Self::verify_head`] has held; `None`: the client
+    /// did not say, and its body's hash is signed.
+    #[must_use]
+    pub fn content(&self) -> Option<Content> {
+        self.declared.content()
+    }
+
+    /// What checks the chunks of a body, whose signatures begin with that of the head.
+    #[must_use]
+    pub fn chunks(&self, key: &SigningKey) -> ChunkSignatures {
+        let scope = format!("{}/{}/{}/{TERMINATOR}", self.day(), self.region(), self.service());
+        ChunkSignatures::new(key.clone(), self.date.as_str(), &scope, self.signature)
     }
 
     /// Asserts that the signature was made for this service.
@@ -374,13 +389,15 @@ fn from_header<'a>(head: Head<'a>, text: &'a str) -> Result<Presented<'a>, ApiEr
     else {
         return Err(incomplete_header(credential, signed_headers, signature, date));
     };
+    let credential = Credential::parse(credential.into())?;
+    let content = single(head.headers, "x-amz-content-sha256", 128)?;
     Ok(Presented {
         head,
         form: Form::Header,
         date,
         signature: unhex(signature).ok_or_else(refusal::mismatch)?,
-        declared: Declared::parse(single(head.headers, "x-amz-content-sha256", 128)?)?,
-        credential: Credential::parse(credential.into())?,
+        declared: Declared::parse(content, credential.part(3))?,
+        credential,
         signed_headers: signed_headers.into(),
         security_token: single(head.headers, "x-amz-security-token", SECURITY_TOKEN_BYTES_MAX)?
             .map(Cow::Borrowed),
@@ -431,13 +448,19 @@ fn from_query(head: Head<'_>) -> Result<Presented<'_>, ApiError> {
         None => single(head.headers, "x-amz-content-sha256", 128)?,
     };
     let signature = required(head.query, SIGNATURE_KEY)?;
+    let credential = Credential::parse(required(head.query, "X-Amz-Credential")?)?;
+    let declared = match Declared::parse(content, credential.part(3))? {
+        // Who presigns for an object store does not know the body.
+        Declared::Nothing if credential.part(3) == "s3" => Declared::Unsigned,
+        declared => declared,
+    };
     Ok(Presented {
         head,
         form: Form::Presigned { expires_s },
         date,
         signature: unhex(&signature).ok_or_else(refusal::mismatch)?,
-        declared: Declared::parse(content)?,
-        credential: Credential::parse(required(head.query, "X-Amz-Credential")?)?,
+        declared,
+        credential,
         signed_headers: required(head.query, "X-Amz-SignedHeaders")?,
         security_token: member(head.query, "X-Amz-Security-Token")?,
     })

@@ -130,10 +130,10 @@ impl Signer<'_> {
         let key = SigningKey::derive(self.secret, date.day(), self.region, self.service);
         let declared = head.headers.get("x-amz-content-sha256").and_then(|v| v.to_str().ok());
         let hash = payload.hex_sha256();
-        let line = match Declared::parse(declared)? {
+        let line = match Declared::parse(declared, self.service)? {
             Declared::Nothing => &hash[..],
             Declared::Unsigned => UNSIGNED.as_bytes(),
-            Declared::Hash(text) => text.as_bytes(),
+            Declared::Hash(text) | Declared::Chunks(text) => text.as_bytes(),
         };
         let canonical = canonical::hash(head, self.service, names, line, QueryForm::Encoded);
         let signature = key.sign(date, [date.day(), self.region, self.service], &canonical);

@@ -42,6 +42,26 @@ impl Presented<'_> {
         Err(refusal::mismatch())
     }
 
+    /// Checks the signature of a head whose body comes later and is checked by
+    /// [`Self::content`].
+    ///
+    /// # Errors
+    /// As [`Self::verify`].
+    pub fn verify_head(&self, key: &SigningKey, now_s: u64) -> Result<(), ApiError> {
+        self.check_time(now_s)?;
+        let line: &[u8] = match self.declared {
+            Declared::Unsigned => UNSIGNED.as_bytes(),
+            Declared::Hash(text) | Declared::Chunks(text) => text.as_bytes(),
+            Declared::Nothing => {
+                return Err(refusal::incomplete("Missing required header: x-amz-content-sha256"));
+            }
+        };
+        let holds = self.matches(key, line, QueryForm::Encoded)
+            || !canonical::is_encoded_query(self.head.query)
+                && self.matches(key, line, QueryForm::AsSent);
+        if holds { Ok(()) } else { Err(refusal::mismatch()) }
+    }
+
     fn matches(&self, key: &SigningKey, payload: &[u8], form: QueryForm) -> bool {
         let canonical =
             canonical::hash(&self.head, self.service(), self.signed_headers(), payload, form);
@@ -98,6 +118,9 @@ fn payload_text(declared: Declared<'_>, payload: &Payload<'_>) -> Result<HashLin
     match declared {
         Declared::Unsigned => Ok(HashLine::Unsigned),
         Declared::Nothing => Ok(HashLine::Hex(payload.hex_sha256())),
+        Declared::Chunks(_) => {
+            Err(refusal::incomplete("A body in chunks cannot be checked as a whole."))
+        }
         Declared::Hash(text) => {
             let actual = payload.hex_sha256();
             if actual.ct_eq(text.as_bytes()).into() {
