@@ -5,6 +5,7 @@
 //! (`router`), and the rotation of secrets (`rotation`). Never keeps a message itself (that is
 //! `store::queue`), never touches a sandbox.
 
+pub mod bucket;
 mod clock;
 pub mod limits;
 pub mod mapping;

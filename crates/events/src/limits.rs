@@ -172,3 +172,9 @@ pub const SCHEDULE_LOOK_MAX: Duration = Duration::from_secs(1);
 pub const SCHEDULES_READ_AT_ONCE: usize = 1_000;
 /// How often the record of a firing is tried when somebody else changes the schedule.
 pub const SCHEDULE_COMMIT_ATTEMPTS_MAX: u32 = 16;
+/// Documents of buckets that are kept as they were read, of each kind.
+pub const BUCKET_DOCUMENTS_MAX: usize = 1_024;
+/// Versions and uploads that a pass over a bucket looks at together.
+pub const BUCKET_PAGE_ENTRIES: usize = 500;
+/// How long a pass over the lifecycles of all buckets is followed by none.
+pub const LIFECYCLE_PAUSE: Duration = Duration::from_secs(3_600);

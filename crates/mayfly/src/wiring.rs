@@ -186,7 +186,7 @@ pub async fn connect(
     sources::rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory.clone(), &stop);
     let api_base = format!("{}://{}", config.tls.scheme(), sockets.api_authority());
-    let sources::Sources { router, topics, schedules } = sources::start(sources::Rooms {
+    let sources::Sources { router, topics, schedules, buckets } = sources::start(sources::Rooms {
         config: &config,
         store: &store,
         directory: &directory,
@@ -208,6 +208,7 @@ pub async fn connect(
         router,
         topics,
         schedules,
+        buckets,
         queues,
         mappings,
         lockout: Lockout::new(config.lockout, clock.clone()),

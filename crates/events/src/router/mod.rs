@@ -219,6 +219,14 @@ impl Router {
         self.inner.commit(batch).await
     }
 
+    /// Whether the target would take a parcel now.
+    ///
+    /// # Errors
+    /// [`Refused`] says why not.
+    pub fn check(&self, parcel: &Parcel) -> Result<(), Refused> {
+        self.inner.place(parcel).map(|_| ())
+    }
+
     /// What was counted since the start.
     #[must_use]
     pub fn counts(&self) -> Counts {

@@ -20,7 +20,7 @@ use super::respond::Answer;
 use super::{Caller, Peer};
 
 /// The actions of the data plane: told only when they are denied.
-const DATA_PLANE: [&str; 8] = [
+const DATA_PLANE: [&str; 19] = [
     "lambda:InvokeFunction",
     "sqs:SendMessage",
     "sqs:ReceiveMessage",
@@ -29,6 +29,17 @@ const DATA_PLANE: [&str; 8] = [
     "logs:PutLogEvents",
     "logs:GetLogEvents",
     "logs:FilterLogEvents",
+    "s3:GetObject",
+    "s3:GetObjectVersion",
+    "s3:PutObject",
+    "s3:DeleteObject",
+    "s3:DeleteObjectVersion",
+    "s3:ListBucket",
+    "s3:ListBucketVersions",
+    "s3:AbortMultipartUpload",
+    "s3:ListMultipartUploadParts",
+    "s3:GetObjectTagging",
+    "s3:PutObjectTagging",
 ];
 
 tokio::task_local! {
@@ -49,6 +60,17 @@ pub fn tell(caller: &Caller, (action, resource): (&str, &str), allowed: bool, re
         reason,
         ..Entry::default()
     };
+    let _outside_of_a_request = TOLD.try_with(|told| told.replace(Some(entry)));
+}
+
+/// The same about somebody who did not sign.
+pub fn tell_of_nobody((action, resource): (&str, &str), allowed: bool, reason: String) {
+    if allowed && is_data_plane(action) {
+        return;
+    }
+    let (principal, action, resource) =
+        ("anonymous".to_owned(), action.to_owned(), resource.to_owned());
+    let entry = Entry { principal, action, resource, allowed, reason, ..Entry::default() };
     let _outside_of_a_request = TOLD.try_with(|told| told.replace(Some(entry)));
 }
 

@@ -31,6 +31,14 @@ pub enum Role {
     Plain,
 }
 
+impl Role {
+    /// Whether the AWS APIs are served there.
+    #[must_use]
+    pub fn has_api(self) -> bool {
+        matches!(self, Self::Both | Self::Api)
+    }
+}
+
 /// The door of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Front<'a> {

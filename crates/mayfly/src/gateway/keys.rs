@@ -14,7 +14,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use mayfly_core::time::EpochMs;
 use mayfly_wire::ApiError;
-use mayfly_wire::sigv4::{Payload, Presented, SigningKey};
+use mayfly_wire::sigv4::{ChunkSignatures, Payload, Presented, SigningKey};
 
 use super::limits::SIGNING_KEYS_MAX;
 use crate::identity::{Credential, Directory, Identity};
@@ -108,6 +108,28 @@ impl KeyRing {
             self.keep(epoch, hash, signer);
         }
         Ok(identity)
+    }
+
+    /// Checks the signature of a head whose body is checked while it comes in, by what is given
+    /// besides the holder.
+    ///
+    /// # Errors
+    /// As [`Self::verify`].
+    pub fn verify_head(
+        &self,
+        candidate: Candidate,
+        presented: &Presented<'_>,
+        now: EpochMs,
+    ) -> Result<(Arc<Identity>, ChunkSignatures), ApiError> {
+        let Candidate { epoch, hash, signer, is_kept } = candidate;
+        presented.verify_head(&signer.key, now.0 / 1_000)?;
+        signer.credential.note_use(now, presented.service(), presented.region());
+        let chunks = presented.chunks(&signer.key);
+        let identity = Arc::clone(&signer.credential.identity);
+        if !is_kept {
+            self.keep(epoch, hash, signer);
+        }
+        Ok((identity, chunks))
     }
 
     #[cold]

@@ -14,6 +14,7 @@ use mayfly_wire::request::RequestParts;
 use mayfly_wire::sigv4::Presented;
 use serde::Serialize;
 
+use super::lambda_code::{self, Members};
 use super::limits::{API_BODY_BYTES_MAX, CODE_BODY_BYTES_MAX, PAYLOAD_BYTES_MAX};
 use super::respond::{Answer, JSON, empty, rest_error, whole};
 use super::{
@@ -60,7 +61,7 @@ pub async fn serve(
             };
             let allowed = allow(gateway, &caller, other, &found.labels, &request).await;
             match allowed {
-                Ok(()) => control(gateway, other, &request).await,
+                Ok(()) => control(gateway, &caller, other, &request).await,
                 Err(error) => Err(error),
             }
             .unwrap_or_else(|error| rest_error(&error))
@@ -115,12 +116,26 @@ fn body_max(operation: Operation) -> usize {
     }
 }
 
+/// The members of a request that may name a package in a bucket.
+macro_rules! members {
+    ($of:expr) => {{
+        let of = $of;
+        Members {
+            bucket: &mut of.s3_bucket,
+            key: &mut of.s3_key,
+            version: &mut of.s3_object_version,
+            zip: &mut of.zip_file,
+        }
+    }};
+}
+
 /// Generates the match: one row an operation, `Operation => method(Request)`.
 macro_rules! operations {
     ($($operation:ident => $method:ident($request:ident),)*) => {
         /// Reads the request of one control-plane operation, calls its method, renders its answer.
         async fn control(
             gateway: &Gateway,
+            caller: &Caller,
             operation: Operation,
             request: &RequestParts<'_>,
         ) -> Result<Answer, ApiError> {
@@ -133,6 +148,26 @@ macro_rules! operations {
                     gateway.invoker.synced().await;
                     Ok(rendered(operation, &output))
                 })*
+                Operation::CreateFunction => {
+                    let mut input = api::CreateFunctionRequest::parse(request)?;
+                    lambda_code::fetch(gateway, caller, members!(&mut input.code)).await?;
+                    let output = gateway.control.create_function(input).await?;
+                    gateway.invoker.synced().await;
+                    Ok(rendered(operation, &output))
+                }
+                Operation::UpdateFunctionCode => {
+                    let mut input = api::UpdateFunctionCodeRequest::parse(request)?;
+                    lambda_code::fetch(gateway, caller, members!(&mut input)).await?;
+                    let output = gateway.control.update_function_code(input).await?;
+                    gateway.invoker.synced().await;
+                    Ok(rendered(operation, &output))
+                }
+                Operation::PublishLayerVersion => {
+                    let mut input = api::PublishLayerVersionRequest::parse(request)?;
+                    lambda_code::fetch(gateway, caller, members!(&mut input.content)).await?;
+                    let output = gateway.control.publish_layer_version(input).await?;
+                    Ok(rendered(operation, &output))
+                }
                 Operation::Invoke
                 | Operation::InvokeWithResponseStream
                 | Operation::InvokeAsync => {
@@ -144,10 +179,8 @@ macro_rules! operations {
 }
 
 operations! {
-    CreateFunction => create_function(CreateFunctionRequest),
     GetFunction => get_function(GetFunctionRequest),
     GetFunctionConfiguration => get_function_configuration(GetFunctionConfigurationRequest),
-    UpdateFunctionCode => update_function_code(UpdateFunctionCodeRequest),
     UpdateFunctionConfiguration =>
         update_function_configuration(UpdateFunctionConfigurationRequest),
     DeleteFunction => delete_function(DeleteFunctionRequest),
@@ -159,7 +192,6 @@ operations! {
     UpdateAlias => update_alias(UpdateAliasRequest),
     DeleteAlias => delete_alias(DeleteAliasRequest),
     ListAliases => list_aliases(ListAliasesRequest),
-    PublishLayerVersion => publish_layer_version(PublishLayerVersionRequest),
     GetLayerVersion => get_layer_version(GetLayerVersionRequest),
     GetLayerVersionByArn => get_layer_version_by_arn(GetLayerVersionByArnRequest),
     ListLayerVersions => list_layer_versions(ListLayerVersionsRequest),

@@ -55,6 +55,12 @@ pub const QUEUES_BODY_BYTES_MAX: usize = 11 * 1024 * 1024;
 pub const TOPICS_BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Body of a webhook's call, bytes, whatever the webhook allows.
 pub const HOOK_BODY_BYTES_MAX: usize = 1_000_000;
+/// Body of an S3 request that is a document, bytes: the list of 10,000 parts.
+pub const S3_DOCUMENT_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Objects of one request that are deleted at the same time.
+pub const S3_DELETES_MAX: usize = 64;
+/// The policy of a bucket, bytes.
+pub const BUCKET_POLICY_BYTES_MAX: usize = 20_480;
 /// Characters of an `Idempotency-Key`.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 256;
 /// Bodies larger than a payload that are held at the same time; further senders wait.

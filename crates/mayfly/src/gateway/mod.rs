@@ -10,6 +10,7 @@
 //!                                    └▶ api ┬▶ lambda ┬▶ invoke ─▶ Invoker::call
 //!                                           │         └▶ control, one function an operation
 //!                                           ├▶ logs ───▶ LogStore
+//!                                           ├▶ s3 ─────▶ Buckets, ObjectStore
 //!                                           ├▶ secretsmanager, ssm ─▶ control
 //!                                           ├▶ sqs ────▶ control, QueueService
 //!                                           ├▶ sns ────▶ control, Topics
@@ -54,6 +55,7 @@ mod invoke_event;
 mod invoke_stream;
 mod keys;
 mod lambda;
+mod lambda_code;
 pub mod limits;
 pub mod listen;
 pub mod lockout;
@@ -65,6 +67,7 @@ mod redirect;
 mod refusal;
 mod request_id;
 mod respond;
+mod s3;
 mod scheduler;
 mod secretsmanager;
 mod sns;
@@ -89,6 +92,7 @@ use http::{Request, StatusCode};
 use hyper::body::{Body as _, Incoming};
 use mayfly_control::Control;
 use mayfly_core::name::{Home, RequestId};
+use mayfly_events::bucket::Buckets;
 use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
 use mayfly_events::router::Router;
@@ -204,6 +208,8 @@ pub struct Gateway {
     pub topics: Topics,
     /// What fires at its time.
     pub schedules: Schedules,
+    /// Objects in buckets.
+    pub buckets: Buckets,
     /// Messages.
     pub queues: QueueService,
     /// What leads messages to functions.
@@ -278,6 +284,10 @@ impl Gateway {
         if path.len() + head.uri.query().map_or(0, str::len) > URI_BYTES_MAX {
             let message = format!("The request line must be shorter than {URI_BYTES_MAX} bytes");
             return respond::url_error(StatusCode::URI_TOO_LONG, &message);
+        }
+        // Hosts of buckets may look like those of functions: the signature tells them apart.
+        if peer.role.has_api() && !path.starts_with("/_mayfly/") && s3::is_for(self, head) {
+            return s3::serve(self, head, body, &peer, id).await;
         }
         match self.hosts.front(peer.role, host(head), path) {
             Front::UrlId(url) => {

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use mayfly_events::bucket::{self, Buckets};
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::QueueService;
 use mayfly_events::rotation::{self, Rotations};
@@ -40,6 +41,7 @@ pub(super) struct Sources {
     pub(super) router: Router,
     pub(super) topics: Topics,
     pub(super) schedules: Schedules,
+    pub(super) buckets: Buckets,
 }
 
 /// Starts them.
@@ -48,7 +50,8 @@ pub(super) async fn start(rooms: Rooms<'_>) -> Result<Sources, Problem> {
     let topics = start_topics(&rooms, &router).await?;
     router.set_is_wanted(is_wanted(&topics));
     let schedules = start_schedules(&rooms, &router).await?;
-    Ok(Sources { router, topics, schedules })
+    let buckets = start_buckets(&rooms, &router);
+    Ok(Sources { router, topics, schedules, buckets })
 }
 
 /// What nobody wants any more is not delivered.
@@ -76,6 +79,17 @@ async fn start_topics(rooms: &Rooms<'_>, router: &Router) -> Result<Topics, Prob
     let behind = topics.clone();
     router.set_topics(Arc::new(move |parcel| behind.expand(parcel)));
     Ok(topics)
+}
+
+fn start_buckets(rooms: &Rooms<'_>, router: &Router) -> Buckets {
+    let parts = bucket::Parts {
+        objects: rooms.store.objects.clone(),
+        router: router.clone(),
+        clock: rooms.clock.clone(),
+        randomness: Randomness::System,
+        home: rooms.config.home.clone(),
+    };
+    Buckets::start(parts, &rooms.stop.tasks, &rooms.stop.loops)
 }
 
 fn start_router(rooms: &Rooms<'_>) -> Result<Router, Problem> {

@@ -21,6 +21,7 @@ pub mod lambda;
 pub mod logs;
 pub mod own;
 mod role;
+pub mod s3;
 pub mod scheduler;
 pub mod secretsmanager;
 pub mod sns;
@@ -33,7 +34,7 @@ use std::sync::Arc;
 
 use mayfly_core::name::Home;
 use mayfly_core::policy::{
-    Context, Document, Policies, Refusal, Request, Source, evaluate, evaluate_url,
+    Context, Document, Policies, Principal, Refusal, Request, Source, evaluate, evaluate_url,
 };
 use mayfly_core::time::EpochMs;
 use mayfly_invoke::{Judge, Question};
@@ -183,6 +184,39 @@ impl Circumstances<'_> {
                 Err((decision.to_string(), Refusal { request, decision }.to_string()))
             }
         })
+    }
+
+    /// Lets somebody in who did not sign, when the policies of resources do.
+    ///
+    /// # Errors
+    /// The sentence that the caller is told.
+    pub fn allow_anyone(&self, asks: &[Ask]) -> Result<(), String> {
+        for (at, ask) in asks.iter().enumerate() {
+            let mut context = facts::of_request(self.now, self.peer);
+            for (key, values) in &ask.facts {
+                context.set_all(key.as_str(), values.iter().map(String::as_str));
+            }
+            let name = ask.resource.as_str();
+            let resource = ask.policy.as_ref().map(|document| Source { name, document });
+            let request = Request {
+                principal: Principal::Anonymous,
+                account: &self.home.account,
+                action: &ask.action,
+                resource: &ask.resource,
+                context: &context,
+            };
+            let policies = Policies { resource, ..Policies::default() };
+            let decision = evaluate(&policies, &request);
+            let about = (&*ask.action, name);
+            if !decision.is_allowed() {
+                audit::tell_of_nobody(about, false, decision.to_string());
+                return Err("Access Denied".to_owned());
+            }
+            if at == 0 {
+                audit::tell_of_nobody(about, true, decision.to_string());
+            }
+        }
+        Ok(())
     }
 
     /// Notes what the role of a function was allowed to do, for `mayfly policy suggest`.
