@@ -27,7 +27,8 @@ def read_page():
         cells = [cell.strip() for cell in line.replace("[user|role]", "[user/role]").split("|")[1:-1]]
         if len(cells) == 2 and cells[1].startswith("`arn:"):
             kinds[cells[0]] = pattern(cells[1].strip("`"))
-        elif len(cells) == 5 and ":" in cells[1]:
+        # S3 names buckets and keys in addresses: test_s3.py holds its rows to the gate.
+        elif len(cells) == 5 and ":" in cells[1] and not cells[1].startswith("`s3:"):
             action, *_open = cells[1].split(",")
             action = action.strip("`")
             further = re.findall(r"`([\w-]+:\w+)` on (\w+|`\*`)", cells[3])
