@@ -23,7 +23,7 @@ from botocore.exceptions import ClientError
 from conftest import ROLE, ROOT, make_function
 from own_api import Api
 
-SERVICES = ["lambda", "sqs", "logs", "iam", "sts", "secretsmanager", "ssm", "sns", "scheduler"]
+SERVICES = ["lambda", "sqs", "logs", "iam", "sts", "secretsmanager", "ssm", "sns", "events", "scheduler"]
 # Answered to whoever can sign at all, as the public service does.
 FOR_EVERYBODY = {("sts", "GetCallerIdentity"), ("sts", "GetSessionToken")}
 # A provider's token is its signature.

@@ -54,6 +54,7 @@ IDS = [f"{row.service}-{row.operation}" for row in OPERATIONS]
 KNOWN = {
     ("iam", "PolicyArn"): f"arn:aws:iam::{HERE}:policy/nothing",
     ("iam", "PolicySourceArn"): f"arn:aws:iam::{HERE}:user/nothing",
+    ("events", "ResourceARN"): f"arn:aws:events:us-east-1:{HERE}:event-bus/default",
     ("sts", "RoleArn"): f"arn:aws:iam::{HERE}:role/for-learners",
     ("lambda", "LayerName"): "nothing",
     ("sns", "TopicArn"): f"arn:aws:sns:us-east-1:{HERE}:nothing",

@@ -6,6 +6,7 @@
 //! `store::queue`), never touches a sandbox.
 
 pub mod bucket;
+pub mod bus;
 mod clock;
 pub mod limits;
 pub mod mapping;

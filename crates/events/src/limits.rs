@@ -25,6 +25,31 @@ pub const ROTATION_COMMIT_ATTEMPTS_MAX: usize = 10;
 /// How often the time of day is looked at for rotations at the least.
 pub const ROTATION_LOOK_MAX: Duration = Duration::from_secs(30);
 
+/// Bytes of the entries of one `PutEvents` together.
+pub const PUT_EVENTS_BYTES_MAX: usize = 1 << 20;
+/// Requests that wait at once until what they committed is in force.
+pub const BUS_BARRIERS_MAX: usize = 1_024;
+/// How long such a request waits.
+pub const BUS_SYNC_WAIT_MAX: Duration = Duration::from_secs(5);
+/// How long an archive without an end keeps its events, ms: a thousand years.
+pub const ARCHIVE_FOR_EVER_MS: u64 = 1_000 * 365 * 86_400_000;
+/// Events of an archive that a replay takes at once.
+pub const REPLAY_STEP_EVENTS_MAX: usize = 100;
+/// How long an API destination, or the endpoint of tokens, may take to answer, ms.
+pub const API_TIMEOUT_MS: u32 = 5_000;
+/// How long a request waits for its slot of an API destination's rate before it is put off, ms.
+pub const API_SLOT_WAIT_MS_MAX: u64 = 1_000;
+/// Slots that one API destination keeps for requests that were put off.
+pub const API_SLOTS_MAX: usize = 100_000;
+/// How long a token is kept that does not say it, seconds.
+pub const TOKEN_S_DEFAULT: u64 = 300;
+/// How long before its end a token is not used any more, ms.
+pub const TOKEN_MARGIN_MS: u64 = 30_000;
+/// Tokens that are kept.
+pub const TOKENS_MAX: usize = 3_000;
+/// Events that somebody who looks on at a bus may be behind.
+pub const TAP_EVENTS_MAX: usize = 1_024;
+
 /// Entries of one batch request.
 pub const BATCH_ENTRIES_MAX: usize = 10;
 /// Characters of the id of a batch entry.

@@ -186,17 +186,18 @@ pub async fn connect(
     sources::rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory.clone(), &stop);
     let api_base = format!("{}://{}", config.tls.scheme(), sockets.api_authority());
-    let sources::Sources { router, topics, schedules, buckets } = sources::start(sources::Rooms {
-        config: &config,
-        store: &store,
-        directory: &directory,
-        delivery: &delivery,
-        keys: &keys,
-        clock: &clock,
-        stop: &stop,
-        base: &api_base,
-    })
-    .await?;
+    let sources::Sources { router, topics, schedules, buckets, buses } =
+        sources::start(sources::Rooms {
+            config: &config,
+            store: &store,
+            directory: &directory,
+            delivery: &delivery,
+            keys: &keys,
+            clock: &clock,
+            stop: &stop,
+            base: &api_base,
+        })
+        .await?;
     let gateway = Arc::new(Gateway {
         audit: open_audit(&config, data, &store)?,
         hosts: sockets.hosts(&config),
@@ -209,6 +210,7 @@ pub async fn connect(
         topics,
         schedules,
         buckets,
+        buses,
         queues,
         mappings,
         lockout: Lockout::new(config.lockout, clock.clone()),

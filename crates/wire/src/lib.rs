@@ -6,6 +6,7 @@
 
 pub mod arn;
 pub mod bus;
+pub mod bus_event;
 pub mod destination;
 pub mod error;
 pub mod eventstream;

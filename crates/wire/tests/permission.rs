@@ -53,6 +53,7 @@ fn services() -> Vec<Service> {
         },
         service!(sns, "SNS"),
         service!(scheduler, "EventBridge Scheduler"),
+        service!(events, "EventBridge"),
     ]
 }
 

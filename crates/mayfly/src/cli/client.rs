@@ -232,6 +232,17 @@ impl Client {
         Ok(self.signed("secretsmanager", Method::POST, "/", headers, body).await?.json())
     }
 
+    /// A signed JSON 1.1 request of EventBridge.
+    pub async fn events(&self, operation: &str, body: &Value) -> Result<Value, Failure> {
+        let mut headers = HeaderMap::new();
+        let target = HeaderValue::from_str(&format!("AWSEvents.{operation}"))
+            .map_err(|_| Failure::usage("the operation is no header value"))?;
+        headers.insert("x-amz-target", target);
+        headers.insert("content-type", HeaderValue::from_static("application/x-amz-json-1.1"));
+        let body = Bytes::from(body.to_string());
+        Ok(self.signed("events", Method::POST, "/", headers, body).await?.json())
+    }
+
     /// A signed JSON 1.0 request of SQS.
     pub async fn sqs(
         &self,

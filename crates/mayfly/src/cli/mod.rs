@@ -7,6 +7,7 @@ mod alias;
 mod api;
 mod api_key;
 mod audit;
+mod bus;
 mod client;
 mod completions;
 mod default_role;
@@ -17,6 +18,7 @@ mod develop;
 mod doctor;
 mod egress;
 mod env;
+mod event;
 mod failure;
 mod init;
 mod invoke;
@@ -30,8 +32,10 @@ mod package;
 mod policy;
 mod project;
 mod queue;
+mod replay;
 mod role;
 mod rollback;
+mod rule;
 mod run;
 mod schedule;
 mod secret;
@@ -117,6 +121,21 @@ enum Command {
     /// Do things at their time
     #[command(subcommand)]
     Schedule(schedule::Command),
+    /// Look after event buses
+    #[command(subcommand)]
+    Bus(bus::Command),
+    /// Look after rules of event buses
+    #[command(subcommand)]
+    Rule(rule::Command),
+    /// Look after archives of event buses
+    #[command(subcommand)]
+    Archive(replay::Archive),
+    /// Send archived events once more
+    #[command(subcommand)]
+    Replay(replay::Replay),
+    /// Make events to try functions with
+    #[command(subcommand)]
+    Event(event::Command),
     /// Look after secrets and the key that seals them
     #[command(subcommand)]
     Secret(secret::Command),
@@ -181,6 +200,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(&output, &arguments),
         Command::Completions { shell } => completions::run(shell, Arguments::command()),
         Command::Doctor(arguments) => doctor::run(&output, &arguments),
+        Command::Event(command) => event::run(&output, &command),
         other => remote(&global, &output, &other),
     };
     report(outcome)
@@ -226,6 +246,10 @@ fn remote(global: &Global, output: &Output, command: &Command) -> Outcome {
             Command::Topic(command) => topic::run(&client, output, command).await,
             Command::Webhook(command) => webhook::run(&client, output, command).await,
             Command::Schedule(command) => schedule::run(&client, output, command).await,
+            Command::Bus(command) => bus::run(&client, output, command).await,
+            Command::Rule(command) => rule::run(&client, output, command).await,
+            Command::Archive(command) => replay::archive(&client, output, command).await,
+            Command::Replay(command) => replay::run(&client, output, command).await,
             Command::Secret(command) => secret::run(&client, output, command).await,
             Command::Logs(arguments) => logs::run(&client, output, arguments).await,
             Command::Login(arguments) => {

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use mayfly_core::limits::{REQUEST_BYTES_MAX, ZIP_BYTES_MAX};
 
+/// CloudEvents of one batch.
+pub const CLOUD_EVENTS_MAX: usize = 100;
 /// Bytes of one request head; a longer one is answered with 431.
 pub const HEAD_BYTES_MAX: usize = 64 * 1024;
 /// Header fields of one request; more are answered with 431.

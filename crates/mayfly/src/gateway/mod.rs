@@ -38,6 +38,7 @@
 pub mod audit;
 pub mod body;
 pub mod code_download;
+mod events;
 mod extension;
 mod form;
 mod forms;
@@ -93,6 +94,7 @@ use hyper::body::{Body as _, Incoming};
 use mayfly_control::Control;
 use mayfly_core::name::{Home, RequestId};
 use mayfly_events::bucket::Buckets;
+use mayfly_events::bus::Buses;
 use mayfly_events::mapping::Mappings;
 use mayfly_events::queue::QueueService;
 use mayfly_events::router::Router;
@@ -210,6 +212,8 @@ pub struct Gateway {
     pub schedules: Schedules,
     /// Objects in buckets.
     pub buckets: Buckets,
+    /// Rules, archives and what leads events to targets.
+    pub buses: Buses,
     /// Messages.
     pub queues: QueueService,
     /// What leads messages to functions.
@@ -339,6 +343,7 @@ impl Gateway {
             }
         };
         match presented.service() {
+            "events" => events::serve(self, head, body, &presented, peer).await,
             "iam" => iam::serve(self, head, body, &presented, peer, id).await,
             "lambda" => lambda::serve(self, head, body, &presented, peer, id).await,
             "logs" => logs::serve(self, head, body, &presented, peer).await,

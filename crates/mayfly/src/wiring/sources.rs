@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use mayfly_events::bucket::{self, Buckets};
+use mayfly_events::bus::{self, Buses};
 use mayfly_events::mapping::{self, Mappings};
 use mayfly_events::queue::QueueService;
 use mayfly_events::rotation::{self, Rotations};
-use mayfly_events::router::{self, IsWanted, Router};
+use mayfly_events::router::{self, IsWanted, Router, SendHttp};
 use mayfly_events::schedule::{self, Schedules};
 use mayfly_events::topic::{self, Topics};
 use mayfly_invoke::{Delivery, Invoker, Randomness, Source};
@@ -42,6 +43,7 @@ pub(super) struct Sources {
     pub(super) topics: Topics,
     pub(super) schedules: Schedules,
     pub(super) buckets: Buckets,
+    pub(super) buses: Buses,
 }
 
 /// Starts them.
@@ -49,9 +51,10 @@ pub(super) async fn start(rooms: Rooms<'_>) -> Result<Sources, Problem> {
     let router = start_router(&rooms)?;
     let topics = start_topics(&rooms, &router).await?;
     router.set_is_wanted(is_wanted(&topics));
+    let buses = buses(&rooms, &router).await?;
     let schedules = start_schedules(&rooms, &router).await?;
     let buckets = start_buckets(&rooms, &router);
-    Ok(Sources { router, topics, schedules, buckets })
+    Ok(Sources { router, topics, schedules, buckets, buses })
 }
 
 /// What nobody wants any more is not delivered.
@@ -92,16 +95,39 @@ fn start_buckets(rooms: &Rooms<'_>, router: &Router) -> Buckets {
     Buckets::start(parts, &rooms.stop.tasks, &rooms.stop.loops)
 }
 
-fn start_router(rooms: &Rooms<'_>) -> Result<Router, Problem> {
-    let Rooms { config, store, directory, delivery, keys, clock, stop, .. } = rooms;
+/// The way to addresses that users name.
+fn addresses(config: &Config) -> Result<SendHttp, Problem> {
     let trust = Trust::machine_and(config.ca_file.as_deref())
         .map_err(|error| Problem::Tls { source: format!("setting ca_file: {error}").into() })?;
+    Ok(targets(trust, config.http_targets))
+}
+
+/// Event buses.
+async fn buses(rooms: &Rooms<'_>, router: &Router) -> Result<Buses, Problem> {
+    let Rooms { config, store, keys, clock, stop, .. } = rooms;
+    let parts = bus::Parts {
+        catalogue: store.catalogue.clone(),
+        queues: store.queues.clone(),
+        router: router.clone(),
+        may: sender_may(keys.directory(), &config.home.account, clock),
+        http: addresses(config)?,
+        clock: (*clock).clone(),
+        randomness: Randomness::System,
+        home: config.home.clone(),
+        tasks: stop.tasks.clone(),
+        end: stop.loops.clone(),
+    };
+    Buses::start(parts).await.map_err(recover_problem)
+}
+
+fn start_router(rooms: &Rooms<'_>) -> Result<Router, Problem> {
+    let Rooms { config, store, directory, delivery, keys, clock, stop, .. } = rooms;
     Ok(Router::start(router::Parts {
         queues: store.queues.clone(),
         directory: (*directory).clone(),
         delivery: (*delivery).clone(),
         may: sender_may(keys.directory(), &config.home.account, clock),
-        http: targets(trust, config.http_targets),
+        http: addresses(config)?,
         clock: (*clock).clone(),
         randomness: Randomness::System,
         home: config.home.clone(),

@@ -4,6 +4,7 @@
 //! rows are exhaustive `match`es: an operation without one does not compile. Never evaluates
 //! anything and never makes an ARN of a request; `docs/reference/permissions.md` is made of it.
 
+pub mod events;
 pub mod iam;
 pub mod lambda;
 pub mod logs;
@@ -87,11 +88,23 @@ pub enum Resource {
     Schedule,
     /// A group of schedules.
     ScheduleGroup,
+    /// An event bus.
+    EventBus,
+    /// A rule; on a bus that is not the default one, the name of the bus stands before it.
+    Rule,
+    /// An archive.
+    Archive,
+    /// A replay.
+    Replay,
+    /// A connection; its UUID is not asked about.
+    Connection,
+    /// An API destination; its UUID is not asked about.
+    ApiDestination,
 }
 
 impl Resource {
     /// All kinds.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 26] = [
         Self::Any,
         Self::Function,
         Self::Layer,
@@ -112,6 +125,12 @@ impl Resource {
         Self::ScheduleGroup,
         Self::Bucket,
         Self::Object,
+        Self::EventBus,
+        Self::Rule,
+        Self::Archive,
+        Self::Replay,
+        Self::Connection,
+        Self::ApiDestination,
     ];
 
     /// The form of its ARN.
@@ -149,6 +168,14 @@ impl Resource {
             }
             Self::ScheduleGroup => {
                 "arn:aws:scheduler:${Region}:${Account}:schedule-group/${GroupName}"
+            }
+            Self::EventBus => "arn:aws:events:${Region}:${Account}:event-bus/${EventBusName}",
+            Self::Rule => "arn:aws:events:${Region}:${Account}:rule/${RuleName}",
+            Self::Archive => "arn:aws:events:${Region}:${Account}:archive/${ArchiveName}",
+            Self::Replay => "arn:aws:events:${Region}:${Account}:replay/${ReplayName}",
+            Self::Connection => "arn:aws:events:${Region}:${Account}:connection/${ConnectionName}",
+            Self::ApiDestination => {
+                "arn:aws:events:${Region}:${Account}:api-destination/${ApiDestinationName}"
             }
         }
     }

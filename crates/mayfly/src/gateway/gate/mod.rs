@@ -15,6 +15,7 @@
 //! everybody else one context of about ten values and one evaluation, in memory.
 
 mod documents;
+pub mod events;
 pub mod facts;
 pub mod iam;
 pub mod lambda;

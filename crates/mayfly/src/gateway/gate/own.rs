@@ -36,7 +36,11 @@ pub fn ask(home: &Home, operation: Operation, labels: &[String]) -> Ask {
         Operation::GetSchedule | Operation::RunSchedule => {
             scope.schedule(name, labels.get(1).map_or("", String::as_str))
         }
-        Operation::ListRuns
+        Operation::TailBus => {
+            format!("arn:aws:events:{}:{}:event-bus/{name}", home.region, home.account)
+        }
+        Operation::PublishEvents
+        | Operation::ListRuns
         | Operation::ExportRuns
         | Operation::GetRun
         | Operation::GetRunResult

@@ -6,6 +6,7 @@
 
 mod api_keys;
 mod audit;
+mod events;
 mod functions;
 mod master_keys;
 mod parameters;
@@ -143,6 +144,8 @@ async fn carry_out(operation: Operation, request: Request<'_>) -> Answered {
         Operation::SuggestPolicy => functions::suggested_policy::show(&request).await,
         Operation::GetSchedule => schedules::show(&request).await,
         Operation::RunSchedule => schedules::run(&request).await,
+        Operation::PublishEvents => events::publish(&request).await,
+        Operation::TailBus => events::tail(&request),
         Operation::GetOpenApi => unreachable!("it needs no signature: see `serve`"),
     }
 }

@@ -69,12 +69,16 @@ pub enum Operation {
     GetSchedule,
     /// Fire a schedule now.
     RunSchedule,
+    /// Put CloudEvents on an event bus.
+    PublishEvents,
+    /// Look on at an event bus.
+    TailBus,
     /// The description of all this.
     GetOpenApi,
 }
 
 /// Method, path below `/_mayfly/v1`, operation. `{…}` is one segment; literal ones come first.
-pub const ROUTES: [(&str, &str, Operation); 33] = [
+pub const ROUTES: [(&str, &str, Operation); 35] = [
     ("GET", "/runs", Operation::ListRuns),
     ("GET", "/runs/export", Operation::ExportRuns),
     ("GET", "/runs/{id}", Operation::GetRun),
@@ -107,6 +111,8 @@ pub const ROUTES: [(&str, &str, Operation); 33] = [
     ("GET", "/functions/{name}/suggested-policy", Operation::SuggestPolicy),
     ("GET", "/schedules/{group}/{name}", Operation::GetSchedule),
     ("POST", "/schedules/{group}/{name}/run", Operation::RunSchedule),
+    ("POST", "/events", Operation::PublishEvents),
+    ("GET", "/buses/{name}/events", Operation::TailBus),
     ("GET", "/openapi.json", Operation::GetOpenApi),
 ];
 
