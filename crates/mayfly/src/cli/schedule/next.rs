@@ -20,7 +20,12 @@ pub struct Arguments {
     /// For example "cron(30 2 * * ? *)", "rate(5 minutes)", "at(2026-12-24T18:00:00)"
     expression: String,
     /// How many
-    #[arg(short = 'n', long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(
+        short = 'n',
+        long,
+        default_value_t = 10,
+        value_parser = clap::value_parser!(u16).range(1..=1000)
+    )]
     count: u16,
     /// The time zone
     #[arg(long, default_value = "UTC", value_name = "ZONE")]
