@@ -14,8 +14,7 @@ use http::HeaderValue;
 use mayfly_control::{Control, PrepareComponent, QueueCounts, Random, RuntimeSupport, UrlBase};
 use mayfly_core::identity::AccessKey;
 use mayfly_core::snap_start::Progress;
-use mayfly_events::queue::{self, QueueService};
-use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, Randomness, RoleMay};
+use mayfly_invoke::{Commands, Delivery, Invoker, Issuer, RoleMay};
 use mayfly_sandbox::process::ProcessSandbox;
 use mayfly_sandbox::spawner::{Features, Spawner, SpawnerConfig, StartError};
 use mayfly_sandbox::wasm::{CompileError, Compiler, ComponentSandbox, Components};
@@ -50,6 +49,7 @@ use crate::problem::Problem;
 use crate::runtimes::Runtimes;
 use crate::shapes;
 use crate::telemetry::{self, Metrics};
+use sources::Sources;
 
 /// How long the last tasks and connections may take beyond the drain's deadline.
 const GRACE: Duration = Duration::from_secs(2);
@@ -154,50 +154,21 @@ pub async fn connect(
     data: &DataDir,
     isolation: Isolation,
 ) -> Result<(Wired, Option<AccessKey>), Problem> {
-    let clock = Clock::default();
     let stop = Stop::default();
-    warm_up(&isolation, &stop);
-    let missing = isolation.egress_missing();
-    let store = open(&config, data, &clock).await?;
-    let tls = secure::open(&config).await?;
-    let sockets = Sockets::bind(&config).await?;
-    let (keys, first_key) = identities(&config, &store, &clock, &stop).await?;
-    let components = components(data, &stop);
-    let (platform, arrivals) = Platform::new();
-    let boot = boot_id();
-    let support = isolation.runtimes.support(config.mode);
-    let commands = isolation.runtimes.commands();
-    let (sandbox, spawner) = sandbox(isolation.kind, &components, &platform, &stop);
-    let plane = Arc::new(OnceLock::new());
-    let mut settings = control_settings(&config, &sockets, &store, &clock, &keys, support);
-    ask_the_rooms_below(&mut settings, missing, &components, &plane);
-    let may = RoleMay::new(Arc::clone(&settings.role_may));
-    let control = control(settings, &store, &clock, &stop).await?;
-    let (events, reader) = mayfly_invoke::Telemetry::channel();
-    let issuer = issuer(spawner.as_ref(), &keys, (&platform, boot), &config, &clock);
-    let parts = (sandbox, events, issuer, may);
-    let invoker = invoker(&config, commands, &store, parts, &clock, &stop).await?;
-    let _first = plane.set(invoker.clone());
-    start_collector(&control, &invoker, components, &store, &stop);
+    let Ground { clock, store, tls, sockets, keys, first_key } =
+        ground(&config, data, &stop).await?;
+    let base = (&config, &store, &clock, &stop);
+    let Plane { control, invoker, reader, spawner, arrivals, boot } =
+        plane(base, data, isolation, (&sockets, &keys)).await?;
     let directory = directory(&store, &stop).await?;
-    let queues = queues(&config, &store, &directory, &clock, &stop).await?;
+    let queues = sources::queues(&config, &store, &directory, &clock, &stop).await?;
     let mappings =
         sources::mappings(&config, &store, &queues, &directory, &invoker, &clock).await?;
     sources::rotations(&config, &store, &invoker, &clock, &stop).await?;
     let delivery = delivery(&config, &invoker, &store, directory.clone(), &stop);
     let api_base = format!("{}://{}", config.tls.scheme(), sockets.api_authority());
-    let sources::Sources { router, topics, schedules, buckets, buses } =
-        sources::start(sources::Rooms {
-            config: &config,
-            store: &store,
-            directory: &directory,
-            delivery: &delivery,
-            keys: &keys,
-            clock: &clock,
-            stop: &stop,
-            base: &api_base,
-        })
-        .await?;
+    let Sources { router, topics, schedules, buckets, buses } =
+        sources::start(base, (&directory, &delivery), &keys, &api_base).await?;
     let gateway = Arc::new(Gateway {
         audit: open_audit(&config, data, &store)?,
         hosts: sockets.hosts(&config),
@@ -239,6 +210,66 @@ pub async fn connect(
     start_inside(arrivals, boot, &gateway, &stop);
     let wired = Wired { tls, api, functions, gateway, stop, store, spawner, drain: config.drain };
     Ok((wired, first_key))
+}
+
+/// What everything stands on.
+struct Ground {
+    clock: Clock,
+    store: Store,
+    tls: Option<Arc<Tls>>,
+    sockets: Sockets,
+    keys: Arc<KeyRing>,
+    first_key: Option<AccessKey>,
+}
+
+async fn ground(config: &Config, data: &DataDir, stop: &Stop) -> Result<Ground, Problem> {
+    let clock = Clock::default();
+    let store = open(config, data, &clock).await?;
+    let tls = secure::open(config).await?;
+    let sockets = Sockets::bind(config).await?;
+    let (keys, first_key) = identities(config, &store, &clock, stop).await?;
+    Ok(Ground { clock, store, tls, sockets, keys, first_key })
+}
+
+/// What most rooms are made of.
+type Base<'a> = (&'a Config, &'a Store, &'a Clock, &'a Stop);
+
+/// Desired state, what runs functions, and what both leave for others.
+struct Plane {
+    control: Control,
+    invoker: Invoker,
+    reader: Receiver<mayfly_invoke::Event>,
+    spawner: Option<Spawner>,
+    arrivals: Receiver<Inward>,
+    boot: u64,
+}
+
+async fn plane(
+    (config, store, clock, stop): Base<'_>,
+    data: &DataDir,
+    isolation: Isolation,
+    (sockets, keys): (&Sockets, &Arc<KeyRing>),
+) -> Result<Plane, Problem> {
+    warm_up(&isolation, stop);
+    let missing = isolation.egress_missing();
+    let components = components(data, stop);
+    let (platform, arrivals) = Platform::new();
+    let boot = boot_id();
+    let support = isolation.runtimes.support(config.mode);
+    let commands = isolation.runtimes.commands();
+    let (sandbox, spawner) = sandbox(isolation.kind, &components, &platform, stop);
+    let plane = Arc::new(OnceLock::new());
+    let mut settings = control_settings(config, sockets, store, clock, keys, support);
+    ask_the_rooms_below(&mut settings, missing, &components, &plane);
+    let may = RoleMay::new(Arc::clone(&settings.role_may));
+    let control = control(settings, store, clock, stop).await?;
+    let (events, reader) = mayfly_invoke::Telemetry::channel();
+    let issuer = issuer(spawner.as_ref(), keys, (&platform, boot), config, clock);
+    let parts = (sandbox, events, issuer, may);
+    let invoker = invoker(config, commands, store, parts, clock, stop).await?;
+    let _first = plane.set(invoker.clone());
+    start_collector(&control, &invoker, components, store, stop);
+    Ok(Plane { control, invoker, reader, spawner, arrivals, boot })
 }
 
 /// The interpreters are found and read before the first function needs them.
@@ -568,33 +599,6 @@ async fn directory(store: &Store, stop: &Stop) -> Result<QueueDirectory, Problem
     QueueDirectory::start(catalogue, queues, &stop.tasks, stop.loops.clone())
         .await
         .map_err(recover_problem)
-}
-
-/// The data plane of queues, with the move tasks that the last run left unfinished.
-async fn queues(
-    config: &Config,
-    store: &Store,
-    directory: &QueueDirectory,
-    clock: &Clock,
-    stop: &Stop,
-) -> Result<QueueService, Problem> {
-    let parts = queue::Parts {
-        queues: store.queues.clone(),
-        directory: directory.clone(),
-        catalogue: store.catalogue.clone(),
-        clock: clock.clone(),
-        randomness: Randomness::System,
-        tasks: stop.tasks.clone(),
-        polls_end: stop.accepting.clone(),
-        loops_end: stop.loops.clone(),
-    };
-    let window_ms = u64::try_from(config.idempotency_window.as_millis()).unwrap_or(u64::MAX);
-    let mut settings = queue::Config::new(config.home.clone());
-    settings.idempotency_window_ms = window_ms;
-    let service = QueueService::new(settings, parts);
-    let resumed = service.resume_move_tasks().await.map_err(recover_problem)?;
-    tracing::debug!(resumed, "unfinished message-move tasks were taken up");
-    Ok(service)
 }
 
 /// The keys that seal secrets; the pass over what older releases or keys have left starts here.

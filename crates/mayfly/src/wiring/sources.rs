@@ -8,7 +8,7 @@ use std::sync::Arc;
 use mayfly_events::bucket::{self, Buckets};
 use mayfly_events::bus::{self, Buses};
 use mayfly_events::mapping::{self, Mappings};
-use mayfly_events::queue::QueueService;
+use mayfly_events::queue::{self, QueueService};
 use mayfly_events::rotation::{self, Rotations};
 use mayfly_events::router::{self, IsWanted, Router, SendHttp};
 use mayfly_events::schedule::{self, Schedules};
@@ -17,7 +17,7 @@ use mayfly_invoke::{Delivery, Invoker, Randomness, Source};
 use mayfly_store::directory::QueueDirectory;
 use mayfly_store::{Clock, Store};
 
-use super::{Stop, recover_problem};
+use super::{Base, Stop, recover_problem};
 use crate::config::Config;
 use crate::gateway::KeyRing;
 use crate::identity::sender_may;
@@ -25,16 +25,16 @@ use crate::outgoing::{Trust, targets};
 use crate::problem::Problem;
 
 /// What the sources work with.
-pub(super) struct Rooms<'a> {
-    pub(super) config: &'a Config,
-    pub(super) store: &'a Store,
-    pub(super) directory: &'a QueueDirectory,
-    pub(super) delivery: &'a Delivery,
-    pub(super) keys: &'a KeyRing,
-    pub(super) clock: &'a Clock,
-    pub(super) stop: &'a Stop,
+struct Rooms<'a> {
+    config: &'a Config,
+    store: &'a Store,
+    directory: &'a QueueDirectory,
+    delivery: &'a Delivery,
+    keys: &'a KeyRing,
+    clock: &'a Clock,
+    stop: &'a Stop,
     /// Where others reach this server.
-    pub(super) base: &'a str,
+    base: &'a str,
 }
 
 /// The sources of one server.
@@ -47,7 +47,13 @@ pub(super) struct Sources {
 }
 
 /// Starts them.
-pub(super) async fn start(rooms: Rooms<'_>) -> Result<Sources, Problem> {
+pub(super) async fn start(
+    (config, store, clock, stop): Base<'_>,
+    (directory, delivery): (&QueueDirectory, &Delivery),
+    keys: &KeyRing,
+    base: &str,
+) -> Result<Sources, Problem> {
+    let rooms = Rooms { config, store, directory, delivery, keys, clock, stop, base };
     let router = start_router(&rooms)?;
     let topics = start_topics(&rooms, &router).await?;
     router.set_is_wanted(is_wanted(&topics));
@@ -190,4 +196,31 @@ async fn start_schedules(rooms: &Rooms<'_>, router: &Router) -> Result<Schedules
         end: rooms.stop.loops.clone(),
     };
     Schedules::start(parts).await.map_err(recover_problem)
+}
+
+/// The data plane of queues, with the move tasks that the last run left unfinished.
+pub(super) async fn queues(
+    config: &Config,
+    store: &Store,
+    directory: &QueueDirectory,
+    clock: &Clock,
+    stop: &Stop,
+) -> Result<QueueService, Problem> {
+    let parts = queue::Parts {
+        queues: store.queues.clone(),
+        directory: directory.clone(),
+        catalogue: store.catalogue.clone(),
+        clock: clock.clone(),
+        randomness: Randomness::System,
+        tasks: stop.tasks.clone(),
+        polls_end: stop.accepting.clone(),
+        loops_end: stop.loops.clone(),
+    };
+    let window_ms = u64::try_from(config.idempotency_window.as_millis()).unwrap_or(u64::MAX);
+    let mut settings = queue::Config::new(config.home.clone());
+    settings.idempotency_window_ms = window_ms;
+    let service = QueueService::new(settings, parts);
+    let resumed = service.resume_move_tasks().await.map_err(recover_problem)?;
+    tracing::debug!(resumed, "unfinished message-move tasks were taken up");
+    Ok(service)
 }
