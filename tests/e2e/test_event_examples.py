@@ -108,7 +108,7 @@ def test_a_report_every_night(server, tmp_path):
     s3 = server.client("s3")
     s3.put_object(Bucket=bucket, Key="orders/monday.csv", Body=b"article,count\ntea,2\ncup,1\n")
     s3.put_object(Bucket=bucket, Key="orders/tuesday.csv", Body=b"article,count\ntea,3\n")
-    assert "Europe/Paris" in server.mayfly("schedule", "next", "cron(30 2 * * ? *)", "--tz", "Europe/Paris", "-n", "3")
+    assert "T02:30:00  CE" in server.mayfly("schedule", "next", "cron(30 2 * * ? *)", "--tz", "Europe/Paris", "-n", "3")
     server.mayfly("schedule", "run-now", "nightly-report")
 
     def reports():

@@ -11,7 +11,7 @@ use std::process::Command;
 const FILE_LINES_MAX: usize = 800;
 const FUNCTION_LINES_MAX: usize = 70;
 const LINE_COLUMNS_MAX: usize = 100;
-const CORE_LINES_MAX: usize = 14_000;
+const CORE_LINES_MAX: usize = 17_000;
 const FORBIDDEN_NAMES: [&str; 9] =
     ["util", "utils", "common", "helper", "helpers", "misc", "base", "shared", "stuff"];
 

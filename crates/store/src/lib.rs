@@ -3,8 +3,8 @@
 //! Owns what is on disk and how it is laid out. Never knows HTTP, never runs functions, never
 //! decides about policies. Only `engine` knows a disk or a database for records; only `code` knows
 //! the directories of deployment packages; only `logs`, `runs` and `usage` know the telemetry
-//! database, which never shares a commit with customers' records; only `audit` knows the audit log; only
-//! `object` knows the files of objects.
+//! database, which never shares a commit with customers' records; only `audit` knows the audit log;
+//! only `object` knows the files of objects.
 
 pub mod audit;
 pub mod blob;

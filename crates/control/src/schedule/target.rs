@@ -73,7 +73,7 @@ fn kind(
             Ok(_) => TargetKind::Function,
             Err(_) => return Err(wrong("is not the ARN of a function")),
         },
-        "sqs" => queue(&parts, group_id.clone()).map_err(|why| wrong(why))?,
+        "sqs" => queue(&parts, group_id.clone()).map_err(wrong)?,
         "sns" if !parts.resource.is_empty() => TargetKind::Topic,
         "events" => match (parts.resource.strip_prefix("event-bus/"), &entry) {
             (Some(name), Some(entry)) if !name.is_empty() => TargetKind::Bus(entry.clone()),

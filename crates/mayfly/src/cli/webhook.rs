@@ -19,7 +19,7 @@ pub enum Command {
     /// List webhooks
     Ls,
     /// Make a webhook and print its address and secret
-    Create(Create),
+    Create(Box<Create>),
     /// Give a webhook a new secret
     Rotate(Rotate),
     /// Delete webhooks

@@ -62,7 +62,7 @@ pub(super) struct Digests {
 enum Sum {
     Crc32(crc32fast::Hasher),
     Table(&'static Tables, u64),
-    Ring(Context),
+    Ring(Box<Context>),
 }
 
 impl std::fmt::Debug for Digests {
@@ -108,8 +108,8 @@ impl Sum {
             Algorithm::Crc32 => Self::Crc32(crc32fast::Hasher::new()),
             Algorithm::Crc32C => Self::Table(&CRC32C, u64::from(u32::MAX)),
             Algorithm::Crc64Nvme => Self::Table(&CRC64NVME, u64::MAX),
-            Algorithm::Sha1 => Self::Ring(Context::new(&SHA1_FOR_LEGACY_USE_ONLY)),
-            Algorithm::Sha256 => Self::Ring(Context::new(&SHA256)),
+            Algorithm::Sha1 => Self::Ring(Box::new(Context::new(&SHA1_FOR_LEGACY_USE_ONLY))),
+            Algorithm::Sha256 => Self::Ring(Box::new(Context::new(&SHA256))),
         }
     }
 

@@ -25,7 +25,7 @@ pub struct ListQuery {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// An object.
-    Object(String, Version),
+    Object(String, Box<Version>),
     /// All keys that begin so.
     Prefix(String),
 }
@@ -92,7 +92,7 @@ impl ObjectStore {
                     if version.marker {
                         continue;
                     }
-                    Item::Object(key, version)
+                    Item::Object(key, Box::new(version))
                 }
             };
             if listing.items.len() == query.max {

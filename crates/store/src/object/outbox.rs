@@ -43,7 +43,6 @@ impl ObjectStore {
     }
 
     /// Rings when something more is to be told.
-    #[must_use]
     pub fn outbox_bell(&self) -> Notified<'_> {
         self.inner.outbox.notified()
     }

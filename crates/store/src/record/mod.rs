@@ -166,11 +166,8 @@ fn newest(key: &Key) -> u32 {
 /// Whether records of this kind have sealed fields.
 pub(crate) fn may_hold_secrets(key: &Key) -> bool {
     use Key::{AccessKey, Connection, ParameterVersion, SecretValue, SigningKey, Version, Webhook};
-    match key {
-        Version(..) | AccessKey(_) | SecretValue(..) | ParameterVersion(..) => true,
-        SigningKey | Connection(_) | Webhook(_) => true,
-        _ => false,
-    }
+    let of_settings = matches!(key, Version(..) | SigningKey | Connection(_) | Webhook(_));
+    of_settings || matches!(key, AccessKey(_) | SecretValue(..) | ParameterVersion(..))
 }
 
 /// Whether a record should be written anew: it holds in plain what is sealed today, or another

@@ -172,7 +172,8 @@ async fn what_waits_for_its_target_and_what_is_kept_are_queues_of_their_own() {
     }
     world.crash(Tail::Lost).await;
     let mut found: Vec<_> = world.queues.all_stats().into_iter().map(|(id, _)| id).collect();
-    (all.sort(), found.sort());
+    all.sort();
+    found.sort();
     assert_eq!(found, all);
     for id in &all {
         let claimed = world.queues.receive(id, 9, 1_000).await.unwrap();

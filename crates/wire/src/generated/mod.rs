@@ -5,6 +5,7 @@
 #![allow(
     clippy::enum_variant_names,
     clippy::large_enum_variant,
+    clippy::match_single_binding,
     clippy::struct_field_names,
     clippy::too_many_lines,
     reason = "the names and sizes are the models'"

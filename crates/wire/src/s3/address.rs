@@ -42,8 +42,7 @@ impl Address {
 fn bucket_of_host(host: &str) -> Option<&str> {
     let name = host.strip_suffix(".localhost").filter(|name| *name != "s3");
     let name = name.map(|name| name.strip_suffix(".s3").unwrap_or(name));
-    name.or_else(|| Some(host.find(".s3.").map(|at| &host[..at])?))
-        .filter(|name| is_bucket_name(name))
+    name.or_else(|| host.find(".s3.").map(|at| &host[..at])).filter(|name| is_bucket_name(name))
 }
 
 fn checked(key: String) -> Result<String, ApiError> {

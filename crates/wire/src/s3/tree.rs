@@ -126,7 +126,10 @@ impl<'t> Reader<'t> {
         }
         let name = full.rsplit(':').next().unwrap_or(full).to_owned();
         let mut node = Node { name, ..Node::default() };
-        while !empty {
+        if empty {
+            return Ok(node);
+        }
+        loop {
             let text = self.rest.find('<').ok_or_else(errors::malformed_xml)?;
             unescape(&self.rest[..text], &mut node.text)?;
             self.rest = &self.rest[text..];
@@ -134,7 +137,7 @@ impl<'t> Reader<'t> {
                 if self.until(">")?.trim_end() != full {
                     return Err(errors::malformed_xml());
                 }
-                break;
+                return Ok(node);
             }
             if self.take("<!--") {
                 self.until("-->")?;
@@ -144,7 +147,6 @@ impl<'t> Reader<'t> {
                 node.children.push(self.element(depth + 1)?);
             }
         }
-        Ok(node)
     }
 }
 

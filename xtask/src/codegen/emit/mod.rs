@@ -27,6 +27,7 @@ pub fn root_module() -> Result<Output> {
         header("Shapes, routes, limits and exceptions of the services that Mayfly serves.");
     code.push_str(
         "#![allow(\n    clippy::enum_variant_names,\n    clippy::large_enum_variant,\n    \
+         clippy::match_single_binding,\n    \
          clippy::struct_field_names,\n    clippy::too_many_lines,\n    \
          reason = \"the names and sizes are the models'\"\n)]\n\n",
     );
