@@ -1,6 +1,6 @@
 """The examples of event sources, deployed and used as their READMEs say."""
 
-import io
+import hmac
 import json
 import os
 import re
@@ -116,6 +116,26 @@ def test_a_report_every_night(server, tmp_path):
 
     [report] = until(reports)
     assert s3.get_object(Bucket=bucket, Key=report["Key"])["Body"].read() == b"article,count\ncup,1\ntea,5\n"
+
+
+def test_a_push_reaches_its_worker_once(server, tmp_path):
+    deploy(server, "github-webhook", tmp_path)
+    made = server.mayfly(
+        "webhook", "create", "ci", "--scheme", "github", "--queue", "pushes", "--raw", "-o", "json"
+    )
+    secret = json.loads(made)["secret"].encode()
+    push = {"ref": "refs/heads/main", "repository": {"full_name": "ada/engine"}, "commits": [{}, {}]}
+    body = json.dumps(push).encode()
+    signature = "sha256=" + hmac.new(secret, body, "sha256").hexdigest()
+
+    def call(signature):
+        headers = {"X-Hub-Signature-256": signature, "X-GitHub-Delivery": "1", "X-GitHub-Event": "push"}
+        return server.url(f"127.0.0.1:{server.port}", "/_mayfly/hooks/ci", "POST", body, headers)[0]
+
+    assert [call(signature), call(signature), call("sha256=" + "0" * 64)] == [200, 200, 401]
+    until(lambda: "ada/engine: 2 commits on refs/heads/main" in log(server, "push-worker"))
+    until(lambda: depth(server, "pushes") == 0)
+    assert log(server, "push-worker").count("ada/engine") == 1
 
 
 # A machine beside this one, as far as routing can tell: functions never reach their own.
