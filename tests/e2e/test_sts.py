@@ -242,7 +242,9 @@ def test_a_function_s_role_is_made_in_dev_and_seen(mayfly, iam, functions):
         Code={"ZipFile": make_zip({"a.py": "def b(e, c): pass\n"})},
     )
     role = iam.get_role(RoleName=name)["Role"]
-    assert role["Path"] == "/team/" and role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == {"Service": "lambda.amazonaws.com"}
+    assert role["Path"] == "/team/" and role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == {
+        "Service": ["lambda.amazonaws.com", "scheduler.amazonaws.com", "events.amazonaws.com"]
+    }
     attached = iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]
     assert [one["PolicyName"] for one in attached] == ["AdministratorAccess"]
     assert name in mayfly.output()
