@@ -127,6 +127,9 @@ async fn send(pool: &Pool, reach: Reach, asked: HttpRequest) -> Result<HttpAnswe
 fn compose(asked: HttpRequest, reach: Reach) -> Result<Request<Full<Bytes>>, HttpFailure> {
     let never = |reason: String| HttpFailure::never("INVALID_PARAMETER", reason);
     let uri: Uri = asked.url.parse().map_err(|_| never("the URL cannot be read".to_owned()))?;
+    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+        return Err(never("the URL is not one of http or https".to_owned()));
+    }
     let host = uri.host().ok_or_else(|| never("the URL has no host".to_owned()))?;
     // Addresses are not resolved, so nobody would look at them.
     if let Ok(address) = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {

@@ -66,7 +66,7 @@ async fn what_is_not_served_is_named() {
     let host = Host::start().await;
     for (service, path, part) in [
         ("lambda", "/2020-04-22/code-signing-configs", "GET /2020-04-22/code-signing-configs"),
-        ("sns", "/", "sns GET /"),
+        ("dynamodb", "/", "dynamodb GET /"),
     ] {
         let answer = host.signed(service, Call::new("GET", path, "")).await;
         assert_eq!(answer.status(), 404);
